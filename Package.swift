@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Rooms are listed from the ground up; a target may depend only on targets listed above it.
+// `Tests/ArchitectureTests` holds every `import` against this file.
+
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: features)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
+}
+
+let package = Package(
+  name: "perigee",
+  platforms: [.macOS("26.0")],
+  products: [
+    .library(name: "Perigee", targets: ["Perigee"]),
+    .library(name: "LaunchLibrary", targets: ["LaunchLibrary"]),
+    .executable(name: "perigee", targets: ["PerigeeCommand"]),
+  ],
+  dependencies: [
+    // The command line: help, spelling hints and shell completions are not worth writing again.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // level 0
+    room("Values"),
+    room("QueryDiagnostics"),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    // level 1
+    room("QuerySyntax", ["Values", "QueryDiagnostics"]),
+    room("Columnar", ["Values"]),
+    // level 2
+    room("QueryPlan", ["Columnar", "Values"]),
+    room("TableReading", ["Columnar", "Values", "QueryDiagnostics"]),
+    room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
+    // level 3
+    room("QueryBinder", ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"]),
+    room("QueryOptimizer", ["QueryPlan", "Columnar", "Values"]),
+    room("QueryExecution", ["QueryPlan", "Columnar", "Values"]),
+    // level 4
+    room(
+      "Perigee",
+      [
+        "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
+        "QueryOptimizer", "QueryExecution", "TableReading", "ResultRendering",
+      ]),
+    // level 5
+    room(
+      "LaunchLibrary",
+      ["Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics"]),
+    // level 7
+    .executableTarget(
+      name: "PerigeeCommand",
+      dependencies: [
+        "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: features),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import CReadline
+
+@main
+enum PerigeeCommand {
+  static func main() {}
+}

@@ -1,0 +1,17 @@
+/// A length of time, exact to the microsecond, of either sign.
+public struct ExactDuration: Hashable, Comparable, Sendable {
+  /// The whole length in microseconds.
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) { self.microseconds = microseconds }
+
+  public static func < (left: ExactDuration, right: ExactDuration) -> Bool {
+    left.microseconds < right.microseconds
+  }
+
+  package static let microsecondsPerSecond: Int64 = 1_000_000
+  package static let microsecondsPerMinute: Int64 = 60_000_000
+  package static let microsecondsPerHour: Int64 = 3_600_000_000
+  package static let microsecondsPerDay: Int64 = 86_400_000_000
+  package static let microsecondsPerWeek: Int64 = 604_800_000_000
+}
