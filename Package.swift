@@ -66,6 +66,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),
+    // tests
+    tests("ValuesTests", ["Values"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]
 )

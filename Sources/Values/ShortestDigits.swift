@@ -51,6 +51,44 @@ struct ShortestDigits {
     }
   }
 
+  /// Rounds to that many digits behind the point; false where there are no more than that, and nothing changes.
+  mutating func roundHalfUp(toDigits places: Int64) -> Bool {
+    let (sum, overflow) = places.addingReportingOverflow(Int64(pointPosition))
+    guard !overflow else { return zero(where: places < 0) }
+    guard sum < Int64(digits.count) else { return false }
+    guard sum >= 0 else { return zero(where: true) }
+    var kept = Int(sum)
+    let isUp = digits[kept] >= UInt8(ascii: "5")
+    digits.removeSubrange(kept...)
+    guard isUp else { return true }
+    while kept > 0, digits[kept - 1] == ASCII.nine {
+      kept -= 1
+      digits.removeLast()
+    }
+    if kept > 0 {
+      digits[kept - 1] += 1
+    } else {
+      // 9.99 becomes 10.
+      digits = [ASCII.zero + 1]
+      pointPosition += 1
+    }
+    return true
+  }
+
+  /// The nearest real; nil where it is not finite.
+  var real: Double? {
+    guard !digits.isEmpty else { return 0 }
+    var text = digits
+    text.append(UInt8(ascii: "e"))
+    NumberText.write(Int64(pointPosition - digits.count), to: &text)
+    return NumberText.real(text.span)
+  }
+
+  private mutating func zero(where isZero: Bool) -> Bool {
+    if isZero { digits.removeAll() }
+    return isZero
+  }
+
   private mutating func take(_ digit: UInt8, isFraction: Bool) {
     let isLeadingZero = digits.isEmpty && digit == ASCII.zero
     if !isLeadingZero { digits.append(digit) }
