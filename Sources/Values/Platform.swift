@@ -24,6 +24,7 @@ package enum Platform {
     }
   }
 
+  /// The descriptors that every process begins with.
   package static let standardInput: Int32 = 0
   package static let standardOutput: Int32 = 1
   package static let standardError: Int32 = 2
@@ -76,6 +77,7 @@ package enum Platform {
     guard code == 0 else { throw Failure(code: code) }
   }
 
+  /// True where the descriptor is open and is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of the terminal in columns; nil where there is none.

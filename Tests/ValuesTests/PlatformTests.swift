@@ -1,6 +1,14 @@
 import Testing
 import Values
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 @Suite struct PlatformTests {
   @Test func readsAFileWhole() throws {
     let text = try Platform.readFile(#filePath)
@@ -43,6 +51,24 @@ import Values
     #expect(Platform.environment("PERIGEE_NO_SUCH_VARIABLE") == nil)
     let earlier = Platform.monotonicNanoseconds()
     #expect(Platform.monotonicNanoseconds() >= earlier)
+  }
+
+  @Test func aPipeIsReadToItsEndAndAClosedOneIsAFailure() throws {
+    Platform.ignoreBrokenPipes()
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    // Less than a pipe holds, so that writing ends before reading begins.
+    let text = [UInt8](repeating: 0x61, count: 50_000)
+    try Platform.write(text.span, to: ends[1])
+    close(ends[1])
+    #expect(try Platform.readAll(ends[0]) == text)
+    close(ends[0])
+
+    try #require(pipe(&ends) == 0)
+    close(ends[0])
+    let failure = #expect(throws: Platform.Failure.self) { try writeByte(to: ends[1]) }
+    #expect(failure?.isBrokenPipe == true)
+    close(ends[1])
   }
 
   private func writeByte(to descriptor: Int32) throws {
