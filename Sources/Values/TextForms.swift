@@ -65,7 +65,9 @@ package enum CaseFolding {
   package static let unicodeVersion = "unfilled"
   package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar { preconditionFailure("unfilled") }
   /// Folds UTF-8 into UTF-8, code point by code point, appending.
-  package static func fold(_ text: Span<UInt8>, into output: inout [UInt8]) { preconditionFailure("unfilled") }
+  package static func fold(_ text: Span<UInt8>, into output: inout [UInt8]) {
+    preconditionFailure("unfilled")
+  }
 }
 
 extension Scalar {
@@ -90,7 +92,9 @@ package enum Platform {
   /// Reads a whole file in large pieces.
   package static func readFile(_ path: String) throws(Failure) -> [UInt8] { preconditionFailure("unfilled") }
   /// Reads a descriptor to its end.
-  package static func readAll(_ descriptor: Int32) throws(Failure) -> [UInt8] { preconditionFailure("unfilled") }
+  package static func readAll(_ descriptor: Int32) throws(Failure) -> [UInt8] {
+    preconditionFailure("unfilled")
+  }
   /// Writes all the bytes, however many calls that takes.
   package static func write(_ bytes: Span<UInt8>, to descriptor: Int32) throws(Failure) {
     preconditionFailure("unfilled")
@@ -101,7 +105,9 @@ package enum Platform {
   package static func environment(_ name: String) -> String? { preconditionFailure("unfilled") }
   package static func isDirectory(_ path: String) -> Bool { preconditionFailure("unfilled") }
   /// The names in a folder, without `.` and `..`, in no order.
-  package static func entries(ofDirectory path: String) throws(Failure) -> [String] { preconditionFailure("unfilled") }
+  package static func entries(ofDirectory path: String) throws(Failure) -> [String] {
+    preconditionFailure("unfilled")
+  }
   /// Makes writing to a closed pipe an error instead of a signal.
   package static func ignoreBrokenPipes() { preconditionFailure("unfilled") }
   /// Nanoseconds of a clock that never goes back.
