@@ -8,7 +8,9 @@ package enum Parser {
 
   /// Reads the statements of a script, each on its own: an error in one leaves the others whole. Statements
   /// of nothing but white space and comments are left out.
-  package static func parseScript(_ source: SourceText) -> [ParsedStatement] { preconditionFailure("unfilled") }
+  package static func parseScript(_ source: SourceText) -> [ParsedStatement] {
+    preconditionFailure("unfilled")
+  }
 }
 
 /// Writes trees as canonical text (section 10 of the language).
