@@ -45,14 +45,13 @@ let package = Package(
     room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
     // level 3
     room("QueryBinder", ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"]),
-    room("QueryOptimizer", ["QueryPlan", "Columnar", "Values"]),
     room("QueryExecution", ["QueryPlan", "Columnar", "Values"]),
     // level 4
     room(
       "Perigee",
       [
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-        "QueryOptimizer", "QueryExecution", "TableReading", "ResultRendering",
+        "QueryExecution", "TableReading", "ResultRendering",
       ]),
     // level 5
     room(
@@ -66,6 +65,30 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),
+
+    // Tests, a target for each room, in the same order.
+    .target(
+      name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
+      swiftSettings: features),
+    tests("ValuesTests", ["Values"], exclude: ["Data"]),
+    tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
+    tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
+    tests(
+      "ResultRenderingTests", ["ResultRendering", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
+    tests(
+      "QueryBinderTests",
+      ["QueryBinder", "QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
+    tests("QueryExecutionTests", ["QueryExecution", "QueryPlan", "Columnar", "Values", "TestSupport"]),
+    tests(
+      "OracleTests",
+      [
+        "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
+        "QueryDiagnostics", "TestSupport",
+      ]),
+    tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
+    tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"]),
+    tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
+    tests("ArchitectureTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

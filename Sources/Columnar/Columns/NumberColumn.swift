@@ -1,0 +1,68 @@
+package import Values
+
+/// Integers, durations, dates or time stamps by frame of reference: value = base + code × step.
+///
+/// The step is the greatest common divisor of the distances from the base, so that durations in whole seconds
+/// cost what seconds cost. Codes order like their values because the step is positive. The code of a null row
+/// has no meaning.
+package struct NumberColumn: Hashable, Sendable {
+  /// What the numbers mean: `integer`, `duration` (microseconds), `date` (days) or `timestamp` (microseconds).
+  package let type: ScalarType
+  package let nullity: Nullity
+  package let base: Int64
+  /// At least 1.
+  package let step: UInt64
+  package let codes: CodeVector
+  package let zones: ZoneMap
+  /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
+  package let largestCode: UInt64
+
+  package var count: Int { codes.count }
+
+  /// Encodes `values`; those of null rows are passed over.
+  package init(_ type: ScalarType, values: [Int64], nullity: Nullity) {
+    var smallest = Int64.max
+    var largest = Int64.min
+    for (row, value) in values.enumerated() where !nullity.isNull(row) {
+      smallest = min(smallest, value)
+      largest = max(largest, value)
+    }
+    if smallest > largest { (smallest, largest) = (0, 0) }
+    let step = NumberColumn.commonStep(of: values, above: smallest, nullity: nullity)
+    let codes = values.indices.map { row in
+      nullity.isNull(row) ? 0 : NumberColumn.distance(from: smallest, to: values[row]) / step
+    }
+    self.type = type
+    self.nullity = nullity
+    base = smallest
+    self.step = step
+    largestCode = NumberColumn.distance(from: smallest, to: largest) / step
+    self.codes = CodeVector(narrowing: codes, largest: largestCode)
+    zones = ZoneMap(codes: codes, validity: nullity.validity)
+  }
+
+  /// The number of one row that is not null.
+  package func value(_ row: Int) -> Int64 { value(ofCode: codes[row]) }
+
+  /// The number that a code up to `largestCode` stands for. Wrapping is exact: it undoes the wrapped distance.
+  package func value(ofCode code: UInt64) -> Int64 { base &+ Int64(bitPattern: code &* step) }
+
+  private static func distance(from base: Int64, to value: Int64) -> UInt64 {
+    UInt64(bitPattern: value &- base)
+  }
+
+  private static func commonStep(of values: [Int64], above base: Int64, nullity: Nullity) -> UInt64 {
+    var step: UInt64 = 0
+    for (row, value) in values.enumerated() where !nullity.isNull(row) {
+      step = greatestCommonDivisor(step, distance(from: base, to: value))
+      if step == 1 { break }
+    }
+    return max(step, 1)
+  }
+
+  private static func greatestCommonDivisor(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    var (a, b) = (first, second)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
+  }
+}

@@ -1,0 +1,40 @@
+/// Texts: through a sorted dictionary where values repeat, else one behind another in an arena.
+package struct TextColumn: Hashable, Sendable {
+  package enum Storage: Hashable, Sendable {
+    /// Distinct texts in the order of their bytes, and for every row the number of its text. Codes order like
+    /// their texts because the dictionary is sorted; every entry is the text of at least one row.
+    case dictionary(TextArena, codes: CodeVector, zones: ZoneMap)
+    /// One text a row; that of a null row is empty.
+    case arena(TextArena)
+  }
+
+  package let nullity: Nullity
+  package let storage: Storage
+
+  package var count: Int {
+    switch storage {
+    case .dictionary(_, let codes, _): codes.count
+    case .arena(let texts): texts.count
+    }
+  }
+
+  /// Encodes one text a row (that of a null row is passed over).
+  package init(texts: TextArena, nullity: Nullity) {
+    self.nullity = nullity
+    storage = TextEncoder.dictionary(of: texts, nullity: nullity) ?? .arena(texts)
+  }
+
+  /// Takes the texts as they are, without looking for repetition.
+  package init(unencoded texts: TextArena, nullity: Nullity) {
+    self.nullity = nullity
+    storage = .arena(texts)
+  }
+
+  /// The UTF-8 of the text of a row that is not null.
+  package subscript(row: Int) -> ArraySlice<UInt8> {
+    switch storage {
+    case .dictionary(let texts, let codes, _): texts[Int(codes[row])]
+    case .arena(let texts): texts[row]
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Unsigned codes, one a row, in the fewest whole bytes that hold the largest.
+package enum CodeVector: Hashable, Sendable {
+  case bytes([UInt8])
+  case halves([UInt16])
+  case words([UInt32])
+  case longs([UInt64])
+
+  /// Narrows `codes` to the width that `largest` needs.
+  package init(narrowing codes: [UInt64], largest: UInt64) {
+    if largest <= UInt64(UInt8.max) {
+      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+    } else if largest <= UInt64(UInt16.max) {
+      self = .halves(codes.map { UInt16(truncatingIfNeeded: $0) })
+    } else if largest <= UInt64(UInt32.max) {
+      self = .words(codes.map { UInt32(truncatingIfNeeded: $0) })
+    } else {
+      self = .longs(codes)
+    }
+  }
+
+  package var count: Int {
+    switch self {
+    case .bytes(let codes): codes.count
+    case .halves(let codes): codes.count
+    case .words(let codes): codes.count
+    case .longs(let codes): codes.count
+    }
+  }
+
+  package var bytesPerCode: Int {
+    switch self {
+    case .bytes: 1
+    case .halves: 2
+    case .words: 4
+    case .longs: 8
+    }
+  }
+
+  package subscript(row: Int) -> UInt64 {
+    switch self {
+    case .bytes(let codes): UInt64(codes[row])
+    case .halves(let codes): UInt64(codes[row])
+    case .words(let codes): UInt64(codes[row])
+    case .longs(let codes): codes[row]
+    }
+  }
+}
