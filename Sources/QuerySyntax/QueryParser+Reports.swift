@@ -168,11 +168,13 @@ extension QueryParser {
     guard let hint = reservedHint else {
       throw unexpected(expectedOperand)
     }
+    let expected = expectedOperand
     let token = advance()
     report(
-      "found the reserved word \(shown(token)), expected \(expectedOperand)", at: token.span, hint: hint,
+      "found the reserved word \(shown(token)), expected \(expected)", at: token.span, hint: hint,
       fix: Diagnostic.Fix(token.span, "`\(text(token))`"))
-    setOperand(.invalid, token.span)
+    while current.kind == .dot, name(of: self.token(1)) != nil { position += 2 }
+    setOperand(.invalid, token.span.union(self.token(-1).span))
     return true
   }
 

@@ -43,7 +43,7 @@ struct RandomQuery {
 
   private mutating func key() -> String {
     let nulls = pick(["", "", " nulls first", " nulls last"])
-    if next(3) == 0 { return pick(["-", "- "]) + operand(2) + nulls }
+    if next(3) == 0 { return "- " + operand(2) + nulls }
     return "(\(expression(2))) is null" + pick(["", " asc", " desc"]) + nulls
   }
 
