@@ -143,7 +143,7 @@ extension QueryParser {
     let pair = "\(low) \(a) \(x) and \(x) \(b) \(high)"
     let between = isUp ? "\(x) between \(low) and \(high)" : "\(x) between \(high) and \(low)"
     let isExact = (isUp || isDown) && a.utf8.count == 2 && b.utf8.count == 2
-    let isNegated = position > 0 && tokens.indices.contains(frame.token) && isAfterNot(left.start)
+    let isNegated = isAfterNot
     let fix = isExact ? between : isNegated ? "(\(pair))" : pair
     var hint = "write `\(ShownText.cut(fix))`"
     if !isExact, isUp || isDown { hint += ", or `\(ShownText.cut(between))` with both ends included" }
@@ -152,7 +152,8 @@ extension QueryParser {
       fix: Diagnostic.Fix(SourceSpan(left.start, extent.end), fix))
   }
 
-  private func isAfterNot(_ offset: Int) -> Bool {
+  /// True where a `not` waits for the expression at hand.
+  private var isAfterNot: Bool {
     if let top = frames.last, case .not = top.kind { return true }
     return false
   }
