@@ -50,7 +50,7 @@ private struct JSONObjectText {
         let digits = String(scalar.value, radix: 16)
         members.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
       } else {
-        members.append(contentsOf: scalar.utf8)
+        UTF8Coding.append(scalar, to: &members)
       }
     }
   }

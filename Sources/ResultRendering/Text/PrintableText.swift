@@ -1,3 +1,5 @@
+import Values
+
 /// Makes text from data or from users fit for a terminal: nothing in it moves the cursor, changes colours or
 /// turns the reading direction.
 enum PrintableText {
@@ -43,7 +45,7 @@ enum PrintableText {
       meter.take(columns: output.count - start)
       return true
     }
-    output.append(contentsOf: scalar.utf8)
+    UTF8Coding.append(scalar, to: &output)
     return meter.take(scalar)
   }
 
