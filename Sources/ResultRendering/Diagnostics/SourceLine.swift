@@ -16,7 +16,7 @@ struct SourceLine {
   }
 
   /// Bytes looked at before and after the beginning of the span.
-  private static let byteLimit = 1024
+  private static let byteLimit = 512
   private static let tabStop = 4
 
   private(set) var shown: [UInt8] = []
