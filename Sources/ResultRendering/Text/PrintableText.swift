@@ -39,6 +39,11 @@ enum PrintableText {
   static func append(
     _ scalar: Unicode.Scalar, measuredBy meter: inout WidthMeter, to output: inout [UInt8]
   ) -> Bool {
+    if 0x20..<0x7F ~= scalar.value {
+      output.append(UInt8(truncatingIfNeeded: scalar.value))
+      meter.take(columns: 1)
+      return true
+    }
     guard !isUnsafe(scalar) else {
       let start = output.count
       appendEscape(of: scalar, to: &output)
