@@ -21,7 +21,8 @@ TEMPLATE = '''\
 
 /// The spacecraft that the library carries: compact JSON, one record a line, in the order of their ids.
 package enum EmbeddedSpacecraft {
-  /// A JSON array of whole records as `/spacecraft/` gives them in its normal mode.
+  /// A JSON array of whole records as `/spacecraft/` gives them in its normal mode: public facts of mixed dates,
+  /// up to August 2026.
   package static let json: StaticString = #"""
 %s
 """#
