@@ -88,7 +88,9 @@ let package = Package(
         "QueryDiagnostics", "TestSupport",
       ]),
     tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
-    tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"], exclude: ["Data"]),
+    tests(
+      "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
+      exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),
   ],

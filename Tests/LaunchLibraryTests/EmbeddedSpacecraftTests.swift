@@ -6,16 +6,19 @@ import Testing
 struct EmbeddedSpacecraftTests {
   @Test("are what Scripts/embed-spacecraft.py makes of their source")
   func areFresh() throws {
-    let expected = compacted(try EmbeddedRecords.source())
-    #expect(EmbeddedSpacecraft.bytes() == expected, "run Scripts/embed-spacecraft.py")
+    let expected = lines(of: compacted(try EmbeddedRecords.source()))
+    let found = lines(of: EmbeddedSpacecraft.bytes())
+    let stale = zip(found, expected).filter { $0 != $1 }.map { $0.0.prefix(80) }
+    #expect(stale.isEmpty, "run Scripts/embed-spacecraft.py")
+    #expect(found.count == expected.count, "run Scripts/embed-spacecraft.py")
   }
 
   @Test("stand one a line between two brackets")
   func standOneALine() throws {
-    let lines = EmbeddedSpacecraft.bytes().split(separator: UInt8(ascii: "\n"))
+    let lines = lines(of: EmbeddedSpacecraft.bytes())
     #expect(lines.count == 45)
-    #expect(lines.first == [UInt8(ascii: "[")])
-    #expect(lines.last == [UInt8(ascii: "]")])
+    #expect(lines.first == "[")
+    #expect(lines.last == "]")
   }
 
   @Test("are 43 in ascending order of their ids, with the committed facts")
@@ -39,6 +42,11 @@ struct EmbeddedSpacecraftTests {
       let found = try #require(withoutAddressesAndProse(record) as? NSDictionary)
       #expect(found == expected, "spacecraft \(id)")
     }
+  }
+
+  private func lines(of text: [UInt8]) -> [String] {
+    text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text without white space outside strings, with a line feed around each record.
