@@ -20,7 +20,7 @@ struct JSONReader {
   private var frames: [Frame] = []
   private var key: [UInt8] = []
   /// How many absent values may still be written out.
-  private var absentLeft: Int
+  private(set) var absentLeft: Int
   /// The value whose place is to be found; no builder has the number −1.
   private var wanted = (builder: -1, row: 0)
   private(set) var wantedPlace: Range<Int>?
@@ -35,6 +35,7 @@ struct JSONReader {
     inputStart = start
     outerDepth = 0
     scanner.position = 0
+    wantedPlace = nil
     let (more, overflow) = input.bytes.count.multipliedReportingOverflow(by: limits.absentPerByte)
     absentLeft = overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
   }
@@ -156,8 +157,8 @@ struct JSONReader {
       }
     }
     frames.removeLast()
-    let element = tree.builders[list].element
-    tree.builders[list].endList(elements: element < 0 ? 0 : tree.builders[element].count)
+    let elements = tree.builders[list].element
+    tree.builders[list].endList(elements: elements < 0 ? 0 : tree.builders[elements].count)
   }
 
   /// Reads a scalar whole; of an object or array the opening bracket, which opens a frame.
@@ -219,7 +220,9 @@ struct JSONReader {
 
   private func tooSparse() -> ReadingFault {
     ReadingFault(
-      "the records have too few keys in common for a table", at: scanner.position,
+      JSONReader.tooSparseMessage, at: scanner.position,
       hint: "are there names that are really values, such as numbers or dates?")
   }
+
+  static var tooSparseMessage: String { "the records have too few keys in common for a table" }
 }
