@@ -29,7 +29,8 @@ extension JSONReader {
         throw ReadingFault(
           "\(scanner.found(text)) stands where a line break and another object, or the end, is wanted",
           at: scanner.position, to: scanner.position + 1,
-          hint: text[scanner.position] == UInt8(ascii: ",") ? "objects with `,` between them stand in `[` and `]`" : nil)
+          hint: text[scanner.position] == UInt8(ascii: ",")
+            ? "objects with `,` between them stand in `[` and `]`" : nil)
       }
     }
   }

@@ -37,7 +37,8 @@ struct JSONReader {
     scanner.position = 0
     wantedPlace = nil
     let (more, overflow) = input.bytes.count.multipliedReportingOverflow(by: limits.absentPerByte)
-    absentLeft = overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
+    absentLeft =
+      overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
   }
 
   /// Notes the place of one value when it is read.
@@ -148,7 +149,8 @@ struct JSONReader {
         element = tree.element(of: list)
       }
       guard tree.builders[element].count < limits.rows else {
-        throw ReadingFault("the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
+        throw ReadingFault(
+          "the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
       }
       try beginValue(text, element)
       if frames.count > depth {

@@ -53,7 +53,9 @@ extension JSONScanner {
   }
 
   /// Reads what follows `\u`: four digits, or a pair of surrogates.
-  private mutating func readCodePoint(_ text: Span<UInt8>, from start: Int) throws(ReadingFault) -> Unicode.Scalar {
+  private mutating func readCodePoint(
+    _ text: Span<UInt8>, from start: Int
+  ) throws(ReadingFault) -> Unicode.Scalar {
     let first = try readFourDigits(text, from: start)
     if let scalar = Unicode.Scalar(first) { return scalar }
     if first < 0xDC00, take(JSONScanner.backslash, text) {
@@ -93,7 +95,8 @@ extension JSONScanner {
   private static func badEscape(_ text: Span<UInt8>, from start: Int) -> ReadingFault {
     ReadingFault(
       "a backslash in a text begins no escape of JSON", at: start, to: min(start + 2, text.count),
-      hint: "the escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four digits")
+      hint:
+        "the escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four digits")
   }
 
   private static func loneSurrogate(from start: Int) -> ReadingFault {

@@ -59,7 +59,8 @@ struct JSONScanner {
     if digits <= 18, magnitude > 0 || !isNegative {
       return .integer(isNegative ? 0 &- magnitude : magnitude)
     }
-    guard magnitude != 0 || digits > 1, let value = NumberText.integer(text.extracting(start..<position)) else {
+    guard magnitude != 0 || digits > 1, let value = NumberText.integer(text.extracting(start..<position))
+    else {
       return .wideInteger
     }
     return .integer(value)
