@@ -60,8 +60,7 @@ extension JSONReader {
   /// Reads a page, whose `{` comes next: the records of its `results`. What else it has is checked and dropped.
   private mutating func readPage(_ text: Span<UInt8>) throws(ReadingFault) {
     let start = scanner.position
-    let (builders, envelope) = beginEnvelope()
-    defer { tree.removeBuilders(from: builders) }
+    let envelope = beginEnvelope()
     var hasResults = false
     var previous = -1
     while let member = try readNextName(text, of: envelope, after: previous) {
@@ -90,10 +89,10 @@ extension JSONReader {
   /// one, as `results`.
   private mutating func findsResults(_ text: Span<UInt8>) throws(ReadingFault) -> Bool {
     let start = scanner.position
-    let (builders, envelope) = beginEnvelope()
+    let envelope = beginEnvelope()
     defer {
       scanner.position = start
-      tree.removeBuilders(from: builders)
+      for member in tree.builders[envelope].members { tree.removeRows(of: member, from: 0) }
     }
     var previous = -1
     while let member = try readNextName(text, of: envelope, after: previous) {
@@ -105,12 +104,12 @@ extension JSONReader {
     return false
   }
 
-  /// Steps into an object whose members are not the table's; returns how many builders there were before.
-  private mutating func beginEnvelope() -> (builders: Int, envelope: Int) {
-    let builders = tree.builders.count
+  /// Steps into an object whose members are not the table's; returns the builder that takes them.
+  private mutating func beginEnvelope() -> Int {
     outerDepth = 1
     scanner.position += 1
-    return (builders, tree.addLoose())
+    if envelope < 0 { envelope = tree.addLoose() }
+    return envelope
   }
 
   /// True where the value that comes next, of that member, is an array of objects or an empty one.

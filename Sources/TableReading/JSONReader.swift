@@ -15,6 +15,8 @@ struct JSONReader {
   let limits: ReadingLimits
   /// The levels around the values that are read: an array of records, a page around it.
   var outerDepth = 0
+  /// The builder of what a page has around its records; −1 before there was a page.
+  var envelope = -1
   /// Where this input begins among all inputs, laid end to end.
   private var inputStart = 0
   private var frames: [Frame] = []

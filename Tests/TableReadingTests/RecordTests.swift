@@ -1,5 +1,7 @@
 import Columnar
+import QueryDiagnostics
 import Testing
+import Values
 
 @testable import TableReading
 
