@@ -90,18 +90,18 @@ extension JSONReader {
   private mutating func findsResults(_ text: Span<UInt8>) throws(ReadingFault) -> Bool {
     let start = scanner.position
     let envelope = beginEnvelope()
-    defer {
-      scanner.position = start
-      for member in tree.builders[envelope].members { tree.removeRows(of: member, from: 0) }
-    }
     var previous = -1
+    var isPage = false
     while let member = try readNextName(text, of: envelope, after: previous) {
-      if isResults(text, member) { return true }
+      isPage = isResults(text, member)
+      guard !isPage else { break }
       try align(member, to: 0)
       try readValue(text, into: member)
       previous = member
     }
-    return false
+    scanner.position = start
+    for member in tree.builders[envelope].members { tree.removeRows(of: member, from: 0) }
+    return isPage
   }
 
   /// Steps into an object whose members are not the table's; returns the builder that takes them.
