@@ -34,7 +34,10 @@ struct ColumnEncoder {
     let builder = tree.builders[plan.builder]
     switch plan.form {
     case .boolean:
-      return (.boolean(BooleanColumn(bits: builder.bits { $0 == .yes }, nullity: builder.nullity)), .scalar(.boolean))
+      return (
+        .boolean(BooleanColumn(bits: builder.bits { $0 == .yes }, nullity: builder.nullity)),
+        .scalar(.boolean)
+      )
     case .numbers(let type, let values):
       return (.number(NumberColumn(type, values: values, nullity: builder.nullity)), .scalar(type))
     case .reals(let values):

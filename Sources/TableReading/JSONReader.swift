@@ -15,6 +15,8 @@ struct JSONReader {
   let limits: ReadingLimits
   /// The levels around the values that are read: an array of records, a page around it.
   var outerDepth = 0
+  /// The builder of what a page has around its records; −1 before there was a page.
+  var envelope = -1
   /// Where this input begins among all inputs, laid end to end.
   private var inputStart = 0
   private var frames: [Frame] = []
@@ -37,7 +39,8 @@ struct JSONReader {
     scanner.position = 0
     wantedPlace = nil
     let (more, overflow) = input.bytes.count.multipliedReportingOverflow(by: limits.absentPerByte)
-    absentLeft = overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
+    absentLeft =
+      overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
   }
 
   /// Notes the place of one value when it is read.
@@ -148,7 +151,8 @@ struct JSONReader {
         element = tree.element(of: list)
       }
       guard tree.builders[element].count < limits.rows else {
-        throw ReadingFault("the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
+        throw ReadingFault(
+          "the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
       }
       try beginValue(text, element)
       if frames.count > depth {

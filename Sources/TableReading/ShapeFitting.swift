@@ -71,7 +71,8 @@ struct ScalarFitting {
         continue
       }
       guard let value = NumberReading.real(kind, builder.payloads[ordinal], sources) else {
-        throw misfit(row, kind == .real ? "a number too large" : "an integer that no real number has exactly", .real)
+        throw misfit(
+          row, kind == .real ? "a number too large" : "an integer that no real number has exactly", .real)
       }
       reals.append(value)
       ordinal += 1

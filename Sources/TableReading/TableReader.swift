@@ -47,7 +47,8 @@ package enum TableReader {
     guard let identity = profile.identity.flatMap(table.column), let rows = IdentityMerge.rows(of: identity)
     else { return table }
     return ColumnTable(
-      schema: schema, columns: columns.map { $0.gathered(rows: rows) }, rowCount: rows.count, profile: profile)
+      schema: schema, columns: columns.map { $0.gathered(rows: rows) }, rowCount: rows.count, profile: profile
+    )
   }
 
   private static func failure(

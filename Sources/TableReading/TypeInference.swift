@@ -31,7 +31,9 @@ struct TypeInference {
       case .integer: integers.append(builder.payloads[ordinal])
       case .wideInteger:
         // `-0` is one of 64 bits after all.
-        guard let value = NumberText.integer(sources.number(at: builder.payloads[ordinal]).span) else { return nil }
+        guard let value = NumberText.integer(sources.number(at: builder.payloads[ordinal]).span) else {
+          return nil
+        }
         integers.append(value)
       default:
         integers.append(0)
