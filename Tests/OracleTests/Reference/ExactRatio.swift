@@ -26,7 +26,8 @@ enum ExactRatio {
     let shift = a.exponent - b.exponent
     let magnitude: Double
     if shift >= 0 {
-      magnitude = WideNatural(a.significand).shiftedLeft(shift).divided(by: b.significand).quotient.nearestReal()
+      magnitude = WideNatural(a.significand).shiftedLeft(shift).divided(by: b.significand).quotient
+        .nearestReal()
     } else if shift <= -64 {
       magnitude = 0
     } else {
@@ -59,7 +60,8 @@ enum ExactRatio {
     }
     let (whole, rest) = WideNatural(integer.magnitude).shiftedLeft(-exponent).divided(by: significand)
     guard let whole = whole.uint64 else { return nil }
-    return signed(halfToEven(UInt128(whole) * UInt128(significand) + UInt128(rest), UInt128(significand)), isNegative)
+    return signed(
+      halfToEven(UInt128(whole) * UInt128(significand) + UInt128(rest), UInt128(significand)), isNegative)
   }
 
   /// `integer` ÷ `divisor`, which is not 0, rounded half to even; nil beyond 64 bits.

@@ -14,7 +14,8 @@ enum ReferenceArithmetic {
 
   static func conversion(_ conversion: Conversion, _ operand: Scalar) -> Scalar {
     switch (conversion, operand) {
-    case (.integerToReal, .integer(let value)): .real(WideNatural(value.magnitude).nearestReal() * (value < 0 ? -1 : 1))
+    case (.integerToReal, .integer(let value)):
+      .real(WideNatural(value.magnitude).nearestReal() * (value < 0 ? -1 : 1))
     case (.dateToTimestamp, .date(let value)):
       .timestamp(Timestamp(uncheckedMicroseconds: value.daysSinceEpoch * microsecondsPerDay))
     default: preconditionFailure("the binder converts integers and dates only")
@@ -44,7 +45,9 @@ enum ReferenceArithmetic {
     }
   }
 
-  private static func wholes(_ arithmetic: Arithmetic, _ a: Int128, _ b: Int128) throws(OperationFailure) -> Scalar {
+  private static func wholes(
+    _ arithmetic: Arithmetic, _ a: Int128, _ b: Int128
+  ) throws(OperationFailure) -> Scalar {
     switch arithmetic {
     case .integerAdd: try integer(a + b)
     case .integerSubtract: try integer(a - b)
@@ -69,7 +72,9 @@ enum ReferenceArithmetic {
     }
   }
 
-  private static func reals(_ arithmetic: Arithmetic, _ a: Double, _ b: Double) throws(OperationFailure) -> Scalar {
+  private static func reals(
+    _ arithmetic: Arithmetic, _ a: Double, _ b: Double
+  ) throws(OperationFailure) -> Scalar {
     switch arithmetic {
     case .realAdd: try real(a + b)
     case .realSubtract: try real(a - b)
