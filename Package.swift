@@ -11,8 +11,8 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: features)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -56,7 +56,10 @@ let package = Package(
     // level 5
     room(
       "LaunchLibrary",
-      ["Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics"]),
+      [
+        "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
+      ],
+      exclude: ["Data"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
@@ -86,7 +89,9 @@ let package = Package(
         "QueryDiagnostics", "TestSupport",
       ]),
     tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
-    tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"]),
+    tests(
+      "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
+      exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),
   ],
