@@ -11,8 +11,8 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: features)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -56,7 +56,10 @@ let package = Package(
     // level 5
     room(
       "LaunchLibrary",
-      ["Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics"]),
+      [
+        "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
+      ],
+      exclude: ["Data"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
@@ -70,6 +73,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
+    tests("ValuesTests", ["Values"], exclude: ["Data"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
@@ -85,7 +89,9 @@ let package = Package(
         "QueryDiagnostics", "TestSupport",
       ]),
     tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
-    tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"]),
+    tests(
+      "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
+      exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),
   ],

@@ -1,0 +1,28 @@
+import QueryDiagnostics
+import QueryPlan
+import Values
+
+/// Bound expressions while they are made, in whatever order; `Emission` puts those that are used into theirs.
+/// An `ExpressionID` here is a number of this array.
+struct DraftExpressions {
+  struct Node {
+    var operation: BoundOperation
+    var type: ScalarType
+    var span: SourceSpan
+  }
+
+  private(set) var nodes: [Node] = []
+
+  subscript(id: ExpressionID) -> Node { nodes[id.position] }
+
+  mutating func append(_ operation: BoundOperation, _ type: ScalarType, at span: SourceSpan) -> ExpressionID {
+    nodes.append(Node(operation: operation, type: type, span: span))
+    return ExpressionID(nodes.count - 1)
+  }
+
+  /// The value of a constant; nil for everything else.
+  func constant(_ id: ExpressionID) -> Scalar? {
+    if case .constant(let value) = nodes[id.position].operation { return value }
+    return nil
+  }
+}

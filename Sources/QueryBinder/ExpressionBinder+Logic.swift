@@ -1,0 +1,131 @@
+import Columnar
+import QueryDiagnostics
+import QueryPlan
+import QuerySyntax
+import Values
+
+extension ExpressionBinder {
+  mutating func bindNot(_ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+    guard let id = boolean(operand) else { return poison(index) }
+    return expression(.not(id), .boolean, index, node.span)
+  }
+
+  mutating func bindLogical(
+    _ connective: LogicalOperator, _ children: [ExpressionIndex], _ index: ExpressionIndex,
+    _ node: ExpressionSyntax
+  ) -> Operand {
+    var ids: [ExpressionID] = []
+    ids.reserveCapacity(children.count)
+    for child in children {
+      if let id = boolean(operands[child.position]) { ids.append(id) }
+    }
+    guard ids.count == children.count else { return poison(index) }
+    let bound: LogicalConnective = connective == .and ? .and : .or
+    return expression(.logical(bound, ids), .boolean, index, node.span)
+  }
+
+  /// The operand in a boolean place; nil where it holds an error, which has been reported.
+  mutating func boolean(_ operand: Operand) -> ExpressionID? {
+    switch operand.kind {
+    case .poison: return nil
+    case .null: return draftConstant(.null, .boolean, for: operand)
+    case .untyped(let text):
+      guard let read = read(text, operand, as: [.boolean]) else { return nil }
+      return boolean(read)
+    case .expression(let id) where drafts[id].type == .boolean: return id
+    case .list:
+      _ = scalar(operand)
+      return nil
+    case .expression, .text, .record:
+      reportNotBoolean(operand)
+      return nil
+    }
+  }
+
+  private mutating func reportNotBoolean(_ operand: Operand) {
+    let written = printed(operand.syntax)
+    let shown = written.map { " `\(Excerpt.of($0))`" } ?? ""
+    findings.report(
+      .notBoolean, at: operand.span, "found \(typeName(operand))\(shown) where a condition is needed",
+      hint: written.flatMap { comparison(of: $0, operand) }.map { "did you mean `\($0)`?" })
+  }
+
+  /// A comparison that somebody may have meant who wrote a value alone.
+  private func comparison(of written: String, _ operand: Operand) -> String? {
+    switch operand.kind {
+    case .expression(let id):
+      switch drafts[id].type {
+      case .integer, .real: "\(written) > 0"
+      case .text: "\(written) != ''"
+      case .duration: "\(written) > 0s"
+      case .date, .timestamp: "\(written) is not null"
+      case .boolean: nil
+      }
+    case .text: "search \(written)"
+    case .record: "\(written) is not null"
+    case .poison, .null, .untyped, .list: nil
+    }
+  }
+
+  mutating func bindNullTest(_ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+    switch operand.kind {
+    case .poison: return poison(index)
+    case .null: return constant(.boolean(true), .boolean, index, node.span)
+    case .text, .untyped: return constant(.boolean(false), .boolean, index, node.span)
+    case .record(let record): return expression(.fieldIsNull(record.path), .boolean, index, node.span)
+    case .list(let path):
+      // The values of a list's field are null where the list is.
+      let list = outermostList(on: path)
+      return expression(.fieldIsNull(list), .boolean, index, node.span)
+    case .expression(let id):
+      if case .field(let path) = drafts[id].operation {
+        return expression(.fieldIsNull(path), .boolean, index, node.span)
+      }
+      return expression(.isNull(id), .boolean, index, node.span)
+    }
+  }
+
+  /// The first list that a path comes to; the path itself where it comes to none.
+  func outermostList(on path: FieldPath) -> FieldPath {
+    for length in path.steps.indices.map({ $0 + 1 }) {
+      let prefix = FieldPath(Array(path.steps[..<length]))
+      if table.schema.field(at: prefix)?.type.isList == true { return prefix }
+    }
+    return path
+  }
+
+  mutating func bindTextTest(
+    _ test: TextOperator, _ subject: ExpressionIndex, _ pattern: ExpressionIndex, _ index: ExpressionIndex,
+    _ node: ExpressionSyntax
+  ) -> Operand {
+    let use = "`\(test.rawValue)`"
+    let left = typed(operands[subject.position], as: [.text], for: use)
+    let right = typed(operands[pattern.position], as: [.text], for: use)
+    guard let left, let right else { return poison(index) }
+    let match = boundMatch(test)
+    if match == .like || match == .ilike, case .text(let text) = drafts.constant(right) {
+      guard !endsInLoneBackslash(text) else {
+        findings.report(
+          .badPattern, at: tree[pattern].span, "the pattern ends in a lone `\\`",
+          hint: "write `\\\\` for a backslash")
+        return poison(index)
+      }
+    }
+    return expression(.textMatch(match, left, pattern: right), .boolean, index, node.span)
+  }
+
+  private func boundMatch(_ test: TextOperator) -> TextMatch {
+    switch test {
+    case .like: .like
+    case .ilike: .ilike
+    case .contains: .contains
+    case .startsWith: .startsWith
+    case .endsWith: .endsWith
+    }
+  }
+
+  private func endsInLoneBackslash(_ pattern: String) -> Bool {
+    let trailing = pattern.utf8.reversed().prefix { $0 == UInt8(ascii: "\\") }
+    return trailing.count % 2 == 1
+  }
+}

@@ -1,0 +1,205 @@
+import Columnar
+import QueryDiagnostics
+import QueryPlan
+import QuerySyntax
+import Values
+
+/// A path as far as its meaning goes: where it stands does not matter.
+struct PathSyntaxKey: Hashable {
+  private let names: [[UInt8]]
+  private let quotes: [Bool]
+  private let isQuantified: Bool
+
+  init(_ path: PathSyntax, isQuantified: Bool) {
+    names = path.segments.map { Array($0.text.utf8) }
+    quotes = path.segments.map(\.isQuoted)
+    self.isQuantified = isQuantified
+  }
+}
+
+/// What a path means in a table: a field, or what to say about it.
+enum PathMeaning {
+  case field(Int)
+  case fault(DiagnosticCode, String, hint: String?, replacement: String?)
+}
+
+extension ExpressionBinder {
+  mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+    hasSeenField = true
+    if let aliased = alias(path, index, node) { return aliased }
+    if firstField == nil { firstField = node.span }
+    let key = PathSyntaxKey(path, isQuantified: isQuantified(index))
+    let meaning = resolutions[key] ?? meaning(of: path, isQuantified: isQuantified(index))
+    resolutions[key] = meaning
+    switch meaning {
+    case .field(let entry): return operand(for: entry, index, node.span)
+    case .fault(let code, let message, let hint, let replacement):
+      let misplaced = aliasHint(path)
+      let fix = misplaced == nil ? replacement.map { Diagnostic.Fix(node.span, $0) } : nil
+      findings.report(code, at: node.span, message, hint: misplaced ?? hint, fix: fix)
+      return poison(index)
+    }
+  }
+
+  /// The column of `select` that a path in a key names.
+  private func alias(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand? {
+    guard place == .order || place == .having, path.segments.count == 1, !aliases.isEmpty else { return nil }
+    guard let column = aliases[FoldedName.bytes(path.segments[0].text)] else { return nil }
+    return Operand(kind: column.kind, span: node.span, syntax: index, parameter: column.parameter)
+  }
+
+  private func aliasHint(_ path: PathSyntax) -> String? {
+    guard !aliasNames.isEmpty, path.segments.count == 1, let name = path.segments.first,
+      aliasNames.contains(FoldedName.bytes(name.text))
+    else { return nil }
+    return "the name `\(Excerpt.of(name.text))` given by `as` may stand in `having` and `order by` only"
+  }
+
+  private mutating func operand(for entry: Int, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
+    let field = fields.entries[entry]
+    let path = fields.path(entry)
+    if field.isThroughList || field.type.isList {
+      // A quantifier is reported as a whole.
+      return isQuantified(index) ? poison(index) : Operand(kind: .list(path), span: span, syntax: index)
+    }
+    if case .record(let children) = field.type {
+      return Operand(
+        kind: .record(RecordReference(path: path, fields: children)), span: span, syntax: index)
+    }
+    guard let type = field.type.scalarType else { return poison(index) }
+    return expression(.field(path), type, index, span)
+  }
+
+  private mutating func meaning(of path: PathSyntax, isQuantified: Bool) -> PathMeaning {
+    switch fields.resolve(path, prefersRows: !isQuantified) {
+    case .found(let entry): return .field(entry)
+    case .ambiguous(let entries): return ambiguity(of: path, entries)
+    case .unknown: return unknown(path)
+    }
+  }
+
+  private func ambiguity(of path: PathSyntax, _ entries: [Int]) -> PathMeaning {
+    let shown = entries.prefix(5).map { "`\(written(fields.names($0)))`" }
+    let rest = entries.count > shown.count ? ["…"] : []
+    return .fault(
+      .ambiguousField, "ambiguous field `\(Excerpt.ofPath(path.segments.lazy.map(\.text)))`",
+      hint: "write \(Excerpt.alternatives(shown + rest))", replacement: nil)
+  }
+}
+
+// MARK: - Unknown fields
+
+extension ExpressionBinder {
+  private mutating func unknown(_ path: PathSyntax) -> PathMeaning {
+    let message = "unknown field `\(Excerpt.ofPath(path.segments.lazy.map(\.text)))`"
+    guard suggestionsLeft > 0 else {
+      return .fault(.unknownField, message, hint: nil, replacement: nil)
+    }
+    suggestionsLeft -= 1
+    let candidates = FieldSuggestions(path, in: fields)?.best() ?? []
+    if candidates.isEmpty {
+      let hint = scalarOwner(of: path) ?? knownFields(for: path)
+      return .fault(.unknownField, message, hint: hint, replacement: nil)
+    }
+    let names = candidates.map { shortestPath(to: $0.entry) }
+    let isPlain = candidates.count == 1 && candidates[0].slips != nil
+    let shown = names.map { "`\($0)`" }
+    return .fault(
+      .unknownField, message, hint: "did you mean \(Excerpt.alternatives(shown))?",
+      replacement: isPlain ? names[0] : nil)
+  }
+
+  /// Where the beginning of a path is a field: what that field has instead.
+  private func scalarOwner(of path: PathSyntax) -> String? {
+    guard (2...16).contains(path.segments.count) else { return nil }
+    for length in (1..<path.segments.count).reversed() {
+      let prefix = PathSyntax(Array(path.segments[..<length]))
+      guard case .found(let entry) = fields.resolve(prefix, prefersRows: true) else { continue }
+      let name = Excerpt.ofPath(prefix.segments.map(\.text))
+      let field = fields.entries[entry]
+      let known = field.type.fields.map(\.name)
+      if known.isEmpty { return "`\(name)` is \(article(field.type.name)) and has no fields" }
+      return "`\(name)` has \(list(known))"
+    }
+    return nil
+  }
+
+  private func knownFields(for path: PathSyntax) -> String? {
+    table.schema.fields.isEmpty ? nil : "the fields are \(list(table.schema.fields.map(\.name)))"
+  }
+
+  /// Names in backquotes, as many as a hint can bear.
+  func list(_ names: [String]) -> String {
+    let shown = names.prefix(20).map { "`\(Excerpt.of($0))`" }
+    return (shown + (names.count > shown.count ? ["…"] : [])).joined(separator: ", ")
+  }
+
+  func article(_ typeName: String) -> String {
+    switch typeName {
+    case "integer": "an integer"
+    case "text": "text"
+    default: "a \(typeName)"
+    }
+  }
+
+  /// The fewest names at the end of a field's path that mean this field.
+  private func shortestPath(to entry: Int) -> String {
+    let names = fields.names(entry)
+    for count in 1...max(names.count, 1) {
+      let path = PathSyntax(names.suffix(count).map { NameSyntax($0, isQuoted: true, span: .point(0)) })
+      if case .found(entry) = fields.resolve(path, prefersRows: true) { return written(names.suffix(count)) }
+    }
+    return written(names)
+  }
+
+  /// Names as a path of the language, with backquotes where they are needed.
+  func written(_ names: some Collection<String>) -> String {
+    var path = ExpressionTree()
+    let segments = names.map { NameSyntax($0, isQuoted: true, span: .point(0)) }
+    let root = path.append(ExpressionSyntax(.path(PathSyntax(segments)), span: .point(0), subtreeStart: 0))
+    return SyntaxPrinter.print(root, in: path)
+  }
+}
+
+// MARK: - Records and lists as scalars
+
+extension ExpressionBinder {
+  /// The operand as a scalar: a record becomes its `id` or its `name`. Of lists and other records it is reported
+  /// that they are none; the result is poison then.
+  mutating func scalar(_ operand: Operand, byIdentity: Bool = false) -> Operand {
+    switch operand.kind {
+    case .poison, .null, .text, .untyped, .expression: return operand
+    case .record(let record):
+      guard let part = byIdentity ? record.identity : record.name else {
+        reportRecord(operand, record)
+        return operand.becoming(.poison)
+      }
+      return operand.becoming(.expression(drafts.append(.field(part.path), part.type, at: operand.span)))
+    case .list(let path):
+      reportList(operand, path)
+      return operand.becoming(.poison)
+    }
+  }
+
+  private mutating func reportRecord(_ operand: Operand, _ record: RecordReference) {
+    let name = printed(operand.syntax) ?? "…"
+    findings.report(
+      .typeMismatch, at: operand.span, "found record `\(Excerpt.of(name))` where a single value is needed",
+      hint: "name one of its fields: \(list(record.fields.map(\.name)))")
+  }
+
+  private mutating func reportList(_ operand: Operand, _ path: FieldPath) {
+    let name = Excerpt.of(printed(operand.syntax) ?? "…")
+    var parts: [String] = []
+    if let predicate = enclosingPredicate(of: operand.syntax), let text = printed(predicate) {
+      parts.append("write `any(\(text))`")
+    } else {
+      parts.append("ask about its elements with `any(…)`, `all(…)` or `none(…)`")
+    }
+    let known = table.schema.field(at: path)?.type.fields ?? []
+    if !known.isEmpty { parts.append("its fields are \(list(known.map(\.name)))") }
+    findings.report(
+      .listOutsideQuantifier, at: operand.span, "list `\(name)` where a single value is needed",
+      hint: parts.joined(separator: "; "))
+  }
+}

@@ -1,0 +1,199 @@
+import Columnar
+import QueryDiagnostics
+import QueryPlan
+import QuerySyntax
+import Values
+
+/// Binds the expressions of one query. Each is a stretch of the syntax tree's array in which children stand before
+/// their parents, so one pass from its first node to its last does it, without recursion.
+struct ExpressionBinder {
+  /// Which clause an expression belongs to.
+  enum Place: Hashable {
+    case select, filter, grouping, having, order
+  }
+
+  let tree: ExpressionTree
+  let table: ColumnTable
+  let parameters: ParameterBindings
+  let fields: FieldIndex
+  var findings = Findings()
+  var drafts = DraftExpressions()
+  var usedParameters: Set<String> = []
+  /// What every syntax node has turned out to be, by its position.
+  var operands: [Operand]
+  /// What the names given by `as` stand for, by folded name.
+  var aliases: [[UInt8]: Operand] = [:]
+  /// The names given by `as`, folded, known before any expression is bound.
+  var aliasNames: Set<[UInt8]> = []
+  var place = Place.filter
+  /// True while the expression at hand has named a field, or a column by its `as` name.
+  var hasSeenField = false
+  /// The first field that the expression at hand names itself.
+  var firstField: SourceSpan?
+  /// True where `count()` is the whole answer, so that it may stand in keys.
+  var isCounting = false
+  var resolutions: [PathSyntaxKey: PathMeaning] = [:]
+  var suggestionsLeft = 64
+  var knownValues = KnownValues()
+  private let quantified: [Bool]
+  private var parents: [Int32]?
+
+  init(_ tree: ExpressionTree, table: ColumnTable, parameters: ParameterBindings) {
+    self.tree = tree
+    self.table = table
+    self.parameters = parameters
+    fields = FieldIndex(table.schema)
+    let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
+    operands = Array(repeating: unbound, count: tree.nodes.count)
+    quantified = ExpressionBinder.nodesInsideQuantifiers(tree)
+  }
+
+  /// Binds one whole expression.
+  mutating func bind(_ root: ExpressionIndex, in place: Place) -> Operand {
+    self.place = place
+    hasSeenField = false
+    firstField = nil
+    for position in tree[root].subtreeStart...root.position {
+      let index = ExpressionIndex(position)
+      operands[position] = bindNode(index, tree[index])
+    }
+    return operands[root.position]
+  }
+
+  private mutating func bindNode(_ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+    switch node.kind {
+    case .literal(let literal): return bind(literal, index, node)
+    case .parameter(let name): return bindParameter(name, index, node)
+    case .path(let path): return bindPath(path, index, node)
+    case .negation(let operand): return bindNegation(of: operands[operand.position], index, node)
+    case .not(let operand): return bindNot(operands[operand.position], index, node)
+    case .logical(let connective, let children): return bindLogical(connective, children, index, node)
+    case .arithmetic(let first, let rest): return bindArithmetic(first, rest, index, node)
+    case .comparison(let comparison, let left, let right):
+      return bindComparison(comparison, left, right, index, node)
+    case .between(let subject, let low, let high, let isNegated):
+      return negated(isNegated, bindBetween(subject, low, high, index, node))
+    case .membership(let subject, let items, let isNegated):
+      return negated(isNegated, bindMembership(subject, items, isNegated, index, node))
+    case .parameterMembership(let subject, let list, let listSpan, let isNegated):
+      return negated(isNegated, bindMembership(subject, list: list, listSpan, index, node))
+    case .nullTest(let operand, let isNegated):
+      return negated(isNegated, bindNullTest(operands[operand.position], index, node))
+    case .textTest(let test, let subject, let pattern, let isNegated):
+      return negated(isNegated, bindTextTest(test, subject, pattern, index, node))
+    case .call(let name, let arguments, let form): return bindCall(name, arguments, form, index, node)
+    case .quantifier(let quantifier, _):
+      findings.report(.notSupported, at: node.span, "`\(quantifier.rawValue)(…)` is not answered yet")
+      return poison(index)
+    case .invalid: return poison(index)
+    }
+  }
+
+  private mutating func bind(_ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand
+  {
+    switch literal {
+    case .integer(let value, _): return constant(.integer(value), .integer, index, node.span)
+    case .real(let value, _): return constant(.real(value), .real, index, node.span)
+    case .boolean(let value): return constant(.boolean(value), .boolean, index, node.span)
+    case .duration(let value, _): return constant(.duration(value), .duration, index, node.span)
+    case .text(let text): return Operand(kind: .text(text), span: node.span, syntax: index)
+    case .null: return Operand(kind: .null(isLiteral: true), span: node.span, syntax: index)
+    }
+  }
+
+  /// Numbers that stand inside `any(…)`, `all(…)`, `none(…)`, where paths mean one element of a list.
+  private static func nodesInsideQuantifiers(_ tree: ExpressionTree) -> [Bool] {
+    var inside = [Bool](repeating: false, count: tree.nodes.count)
+    var start = Int.max
+    for position in tree.nodes.indices.reversed() {
+      if position < start { start = .max }
+      inside[position] = start != .max
+      if start == .max, case .quantifier = tree.nodes[position].kind {
+        start = tree.nodes[position].subtreeStart
+      }
+    }
+    return inside
+  }
+}
+
+// MARK: - What all kinds of expressions need
+
+extension ExpressionBinder {
+  func poison(_ index: ExpressionIndex) -> Operand {
+    Operand(kind: .poison, span: tree[index].span, syntax: index)
+  }
+
+  func isQuantified(_ index: ExpressionIndex) -> Bool { quantified[index.position] }
+
+  mutating func expression(
+    _ operation: BoundOperation, _ type: ScalarType, _ index: ExpressionIndex, _ span: SourceSpan
+  ) -> Operand {
+    Operand(kind: .expression(drafts.append(operation, type, at: span)), span: span, syntax: index)
+  }
+
+  mutating func constant(
+    _ value: Scalar, _ type: ScalarType, _ index: ExpressionIndex, _ span: SourceSpan
+  ) -> Operand {
+    expression(.constant(value), type, index, span)
+  }
+
+  /// A constant in the place of an operand.
+  mutating func draftConstant(_ value: Scalar, _ type: ScalarType, for operand: Operand) -> ExpressionID {
+    drafts.append(.constant(value), type, at: operand.span)
+  }
+
+  /// The `not` form of a predicate.
+  mutating func negated(_ isNegated: Bool, _ operand: Operand) -> Operand {
+    guard isNegated, case .expression(let id) = operand.kind else { return operand }
+    return expression(.not(id), .boolean, operand.syntax, operand.span)
+  }
+
+  /// The type of an operand for messages.
+  func typeName(_ operand: Operand) -> String {
+    switch operand.kind {
+    case .poison: "error"
+    case .null: "null"
+    case .text, .untyped: ScalarType.text.rawValue
+    case .expression(let id): drafts[id].type.rawValue
+    case .record: "record"
+    case .list: "list"
+    }
+  }
+
+  /// An expression as people would write it, for hints; nil where that is too long for one.
+  func printed(_ index: ExpressionIndex) -> String? {
+    guard tree[index].span.length <= Excerpt.longest * 2 else { return nil }
+    return SyntaxPrinter.print(index, in: tree)
+  }
+
+  /// The nearest predicate around an expression.
+  mutating func enclosingPredicate(of index: ExpressionIndex) -> ExpressionIndex? {
+    let parents = knownParents()
+    var position = Int(parents[index.position])
+    while position >= 0 {
+      switch tree.nodes[position].kind {
+      case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest:
+        return ExpressionIndex(position)
+      case .logical, .not, .quantifier: return nil
+      case .literal, .parameter, .path, .negation, .arithmetic, .call, .invalid:
+        position = Int(parents[position])
+      }
+    }
+    return nil
+  }
+
+  private mutating func knownParents() -> [Int32] {
+    if let parents { return parents }
+    var found = [Int32](repeating: -1, count: tree.nodes.count)
+    var open: [Int] = []
+    for position in tree.nodes.indices {
+      while let last = open.last, last >= tree.nodes[position].subtreeStart {
+        found[last] = Int32(position)
+        open.removeLast()
+      }
+      open.append(position)
+    }
+    parents = found
+    return found
+  }
+}

@@ -1,0 +1,54 @@
+/// The functions of the language by name.
+enum FunctionCatalog {
+  /// How many arguments each takes.
+  static let argumentCounts: [String: ClosedRange<Int>] = [
+    "lower": 1...1, "upper": 1...1, "trim": 1...1, "length": 1...1, "concat": 1...Int.max,
+    "abs": 1...1, "round": 1...2, "floor": 1...1, "ceil": 1...1,
+    "least": 1...Int.max, "greatest": 1...Int.max, "coalesce": 1...Int.max, "nullif": 2...2, "if": 3...3,
+    "days": 1...1, "hours": 1...1, "minutes": 1...1, "seconds": 1...1,
+    "year": 1...1, "month": 1...1, "day": 1...1,
+    "date": 1...1, "timestamp": 1...1, "duration": 1...1,
+  ]
+
+  static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max"]
+
+  /// Everything that may stand before a `(`.
+  static let names: [String] =
+    argumentCounts.keys.sorted() + aggregates.sorted() + ["all", "any", "natural", "none"]
+
+  /// What other languages call a function that has another name here.
+  static let otherNames: [String: String] = [
+    "len": "length", "char_length": "length", "character_length": "length", "strlen": "length", "size": "length",
+    "cardinality": "length", "array_length": "length", "lcase": "lower", "lowercase": "lower",
+    "tolower": "lower", "ucase": "upper", "uppercase": "upper", "toupper": "upper", "ltrim": "trim",
+    "rtrim": "trim", "btrim": "trim", "strip": "trim", "ceiling": "ceil", "ifnull": "coalesce",
+    "isnull": "coalesce", "nvl": "coalesce", "iif": "if", "case": "if", "decode": "if", "mean": "avg",
+    "average": "avg", "total": "sum", "to_date": "date", "to_timestamp": "timestamp", "datetime": "timestamp",
+    "interval": "duration", "exists": "any", "some": "any", "every": "all", "minimum": "min", "maximum": "max",
+    "to_char": "concat", "string": "concat", "str": "concat", "concat_ws": "concat", "join": "concat",
+  ]
+
+  /// What to write instead of a function that this language does not have.
+  static let remedies: [String: String] = [
+    "now": "the data are a snapshot: write the day as text, `'2026-08-01'`",
+    "current_date": "the data are a snapshot: write the day as text, `'2026-08-01'`",
+    "current_timestamp": "the data are a snapshot: write the time as text, `'2026-08-01T12:00:00Z'`",
+    "today": "the data are a snapshot: write the day as text, `'2026-08-01'`",
+    "getdate": "the data are a snapshot: write the day as text, `'2026-08-01'`",
+    "substr": "texts are not cut here: ask with `starts with`, `ends with`, `contains` or `like`",
+    "substring": "texts are not cut here: ask with `starts with`, `ends with`, `contains` or `like`",
+    "left": "texts are not cut here: ask with `starts with`",
+    "right": "texts are not cut here: ask with `ends with`",
+    "instr": "ask with `contains`", "position": "ask with `contains`", "strpos": "ask with `contains`",
+    "startswith": "write `x starts with 'text'`", "starts_with": "write `x starts with 'text'`",
+    "endswith": "write `x ends with 'text'`", "ends_with": "write `x ends with 'text'`",
+    "regexp": "there are no regular expressions: ask with `like`",
+    "regexp_like": "there are no regular expressions: ask with `like`",
+    "regexp_matches": "there are no regular expressions: ask with `like`",
+    "mod": "write `a % b`", "div": "write `a // b`", "power": "write `a * a`", "pow": "write `a * a`",
+    "datediff": "write `a - b`", "date_diff": "write `a - b`", "dateadd": "write `a + 90d`",
+    "date_add": "write `a + 90d`", "extract": "use `year`, `month` or `day`",
+    "date_part": "use `year`, `month` or `day`", "date_trunc": "use `year`, `month` or `day`",
+    "cast": "values keep their types; texts become others by `date`, `timestamp` or `duration`",
+  ]
+}
