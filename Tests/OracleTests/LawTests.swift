@@ -21,7 +21,7 @@ import Values
   private func answer(
     _ text: String, _ table: ColumnTable, _ parameters: [String: ParameterValue] = [:]
   ) -> Answer? {
-    try? Question(text, of: table, parameters: ParameterBindings(values: parameters)).engineAnswer()
+    try? Question(text, of: table, parameters: ParameterBindings(parameters)).engineAnswer()
   }
 
   @Test("a condition, its negation and its being unknown partition the rows")
@@ -59,7 +59,7 @@ import Values
         let query = RandomQuery.draft(seed: seed &+ UInt64(index), for: draft)
         guard let question = try? Question(query, of: table) else { continue }
         let formatted = SyntaxPrinter.print(question.tree)
-        let parameters = ParameterBindings(values: query.parameters)
+        let parameters = ParameterBindings(query.parameters)
         guard let again = try? Question(formatted, of: table, parameters: parameters) else {
           Issue.record("seed \(seed): \(query.text) is formatted to \(formatted), which is refused")
           continue

@@ -30,7 +30,7 @@ struct Question {
   }
 
   init(_ draft: QueryDraft, of table: ColumnTable) throws(Refusal) {
-    try self.init(draft.text, of: table, parameters: ParameterBindings(values: draft.parameters))
+    try self.init(draft.text, of: table, parameters: ParameterBindings(draft.parameters))
   }
 
   private var isCount: Bool {

@@ -1,4 +1,5 @@
 import QueryBinder
+import TestSupport
 import Values
 
 extension RandomExpression {

@@ -2,7 +2,7 @@ import Columnar
 import Values
 
 /// A small table as plain values, so that a failing case can be cut down and printed.
-struct TableDraft {
+struct TableDraft: Sendable {
   var fields: [FieldDraft]
   var rowCount: Int
 
@@ -33,7 +33,7 @@ struct TableDraft {
 }
 
 /// A named column of a draft.
-struct FieldDraft {
+struct FieldDraft: Sendable {
   let name: String
   let column: ColumnDraft
 
@@ -44,7 +44,7 @@ struct FieldDraft {
 }
 
 /// The values of a column, one a row.
-indirect enum ColumnDraft {
+indirect enum ColumnDraft: Sendable {
   case scalars(ScalarType, [Scalar])
   /// Texts and nulls, of several JSON kinds in the source.
   case mixed([Scalar])

@@ -1,6 +1,8 @@
+import Columnar
 import QueryPlan
 import TestSupport
 import Testing
+import Values
 
 /// SQLite as a second opinion, on what both languages mean alike.
 @Suite struct SQLiteAgreementTests {

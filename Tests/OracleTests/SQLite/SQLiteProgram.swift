@@ -1,3 +1,5 @@
+import Values
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -70,6 +72,9 @@ enum SQLiteProgram {
 
   /// Says at the very end of the test run that this oracle was missing.
   static func announceAbsence() {
-    atexit { _ = fputs("SQLite oracle: not run, sqlite3 is not installed\n", stderr) }
+    atexit {
+      let line = Array("SQLite oracle: not run, sqlite3 is not installed\n".utf8)
+      try? Platform.write(line.span, to: Platform.standardError)
+    }
   }
 }

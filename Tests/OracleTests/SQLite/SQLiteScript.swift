@@ -1,4 +1,5 @@
 import Columnar
+import Values
 
 /// A table and queries as a script for the program `sqlite3`, and its output read back.
 struct SQLiteScript {
