@@ -4,7 +4,9 @@ import QuerySyntax
 import Values
 
 extension ExpressionBinder {
-  mutating func bindNegation(of operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindNegation(
+    of operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     let single = scalar(operand)
     switch single.kind {
     case .poison, .record, .list: return poison(index)
@@ -27,7 +29,8 @@ extension ExpressionBinder {
     return Operand(kind: result.kind, span: node.span, syntax: index)
   }
 
-  private mutating func combine(_ left: Operand, _ step: ArithmeticStep, _ index: ExpressionIndex) -> Operand {
+  private mutating func combine(_ left: Operand, _ step: ArithmeticStep, _ index: ExpressionIndex) -> Operand
+  {
     let span = left.span.union(tree[step.operand].span)
     let failed = Operand(kind: .poison, span: span, syntax: index)
     let right = operands[step.operand.position]
@@ -77,7 +80,9 @@ extension ExpressionBinder {
       return draftConstant(.null, type, for: operand)
     case .untyped(let text):
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation)
-      guard let read = read(text, operand, as: types), case .expression(let id) = read.kind else { return nil }
+      guard let read = read(text, operand, as: types), case .expression(let id) = read.kind else {
+        return nil
+      }
       return id
     case .text(let text):
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation).filter {
@@ -110,7 +115,9 @@ extension ExpressionBinder {
     }
   }
 
-  private mutating func temporal(_ text: String, _ operand: Operand, anyOf types: [ScalarType]) -> ExpressionID? {
+  private mutating func temporal(
+    _ text: String, _ operand: Operand, anyOf types: [ScalarType]
+  ) -> ExpressionID? {
     for type in types {
       if let value = TextReading.value(text, as: type) { return draftConstant(value, type, for: operand) }
     }
@@ -125,7 +132,8 @@ extension ExpressionBinder {
   ) {
     let message = "cannot compute \(left.type.rawValue) \(step.operation.rawValue) \(right.type.rawValue)"
     let remedy = remedy(step, left, right, span)
-    findings.report(.typeMismatch, at: remedy?.fix?.span ?? span, message, hint: remedy?.hint, fix: remedy?.fix)
+    findings.report(
+      .typeMismatch, at: remedy?.fix?.span ?? span, message, hint: remedy?.hint, fix: remedy?.fix)
   }
 
   private func remedy(
@@ -141,7 +149,8 @@ extension ExpressionBinder {
         if isSum, temporal.contains(other.type) { return durationRemedy(value.operand, written) }
       case .text:
         guard case .text(let text) = value.operand.kind else { continue }
-        if other.type == .integer || other.type == .real, isLiteral(value.operand), TextReading.isNumber(text) {
+        if other.type == .integer || other.type == .real, isLiteral(value.operand), TextReading.isNumber(text)
+        {
           return ("drop the quotes: `\(text)`", Diagnostic.Fix(value.operand.span, text))
         }
       case .boolean, .duration, .date, .timestamp: continue

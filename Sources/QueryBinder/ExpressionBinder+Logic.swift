@@ -67,7 +67,9 @@ extension ExpressionBinder {
     }
   }
 
-  mutating func bindNullTest(_ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindNullTest(
+    _ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     switch operand.kind {
     case .poison: return poison(index)
     case .null: return constant(.boolean(true), .boolean, index, node.span)

@@ -89,8 +89,9 @@ struct ExpressionBinder {
     }
   }
 
-  private mutating func bind(_ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand
-  {
+  private mutating func bind(
+    _ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     switch literal {
     case .integer(let value, _): return constant(.integer(value), .integer, index, node.span)
     case .real(let value, _): return constant(.real(value), .real, index, node.span)
