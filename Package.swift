@@ -70,6 +70,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
+    tests("ValuesTests", ["Values"], exclude: ["Data"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(

@@ -26,6 +26,7 @@ public enum Scalar: Sendable {
     }
   }
 
+  /// True for null only.
   public var isNull: Bool { type == nil }
 }
 

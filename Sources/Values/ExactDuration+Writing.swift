@@ -1,0 +1,161 @@
+extension ExactDuration {
+  /// Appends the canonical ISO 8601 form, as LL2 writes it: `P253DT23H14M9S`, `P0D`, `-P1DT2H`.
+  package func write(to output: inout [UInt8]) {
+    let parts = Parts(self)
+    if microseconds < 0 { output.append(ASCII.minus) }
+    output.append(UInt8(ascii: "P"))
+    if parts.days > 0 || microseconds == 0 { parts.append(parts.days, "D", to: &output) }
+    guard parts.hours > 0 || parts.minutes > 0 || parts.seconds > 0 || parts.fraction > 0 else { return }
+    output.append(UInt8(ascii: "T"))
+    if parts.hours > 0 { parts.append(parts.hours, "H", to: &output) }
+    if parts.minutes > 0 { parts.append(parts.minutes, "M", to: &output) }
+    guard parts.seconds > 0 || parts.fraction > 0 else { return }
+    NumberText.write(unsigned: parts.seconds, to: &output)
+    FixedDigits.append(fraction: Int(parts.fraction), to: &output)
+    output.append(UInt8(ascii: "S"))
+  }
+
+  /// Appends the form for people: `253d 23h 14m`, zero is `0s`.
+  ///
+  /// From a day on it ends with the minutes, below a day with the seconds, below a minute with their fraction
+  /// (`59.25s`), below a second with milliseconds and microseconds. What is smaller is dropped, not rounded.
+  package func writeForPeople(to output: inout [UInt8]) {
+    let parts = Parts(self)
+    if microseconds < 0 { output.append(ASCII.minus) }
+    if parts.days > 0 {
+      parts.appendForPeople([(parts.days, "d"), (parts.hours, "h"), (parts.minutes, "m")], to: &output)
+    } else if parts.hours > 0 || parts.minutes > 0 {
+      parts.appendForPeople([(parts.hours, "h"), (parts.minutes, "m"), (parts.seconds, "s")], to: &output)
+    } else if parts.seconds > 0 || parts.fraction == 0 {
+      NumberText.write(unsigned: parts.seconds, to: &output)
+      FixedDigits.append(fraction: Int(parts.fraction), to: &output)
+      output.append(UInt8(ascii: "s"))
+    } else {
+      parts.appendForPeople([(parts.fraction / 1000, "ms"), (parts.fraction % 1000, "us")], to: &output)
+    }
+  }
+
+  /// Reads a text only where it is byte for byte what `write(to:)` writes.
+  package static func parse(canonical text: Span<UInt8>) -> ExactDuration? {
+    guard text.count >= 3 else { return nil }
+    let isNegative = text[0] == ASCII.minus
+    var position = isNegative ? 1 : 0
+    guard text[position] == UInt8(ascii: "P") else { return nil }
+    position += 1
+    if text.count == 3, text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
+      return ExactDuration(microseconds: 0)
+    }
+    var magnitude: UInt64 = 0
+    var next = 0
+    while position < text.count {
+      if next == 0, text[position] == UInt8(ascii: "T") {
+        next = 1
+        position += 1
+      }
+      guard let part = CanonicalPart(text, at: &position, after: next), let length = part.microseconds
+      else { return nil }
+      let (sum, overflow) = magnitude.addingReportingOverflow(length)
+      guard !overflow else { return nil }
+      magnitude = sum
+      next = part.index + 1
+      if part.index == 0, position < text.count {
+        guard text[position] == UInt8(ascii: "T") else { return nil }
+        position += 1
+        guard position < text.count else { return nil }
+      }
+    }
+    let total = isNegative ? -Int128(magnitude) : Int128(magnitude)
+    return magnitude == 0 ? nil : Int64(exactly: total).map(ExactDuration.init(microseconds:))
+  }
+}
+
+/// The parts of a duration's length, sign aside.
+private struct Parts {
+  let days: UInt64
+  let hours: UInt64
+  let minutes: UInt64
+  let seconds: UInt64
+  /// Microseconds below a second.
+  let fraction: UInt64
+
+  init(_ duration: ExactDuration) {
+    // The magnitude of the smallest Int64 exists as UInt64 only.
+    let length = duration.microseconds.magnitude
+    days = length / 86_400_000_000
+    hours = length / 3_600_000_000 % 24
+    minutes = length / 60_000_000 % 60
+    seconds = length / 1_000_000 % 60
+    fraction = length % 1_000_000
+  }
+
+  func append(_ count: UInt64, _ unit: Unicode.Scalar, to output: inout [UInt8]) {
+    NumberText.write(unsigned: count, to: &output)
+    output.append(UInt8(ascii: unit))
+  }
+
+  func appendForPeople(_ parts: [(count: UInt64, unit: StaticString)], to output: inout [UInt8]) {
+    var isFirst = true
+    for part in parts where part.count > 0 {
+      if !isFirst { output.append(ASCII.space) }
+      isFirst = false
+      NumberText.write(unsigned: part.count, to: &output)
+      output.append(contentsOf: part.unit.description.utf8)
+    }
+  }
+}
+
+/// One part of a canonical duration: no leading zero, no zero part, not as much as the next larger unit,
+/// a fraction only of seconds and without trailing zeros.
+private struct CanonicalPart {
+  /// 0 days, 1 hours, 2 minutes, 3 seconds.
+  let index: Int
+  private let count: UInt64
+  private let fraction: UInt64
+
+  /// Reads a part whose index is at least `least`, days never after a `T`.
+  init?(_ text: Span<UInt8>, at position: inout Int, after least: Int) {
+    let start = position
+    guard let number = DurationNumber.read(text, at: &position, inQuery: false), let whole = number.whole,
+      position < text.count, let index = CanonicalPart.index(of: text[position], isTime: least > 0),
+      index >= least, index == 0 || whole < (index == 1 ? 24 : 60)
+    else { return nil }
+    if number.hasFraction {
+      // Canonical digits are all in the number: none is a trailing zero, none is finer than a microsecond.
+      guard index == 3, number.fraction > 0, number.fractionDigits <= 6, !number.isTooFine,
+        text[position - 1] != ASCII.zero, text[position - 1 - number.fractionDigits] == ASCII.point
+      else { return nil }
+    } else {
+      guard whole > 0 else { return nil }
+    }
+    guard text[start] != ASCII.zero || (whole == 0 && text[start + 1] == ASCII.point) else { return nil }
+    self.index = index
+    count = whole
+    var fraction = UInt64(number.fraction)
+    for _ in number.fractionDigits..<6 { fraction *= 10 }
+    self.fraction = fraction
+    position += 1
+  }
+
+  /// Its length; nil beyond 64 bits.
+  var microseconds: UInt64? {
+    let unit: UInt64 =
+      switch index {
+      case 0: 86_400_000_000
+      case 1: 3_600_000_000
+      case 2: 60_000_000
+      default: 1_000_000
+      }
+    let (product, overflow) = count.multipliedReportingOverflow(by: unit)
+    return overflow ? nil : product &+ fraction
+  }
+
+  private static func index(of letter: UInt8, isTime: Bool) -> Int? {
+    switch letter {
+    case UInt8(ascii: "D") where !isTime: 0
+    case UInt8(ascii: "H") where isTime: 1
+    case UInt8(ascii: "M") where isTime: 2
+    case UInt8(ascii: "S") where isTime: 3
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Strict UTF-8: no surrogates, no overlong forms, nothing above U+10FFFF.
+package enum UTF8Validation {
+  /// The offset of the first byte of the first sequence that is not UTF-8; nil where all is well.
+  package static func firstInvalidByte(_ text: Span<UInt8>) -> Int? {
+    let bytes = text.bytes
+    let count = text.count
+    var position = 0
+    while position < count {
+      // Every bit pattern is a UInt64, and the bounds are checked.
+      while position &+ 8 <= count,
+        bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        position &+= 8
+      }
+      guard position < count else { return nil }
+      guard text[position] >= 0x80 else {
+        position += 1
+        continue
+      }
+      let length = sequenceLength(text, at: position)
+      guard length > 0 else { return position }
+      position += length
+    }
+    return nil
+  }
+
+  /// The length of the well-formed sequence of two to four bytes at that place
+  /// (the Unicode Standard, table 3-7); 0 where there is none.
+  private static func sequenceLength(_ text: Span<UInt8>, at position: Int) -> Int {
+    let second: ClosedRange<UInt8>
+    let length: Int
+    switch text[position] {
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    guard text.count - position >= length, second.contains(text[position + 1]) else { return 0 }
+    for offset in 2..<max(2, length) where text[position + offset] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}
