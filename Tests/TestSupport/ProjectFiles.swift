@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The files of this project, found from where this file was compiled.
 package enum ProjectFiles {
