@@ -5,16 +5,14 @@ extension Table {
   /// August 2026, in the form of Launch Library 2. Made when first asked for.
   public static let spacecraft: Table = {
     do {
-      return try Table(files: [LaunchLibrary.embeddedFile], shapes: LaunchLibrary.shapes)
+      return try Table(files: [embeddedFile], shapes: shapes)
     } catch {
       preconditionFailure("the embedded data are valid, which a test holds: \(error)")
     }
   }()
 }
 
-extension LaunchLibrary {
-  /// The embedded data as a file that has been read.
-  package static var embeddedFile: (name: String, bytes: [UInt8]) {
-    (name: "embedded", bytes: EmbeddedSpacecraft.bytes())
-  }
+/// The embedded data as a file that has been read.
+package var embeddedFile: (name: String, bytes: [UInt8]) {
+  (name: "embedded", bytes: EmbeddedSpacecraft.bytes())
 }

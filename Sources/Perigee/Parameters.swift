@@ -12,7 +12,7 @@ public struct Parameters: Sendable {
   package private(set) var bindings: ParameterBindings
 
   /// No parameters.
-  public init() { bindings = ParameterBindings(values: [:]) }
+  public init() { bindings = ParameterBindings([:]) }
 
   /// Binds `$name`, or `$1` where the name is a number, counted from 1.
   public mutating func bind(_ name: String, to value: Value) {

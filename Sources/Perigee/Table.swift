@@ -1,5 +1,4 @@
 package import Columnar
-public import QueryDiagnostics
 public import TableReading
 import Values
 

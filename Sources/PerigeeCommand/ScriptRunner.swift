@@ -46,7 +46,7 @@ struct ScriptRunner {
     var rendering = RenderingOptions()
     rendering.isColored = reporter.isOutputColored
     rendering.width = Platform.terminalWidth(Platform.standardOutput)
-    try ResultRenderer.render(result.set, as: options.format, options: rendering, into: output)
+    try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()
   }
