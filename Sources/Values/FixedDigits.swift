@@ -11,16 +11,17 @@ enum FixedDigits {
     return value
   }
 
-  /// Appends a number that is not negative with leading zeros up to `width` digits.
+  /// Appends a number that is not negative with leading zeros up to `width` digits (at most 8).
   static func append(_ value: Int, width: Int, to output: inout [UInt8]) {
-    var scale = 1
-    for _ in 1..<width { scale *= 10 }
+    var digits = InlineArray<8, UInt8>(repeating: ASCII.zero)
     var rest = value
-    while scale > 0 {
-      output.append(ASCII.zero + UInt8(truncatingIfNeeded: rest / scale % 10))
-      rest %= scale
-      scale /= 10
+    var first = 8
+    for _ in 0..<width {
+      first -= 1
+      digits[first] = ASCII.zero &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
+    output.append(bytesOf: digits.span.extracting(first..<8))
   }
 
   /// Appends the point and the digits of a fraction in millionths, without trailing zeros; nothing for zero.

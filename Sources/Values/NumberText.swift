@@ -56,7 +56,7 @@ package enum NumberText {
       digits[first] = ASCII.zero + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    for index in first..<20 { output.append(digits[index]) }
+    output.append(bytesOf: digits.span.extracting(first..<20))
   }
 
   /// Appends the form of RFC 8785: the fewest digits that read back the same (`11`, `0.1`, `1e+21`); −0 is `0`.

@@ -9,6 +9,8 @@ struct ShortestDigits {
   ///
   /// - Parameter value: finite and positive.
   init(of value: Double) {
+    // 17 digits are the most that are ever needed; rounding and reading back append an exponent.
+    digits.reserveCapacity(24)
     var isFraction = false
     var exponent = 0
     var exponentSign = 1

@@ -2,26 +2,30 @@
 package enum UTF8Validation {
   /// The offset of the first byte of the first sequence that is not UTF-8; nil where all is well.
   package static func firstInvalidByte(_ text: Span<UInt8>) -> Int? {
-    let bytes = text.bytes
-    let count = text.count
-    var position = 0
-    while position < count {
-      // Every bit pattern is a UInt64, and the bounds are checked.
-      while position &+ 8 <= count,
-        bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        position &+= 8
-      }
-      guard position < count else { return nil }
-      guard text[position] >= 0x80 else {
-        position += 1
-        continue
-      }
+    var position = asciiEnd(text, from: 0)
+    while position < text.count {
       let length = sequenceLength(text, at: position)
       guard length > 0 else { return position }
       position += length
+      // Text of another script has no long runs of ASCII.
+      if position < text.count, text[position] < 0x80 { position = asciiEnd(text, from: position) }
     }
     return nil
+  }
+
+  /// The first place from `start` on with a byte that is not ASCII, or the end.
+  static func asciiEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+    let bytes = text.bytes
+    let count = text.count
+    var position = start
+    // Every bit pattern is a UInt64, and the bounds are checked.
+    while position &+ 8 <= count,
+      bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      position &+= 8
+    }
+    while position < count, text[position] < 0x80 { position &+= 1 }
+    return position
   }
 
   /// The length of the well-formed sequence of two to four bytes at that place

@@ -1,0 +1,93 @@
+package import QueryDiagnostics
+
+/// Draws diagnostics for people, and writes them as JSON for programs.
+package enum DiagnosticRenderer {
+  /// A hint stands behind the carets where both end within so many columns.
+  private static let widthLimit = 120
+
+  /// Draws a diagnostic as lines, each ended by a line feed:
+  ///
+  ///     error: unknown field `flight_count`
+  ///       | where flight_count > 1
+  ///       |       ^^^^^^^^^^^^ did you mean `flights_count`?
+  ///
+  /// `source` is the text that the span counts in; without it, or without a span, no text is shown. Of a span
+  /// over several lines the first is shown. One in a file is preceded by the file's name, the line and the column.
+  package static func text(_ diagnostic: Diagnostic, source: SourceText?, isColored: Bool) -> String {
+    let style = TerminalStyle(isColored: isColored)
+    var output: [UInt8] = []
+    appendHeadline(diagnostic, source, style, to: &output)
+    if let span = diagnostic.span, let source {
+      appendExcerpt(diagnostic, SourceWindow(SourceLine(source, span)), style, to: &output)
+    } else if let hint = diagnostic.hint {
+      appendLine("  \(PrintableText.escaped(hint))", to: &output)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func appendHeadline(
+    _ diagnostic: Diagnostic, _ source: SourceText?, _ style: TerminalStyle, to output: inout [UInt8]
+  ) {
+    style.begin(role(of: diagnostic.severity), in: &output)
+    output.append(contentsOf: "\(diagnostic.severity.rawValue):".utf8)
+    style.end(in: &output)
+    output.append(UInt8(ascii: " "))
+    style.begin(.strong, in: &output)
+    if let file = diagnostic.file {
+      output.append(contentsOf: PrintableText.escaped(file).utf8)
+      if let span = diagnostic.span, let source {
+        let location = source.location(at: span.start)
+        output.append(contentsOf: ":\(location.line):\(location.column)".utf8)
+      }
+      output.append(contentsOf: ": ".utf8)
+    }
+    output.append(contentsOf: PrintableText.escaped(diagnostic.message).utf8)
+    style.end(in: &output)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func appendExcerpt(
+    _ diagnostic: Diagnostic, _ window: SourceWindow, _ style: TerminalStyle, to output: inout [UInt8]
+  ) {
+    appendMargin(style, to: &output)
+    if !window.text.isEmpty { output.append(UInt8(ascii: " ")) }
+    output.append(contentsOf: window.text)
+    output.append(UInt8(ascii: "\n"))
+
+    appendMargin(style, to: &output)
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: window.caretColumn + 1))
+    style.begin(role(of: diagnostic.severity), in: &output)
+    output.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: window.caretCount))
+    style.end(in: &output)
+    guard let hint = diagnostic.hint else {
+      output.append(UInt8(ascii: "\n"))
+      return
+    }
+    var shownHint: [UInt8] = []
+    let width = PrintableText.append(Array(hint.utf8)[...], to: &shownHint)
+    let fits = 4 + window.caretColumn + window.caretCount + 1 + width <= widthLimit
+    output.append(contentsOf: (fits ? " " : "\n  = ").utf8)
+    output.append(contentsOf: shownHint)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func appendMargin(_ style: TerminalStyle, to output: inout [UInt8]) {
+    output.append(contentsOf: "  ".utf8)
+    style.begin(.faint, in: &output)
+    output.append(UInt8(ascii: "|"))
+    style.end(in: &output)
+  }
+
+  private static func appendLine(_ text: String, to output: inout [UInt8]) {
+    output.append(contentsOf: text.utf8)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func role(of severity: Diagnostic.Severity) -> TerminalStyle.Role {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Columnar
+
+/// Writes an answer as JSON: one array, or an object a line.
+struct JSONRenderer {
+  private let rows: RowSelection
+  private let columns: [OutputColumn]
+  /// A whole record lacks the keys that it came without; what `select` asked for is always there.
+  private let leavesOutAbsentKeys: Bool
+  private var writer: JSONValueWriter
+
+  init(_ result: ResultSet) {
+    rows = result.rows
+    columns = OutputColumn.all(of: result)
+    leavesOutAbsentKeys = result.isWholeRecords
+    writer = JSONValueWriter(columns)
+  }
+
+  /// Writes all rows as one array on one line.
+  mutating func renderArray(into sink: ByteSink) throws {
+    sink.pending.append(UInt8(ascii: "["))
+    for row in 0..<rows.count {
+      if row > 0 { sink.pending.append(UInt8(ascii: ",")) }
+      appendObject(row, to: &sink.pending)
+      try sink.handOnFullPieces()
+    }
+    try sink.write("]\n".utf8)
+  }
+
+  /// Writes every row on a line of its own.
+  mutating func renderLines(into sink: ByteSink) throws {
+    for row in 0..<rows.count {
+      appendObject(row, to: &sink.pending)
+      sink.pending.append(UInt8(ascii: "\n"))
+      try sink.handOnFullPieces()
+    }
+  }
+
+  private mutating func appendObject(_ row: Int, to output: inout [UInt8]) {
+    let tableRow = rows[row]
+    output.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for index in columns.indices {
+      let sourceRow = columns[index].isComputed ? row : tableRow
+      if leavesOutAbsentKeys, writer.nodes[index].nullity.isAbsent(sourceRow) { continue }
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      output.append(contentsOf: writer.nodes[index].key)
+      writer.write(index, row: sourceRow, to: &output)
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+}

@@ -1,0 +1,80 @@
+import Columnar
+import Values
+
+/// Writes values of columns as JSON, on one line, records and lists of any depth with a stack of its own.
+struct JSONValueWriter {
+  let nodes: [JSONNode]
+  /// The records and lists that are begun and not ended, outermost first.
+  private var levels: [Level] = []
+
+  private struct Level {
+    /// The next field's node, or the next element's row.
+    var next: Int
+    let end: Int
+    /// Of a record: its row.
+    let row: Int
+    /// Of a list: the node of its elements.
+    let element: Int?
+    var isFirst = true
+  }
+
+  init(_ columns: [OutputColumn]) { nodes = JSONNode.nodes(for: columns) }
+
+  /// Appends the value that node `node` has in row `row`.
+  mutating func write(_ node: Int, row: Int, to output: inout [UInt8]) {
+    begin(node, row: row, to: &output)
+    while !levels.isEmpty { proceed(to: &output) }
+  }
+
+  /// Writes the next field or element of the innermost level, or its end.
+  private mutating func proceed(to output: inout [UInt8]) {
+    let last = levels.count - 1
+    let level = levels[last]
+    guard level.next < level.end else {
+      output.append(level.element == nil ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+      levels.removeLast()
+      return
+    }
+    levels[last].next += 1
+    if let element = level.element {
+      if !level.isFirst { output.append(UInt8(ascii: ",")) }
+      levels[last].isFirst = false
+      begin(element, row: level.next, to: &output)
+    } else if !nodes[level.next].nullity.isAbsent(level.row) {
+      if !level.isFirst { output.append(UInt8(ascii: ",")) }
+      levels[last].isFirst = false
+      output.append(contentsOf: nodes[level.next].key)
+      begin(level.next, row: level.row, to: &output)
+    }
+  }
+
+  /// Writes a scalar whole, and of a record or list the bracket that opens it.
+  private mutating func begin(_ node: Int, row: Int, to output: inout [UInt8]) {
+    if nodes[node].nullity.isNull(row) {
+      output.append(contentsOf: "null".utf8)
+      return
+    }
+    switch nodes[node].content {
+    case .boolean(let column): output.append(contentsOf: (column.bits[row] ? "true" : "false").utf8)
+    case .integer(let column): NumberText.write(column.value(row), to: &output)
+    case .time(let column):
+      output.append(UInt8(ascii: "\""))
+      column.write(row, to: &output)
+      output.append(UInt8(ascii: "\""))
+    case .real(let column): NumberText.write(column.values[row], to: &output)
+    case .text(let column): JSONText.write(column[row].span, to: &output)
+    case .mixed(let column): output.append(contentsOf: column.sources[row])
+    case .record(let fields, let writtenAsText, let name):
+      if let writtenAsText, writtenAsText[row], let name {
+        begin(name, row: row, to: &output)
+      } else {
+        output.append(UInt8(ascii: "{"))
+        levels.append(Level(next: fields.lowerBound, end: fields.upperBound, row: row, element: nil))
+      }
+    case .list(let list, let element):
+      let rows = list.elementRows(row)
+      output.append(UInt8(ascii: "["))
+      levels.append(Level(next: rows.lowerBound, end: rows.upperBound, row: row, element: element))
+    }
+  }
+}

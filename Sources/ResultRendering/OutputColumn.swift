@@ -1,0 +1,44 @@
+import Columnar
+
+/// A column as a format writes it: its name, its values, and in which of their rows a row of the answer stands.
+struct OutputColumn {
+  let name: String
+  let column: Column
+  /// True where the values were made for this answer and are numbered like its rows.
+  let isComputed: Bool
+
+  /// What `select` asked for; without it every field of the table.
+  static func all(of result: ResultSet) -> [OutputColumn] {
+    if result.isWholeRecords {
+      return zip(result.table.schema.fields, result.table.columns).map { field, column in
+        OutputColumn(name: field.name, column: column, isComputed: false)
+      }
+    }
+    return selected(by: result)
+  }
+
+  /// What `select` asked for; without it the fields that the table's profile shows to people, and all of them
+  /// where it names none.
+  static func forPeople(of result: ResultSet) -> [OutputColumn] {
+    guard result.isWholeRecords else { return selected(by: result) }
+    let shown = result.table.profile.displayFields.compactMap { path in
+      result.table.column(at: path).map { column in
+        OutputColumn(
+          name: result.table.schema.names(along: path).joined(separator: "."), column: column,
+          isComputed: false)
+      }
+    }
+    return shown.isEmpty ? all(of: result) : shown
+  }
+
+  private static func selected(by result: ResultSet) -> [OutputColumn] {
+    result.columns.map { column in
+      let isComputed =
+        switch column.content {
+        case .field: false
+        case .computed: true
+        }
+      return OutputColumn(name: column.name, column: result.storage(of: column), isComputed: isComputed)
+    }
+  }
+}

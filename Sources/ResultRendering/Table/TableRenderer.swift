@@ -1,0 +1,110 @@
+import Columnar
+
+/// Draws an answer as a table with borders, and a line below that counts the rows.
+///
+/// Every cell is made twice, to find the widths and to write it, so that nothing of the answer is kept.
+struct TableRenderer {
+  private var cells: TableCells
+  private let options: RenderingOptions
+  private let style: TerminalStyle
+  /// The cell being written.
+  private var cell: [UInt8] = []
+
+  init(_ result: ResultSet, options: RenderingOptions) {
+    cells = TableCells(result)
+    self.options = options
+    style = TerminalStyle(isColored: options.isColored)
+  }
+
+  /// Writes the whole table.
+  mutating func render(into sink: ByteSink) throws {
+    if cells.columns.isEmpty {
+      try sink.write(countLine(leftOut: 0).utf8)
+      return
+    }
+    let layout = TableLayout(demands(), fitting: options.width)
+    appendBorder("┌", "┬", "┐", layout.widths, to: &sink.pending)
+    appendHeader(layout.widths, to: &sink.pending)
+    appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
+    for row in 0..<cells.rowCount {
+      appendRow(row, layout.widths, to: &sink.pending)
+      try sink.handOnFullPieces()
+    }
+    appendBorder("└", "┴", "┘", layout.widths, to: &sink.pending)
+    try sink.write(countLine(leftOut: layout.leftOutCount).utf8)
+  }
+
+  private mutating func demands() -> [TableLayout.Demand] {
+    // A cell that fills the whole width need not be measured to its end.
+    let limit = options.width.map { max($0, 1) } ?? .max
+    return cells.columns.indices.map { index in
+      var widest = 0
+      for row in 0..<cells.rowCount {
+        cell.removeAll(keepingCapacity: true)
+        widest = max(widest, cells.append(index, row: row, upTo: limit, to: &cell))
+      }
+      cell.removeAll(keepingCapacity: true)
+      return TableLayout.Demand(
+        header: appendName(index, upTo: limit, to: &cell), values: widest,
+        isCuttable: cells.isCuttable(index))
+    }
+  }
+
+  private func appendName(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
+    PrintableText.append(Array(cells.columns[index].name.utf8)[...], upTo: limit, to: &output)
+  }
+
+  private mutating func appendHeader(_ widths: [Int], to output: inout [UInt8]) {
+    for (index, width) in widths.enumerated() {
+      cell.removeAll(keepingCapacity: true)
+      let used = appendName(index, upTo: width, to: &cell)
+      appendCell(index, padding: width - used, role: .strong, to: &output)
+    }
+    output.append(contentsOf: "│\n".utf8)
+  }
+
+  private mutating func appendRow(_ row: Int, _ widths: [Int], to output: inout [UInt8]) {
+    for (index, width) in widths.enumerated() {
+      cell.removeAll(keepingCapacity: true)
+      let used = cells.append(index, row: row, upTo: width, to: &cell)
+      let role: TerminalStyle.Role? = cells.isNull(index, row: row) ? .faint : nil
+      appendCell(index, padding: width - used, role: role, to: &output)
+    }
+    output.append(contentsOf: "│\n".utf8)
+  }
+
+  /// Appends the cell at hand with the border before it and the spaces around it.
+  private func appendCell(
+    _ index: Int, padding: Int, role: TerminalStyle.Role?, to output: inout [UInt8]
+  ) {
+    let isRightAligned = cells.isRightAligned(index)
+    let spaces = repeatElement(UInt8(ascii: " "), count: padding)
+    output.append(contentsOf: "│ ".utf8)
+    if isRightAligned { output.append(contentsOf: spaces) }
+    if let role { style.begin(role, in: &output) }
+    output.append(contentsOf: cell)
+    if role != nil { style.end(in: &output) }
+    if !isRightAligned { output.append(contentsOf: spaces) }
+    output.append(UInt8(ascii: " "))
+  }
+
+  private func appendBorder(
+    _ left: String, _ middle: String, _ right: String, _ widths: [Int], to output: inout [UInt8]
+  ) {
+    for (index, width) in widths.enumerated() {
+      output.append(contentsOf: (index == 0 ? left : middle).utf8)
+      for _ in 0..<width + 2 { output.append(contentsOf: "─".utf8) }
+    }
+    output.append(contentsOf: right.utf8)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private func countLine(leftOut: Int) -> String {
+    let rows = cells.rowCount == 1 ? "1 row" : "\(cells.rowCount) rows"
+    switch leftOut {
+    case 0: return "\(rows)\n"
+    case 1: return "\(rows), 1 column left out\n"
+    default: return "\(rows), \(leftOut) columns left out\n"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// Makes text from data or from users fit for a terminal: nothing in it moves the cursor, changes colours or
+/// turns the reading direction.
+enum PrintableText {
+  /// Appends `text` with the characters that are not safe shown as escapes, cut to `limit` columns (at least 1)
+  /// with `…` where it is longer. Returns the columns that it takes.
+  static func append(
+    _ text: ArraySlice<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]
+  ) -> Int {
+    if text.count <= limit, text.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      output.append(contentsOf: text)
+      return text.count
+    }
+    var reader = ScalarReader(text)
+    var meter = WidthMeter()
+    // Up to here the text leaves a column for the ellipsis.
+    var cut = (byteCount: output.count, width: 0)
+    while let (scalar, _) = reader.next() {
+      let before = (byteCount: output.count, width: meter.width)
+      if append(scalar, measuredBy: &meter, to: &output), before.width < limit { cut = before }
+      if meter.width > limit {
+        output.removeSubrange(cut.byteCount...)
+        output.append(contentsOf: "…".utf8)
+        return cut.width + 1
+      }
+    }
+    return meter.width
+  }
+
+  /// Returns the text with its unsafe characters shown as escapes.
+  static func escaped(_ text: String) -> String {
+    var output: [UInt8] = []
+    _ = append(Array(text.utf8)[...], to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Appends one code point, or its escape. True where a character begins with it.
+  static func append(
+    _ scalar: Unicode.Scalar, measuredBy meter: inout WidthMeter, to output: inout [UInt8]
+  ) -> Bool {
+    guard !isUnsafe(scalar) else {
+      let start = output.count
+      appendEscape(of: scalar, to: &output)
+      meter.take(columns: output.count - start)
+      return true
+    }
+    output.append(contentsOf: scalar.utf8)
+    return meter.take(scalar)
+  }
+
+  /// True for the controls C0 and C1, DEL, the bidirectional controls and marks, and the separators of lines and
+  /// paragraphs.
+  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    switch scalar {
+    case "\n": output.append(contentsOf: "\\n".utf8)
+    case "\r": output.append(contentsOf: "\\r".utf8)
+    case "\t": output.append(contentsOf: "\\t".utf8)
+    default:
+      output.append(contentsOf: "\\u{".utf8)
+      output.append(contentsOf: String(scalar.value, radix: 16).utf8)
+      output.append(UInt8(ascii: "}"))
+    }
+  }
+}

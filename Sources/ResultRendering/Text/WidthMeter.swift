@@ -1,0 +1,55 @@
+/// Counts the columns that a text takes on a terminal, code point by code point.
+///
+/// Emoji of several code points (joined, with a skin tone, with a variation selector, flags) count as terminals
+/// draw them, in two columns.
+struct WidthMeter {
+  private(set) var width = 0
+  /// Where the character that the last code point belongs to begins.
+  private(set) var characterStart = 0
+  private var isEmoji = false
+  private var isAfterJoiner = false
+  private var isHalfFlag = false
+
+  private static let joiner: UInt32 = 0x200D
+  private static let emojiSelector: UInt32 = 0xFE0F
+  private static let skinTones: ClosedRange<UInt32> = 0x1F3FB...0x1F3FF
+
+  /// Takes the next code point, which is none that `PrintableText` escapes. True where a character begins with
+  /// it, so that the text may be cut before it.
+  mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    let joins = isAfterJoiner && scalar.properties.isEmoji
+    isAfterJoiner = isEmoji && scalar.value == WidthMeter.joiner
+    if isEmoji {
+      if scalar.value == WidthMeter.emojiSelector {
+        width = characterStart + 2
+        return false
+      }
+      if joins || WidthMeter.skinTones.contains(scalar.value) { return false }
+    }
+    if isHalfFlag, scalar.isRegionalIndicator {
+      isHalfFlag = false
+      width += 1
+      return false
+    }
+    let count = scalar.columnCount
+    guard count > 0 || width == 0 else { return false }
+    begin(count)
+    isHalfFlag = scalar.isRegionalIndicator
+    // Digits, # and * are emoji too, in key caps, which terminals draw in one column.
+    isEmoji = scalar.value > 0x7F && scalar.properties.isEmoji
+    return true
+  }
+
+  /// Takes printable ASCII, `count` columns of it that belong together.
+  mutating func take(columns count: Int) {
+    begin(count)
+    isEmoji = false
+    isHalfFlag = false
+    isAfterJoiner = false
+  }
+
+  private mutating func begin(_ count: Int) {
+    characterStart = width
+    width += count
+  }
+}
