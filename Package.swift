@@ -86,7 +86,9 @@ let package = Package(
         "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
       ]),
-    tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
+    tests(
+      "PerigeeTests",
+      ["Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),

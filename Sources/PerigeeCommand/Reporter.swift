@@ -19,15 +19,16 @@ struct Reporter {
     switch form {
     case .json: say(DiagnosticRenderer.json(diagnostic, source: source))
     case .text:
-      say(
-        DiagnosticRenderer.text(
-          diagnostic, source: source, isColored: isColored(Platform.standardError)))
+      let isColored = isColored(Platform.standardError)
+      write(DiagnosticRenderer.text(diagnostic, source: source, isColored: isColored))
     }
   }
 
   /// Writes a line.
-  func say(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+  func say(_ line: String) { write(line + "\n") }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
     try? Platform.write(bytes.span, to: Platform.standardError)
   }
 
