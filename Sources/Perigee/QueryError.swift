@@ -16,6 +16,6 @@ public struct QueryError: Error, Sendable, CustomStringConvertible {
   /// The diagnostics as a terminal shows them, without colour: each with its line of the query, carets under
   /// what it is about, and a hint. Control characters are shown escaped.
   public var description: String {
-    diagnostics.map { DiagnosticRenderer.text($0, source: source, isColored: false) }.joined()
+    DiagnosticRenderer.text(diagnostics, source: source, isColored: false)
   }
 }

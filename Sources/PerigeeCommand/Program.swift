@@ -25,7 +25,7 @@ struct Program {
       let table = try DataArguments(options.data).load()
       return try answer(queries, from: table)
     } catch {
-      error.diagnostics.forEach { reporter.report($0, in: error.source) }
+      reporter.report(error.diagnostics, in: error.source)
       return error.status
     }
   }
@@ -79,7 +79,7 @@ struct Program {
         do {
           try output.write("\(try query.formatted())\n".utf8)
         } catch let error as QueryError {
-          error.diagnostics.forEach { reporter.report($0, in: error.source) }
+          reporter.report(error.diagnostics, in: error.source)
           status = .queryFailed
           if !options.keepGoing { break }
         }

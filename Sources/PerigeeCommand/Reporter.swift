@@ -14,13 +14,13 @@ struct Reporter {
 
   var isOutputColored: Bool { isColored(Platform.standardOutput) }
 
-  /// Writes one diagnostic. What cannot be written to standard error is lost: there is no one left to tell.
-  func report(_ diagnostic: Diagnostic, in source: SourceText?) {
+  /// Writes diagnostics. What cannot be written to standard error is lost: there is no one left to tell.
+  func report(_ diagnostics: [Diagnostic], in source: SourceText?) {
     switch form {
-    case .json: say(DiagnosticRenderer.json(diagnostic, source: source))
+    case .json: write(DiagnosticRenderer.json(diagnostics, source: source))
     case .text:
       let isColored = isColored(Platform.standardError)
-      write(DiagnosticRenderer.text(diagnostic, source: source, isColored: isColored))
+      write(DiagnosticRenderer.text(diagnostics, source: source, isColored: isColored))
     }
   }
 

@@ -14,7 +14,7 @@ struct ScriptRunner {
     var status = ExitStatus.success
     if queries.count > 1 {
       let unused = unusedParameters
-      unused.forEach { reporter.report($0, in: nil) }
+      reporter.report(unused, in: nil)
       if !unused.isEmpty { status = .queryFailed }
       if !unused.isEmpty, !options.keepGoing { return status }
     }
@@ -23,7 +23,7 @@ struct ScriptRunner {
         try write(try answer(query), of: query, into: output)
       } catch let error as QueryError {
         status = .queryFailed
-        error.diagnostics.forEach { reporter.report($0, in: error.source) }
+        reporter.report(error.diagnostics, in: error.source)
         try writeFailure(error.diagnostics, of: error.source, into: output)
         if !options.keepGoing { break }
       }
@@ -42,7 +42,7 @@ struct ScriptRunner {
   }
 
   private func write(_ result: QueryResult, of query: Query, into output: ByteSink) throws {
-    result.warnings.forEach { reporter.report($0, in: query.source) }
+    reporter.report(result.warnings, in: query.source)
     var rendering = RenderingOptions()
     rendering.isColored = reporter.isOutputColored
     rendering.width = Platform.terminalWidth(Platform.standardOutput)
