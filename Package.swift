@@ -89,7 +89,9 @@ let package = Package(
         "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
       ]),
-    tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
+    tests(
+      "PerigeeTests",
+      ["Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values", "TestSupport"]),
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),
