@@ -38,13 +38,15 @@ import Values
     #expect(listed.map { $0["name"] } == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
   }
 
-  @Test(arguments: [
-    ("where id = $id", [:] as Parameters, ["unbound-parameter"]),
+  static let wrongParameters: [(String, Parameters, [String])] = [
+    ("where id = $id", [:], ["unbound-parameter"]),
     ("where in_space", ["id": 1], ["unused-parameter"]),
     ("where foo and bar > $id", [:], ["unknown-field", "unknown-field", "unbound-parameter"]),
     ("limit $n", ["n": nil], ["type-mismatch"]),
     ("where time_in_space > $long", ["long": 90], ["type-mismatch"]),
-  ])
+  ]
+
+  @Test(arguments: wrongParameters)
   func wrongParametersAreErrors(query: String, parameters: Parameters, codes: [String]) {
     let error = #expect(throws: QueryError.self) { try Table.spacecraft.run(query, parameters) }
     #expect(error?.diagnostics.map(\.code.rawValue) == codes)

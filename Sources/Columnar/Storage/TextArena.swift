@@ -35,7 +35,6 @@ package struct TextArena: Hashable, Sendable {
 
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + text.count)
     for index in text.indices { bytes.append(text[index]) }
     offsets.append(UInt32(bytes.count))
   }
