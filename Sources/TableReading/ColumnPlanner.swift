@@ -60,8 +60,11 @@ struct ColumnPlanner {
     let builder = plans[record].builder
     var members: [(builder: Int, declared: ShapeType)] = []
     if case .record(let fields) = plans[record].declared {
+      let expectsAll = !showsItsFields(plans[record])
       for field in fields {
-        members.append((tree.member(Array(field.name.utf8), of: builder), field.type))
+        let name = Array(field.name.utf8)
+        guard expectsAll || tree.builders[builder].member(name) != nil else { continue }
+        members.append((tree.member(name, of: builder), field.type))
       }
     }
     let declared = Set(members.map(\.builder))
@@ -72,6 +75,13 @@ struct ColumnPlanner {
       plans[record].parts.append(plans.count)
       try add(member.builder, rows: plans[record].rows, member.declared)
     }
+  }
+
+  /// Where there are records, the fields are those that occur; where there are none, or texts stood for them,
+  /// those that were declared.
+  private func showsItsFields(_ plan: ColumnPlan) -> Bool {
+    if case .record(.some) = plan.form { return false }
+    return tree.builders[plan.builder].kindSet & ValueKind.record.bit != 0
   }
 
   private mutating func addElement(of list: Int) throws(Failure) {

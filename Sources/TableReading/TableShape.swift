@@ -3,9 +3,9 @@ package import Values
 /// The declared form of data that are known beforehand: which fields there are, of which types, and what the
 /// engine is to make of them.
 ///
-/// Data have the shape when every record has the required keys. Then the declared fields come first, in declared
-/// order, also those that no record has (they are absent everywhere, so that queries about them answer null);
-/// fields beyond the declared ones follow in the order of their first appearance, with inferred types.
+/// Data have the shape when every record has the required keys. Then the declared fields that occur come first,
+/// in declared order; fields beyond the declared ones follow in the order of their first appearance, with
+/// inferred types. Of a record that is null in every row, all declared fields are there.
 public struct TableShape: Sendable {
   /// What such data are called in messages.
   package let name: String
