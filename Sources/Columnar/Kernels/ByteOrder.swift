@@ -1,0 +1,38 @@
+/// Compares texts by their bytes, which for UTF-8 is by code point.
+package enum ByteOrder {
+  /// Negative where the first comes before the second, 0 where they are equal, else positive.
+  package static func compare(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
+    let common = min(first.count, second.count)
+    // Both loads of eight bytes end at `common` or before it; the pointers do not leave.
+    return first.withUnsafeBufferPointer { left in
+      second.withUnsafeBufferPointer { right in
+        let (leftRaw, rightRaw) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        var position = 0
+        while position &+ 8 <= common {
+          let a = UInt64(bigEndian: leftRaw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+          let b = UInt64(bigEndian: rightRaw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+          if a != b { return a < b ? -1 : 1 }
+          position &+= 8
+        }
+        while position < common {
+          if leftRaw[position] != rightRaw[position] { return leftRaw[position] < rightRaw[position] ? -1 : 1 }
+          position &+= 1
+        }
+        return left.count &- right.count
+      }
+    }
+  }
+
+  /// The first eight bytes as one number that orders like them; shorter texts are filled up with zeros.
+  package static func prefix(_ text: Span<UInt8>) -> UInt64 {
+    if text.count >= 8 {
+      return text.withUnsafeBufferPointer {
+        // Eight bytes are there.
+        UInt64(bigEndian: UnsafeRawBufferPointer($0).loadUnaligned(as: UInt64.self))
+      }
+    }
+    var prefix: UInt64 = 0
+    for index in 0..<8 { prefix = prefix << 8 | (index < text.count ? UInt64(text[index]) : 0) }
+    return prefix
+  }
+}

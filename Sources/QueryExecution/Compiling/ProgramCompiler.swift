@@ -1,0 +1,323 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// Turns one bound expression into a program for one table: constants are folded, and predicates against constants
+/// become tests on codes. Works with lists of things to do, not recursion: chains may be as long as they like.
+struct ProgramCompiler {
+  private enum Step {
+    case visit(ExpressionID)
+    case emit(Instruction)
+    /// The step that pops the operand of the last open `enter`.
+    case close(Instruction)
+  }
+
+  let expressions: BoundExpressions
+  let table: ColumnTable
+  private var program = Program()
+  private var steps: [Step] = []
+  /// Where the `enter` steps stand whose operand is not finished.
+  private var openEntries: [Int] = []
+  /// The outcomes of constant nodes.
+  private var constants: ScalarOperations
+  private var isCostly: [Bool]
+  private var depth = 0
+  private var greatestDepth = 0
+
+  static func compile(
+    _ root: ExpressionID, of expressions: BoundExpressions, for table: ColumnTable
+  ) -> Program {
+    var compiler = ProgramCompiler(root, expressions, table)
+    compiler.steps = [.visit(root)]
+    while let step = compiler.steps.popLast() { compiler.perform(step) }
+    compiler.program.batchRowCount = ProgramCompiler.batchRowCount(depth: compiler.greatestDepth)
+    return compiler.program
+  }
+
+  private init(_ root: ExpressionID, _ expressions: BoundExpressions, _ table: ColumnTable) {
+    self.expressions = expressions
+    self.table = table
+    constants = ScalarOperations(expressions, upTo: root)
+    isCostly = Array(repeating: false, count: root.position + 1)
+    for id in expressions.reachable(from: root) { survey(id) }
+  }
+
+  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, as far as 64 rows
+  /// a batch allow.
+  private static func batchRowCount(depth: Int) -> Int {
+    let rows = (64 << 20) / (16 * max(depth, 1))
+    return min(Blocks.rowCount, max(64, rows & ~63))
+  }
+
+  /// Folds a node whose operands are constants, and notes whether rows should be picked out before it.
+  private mutating func survey(_ id: ExpressionID) {
+    var isConstant = true
+    var hasCostlyOperand = false
+    let operation = expressions[id].operation
+    operation.forEachOperand {
+      isConstant = isConstant && constants.outcomes[$0.position] != nil
+      hasCostlyOperand = hasCostlyOperand || isCostly[$0.position]
+    }
+    switch operation {
+    case .field(let path):
+      isCostly[id.position] = !isBoolean(path)
+    case .fieldIsNull:
+      break
+    case .comparison, .between, .constantMembership, .textMatch:
+      isCostly[id.position] = hasCostlyOperand && !testsCodes(operation)
+      fallthrough
+    default:
+      if case .constantMembership(_, let items) = operation, items.isEmpty {
+        // `or` of nothing.
+        constants.outcomes[id.position] = .value(.boolean(false))
+        isCostly[id.position] = false
+      } else if isConstant {
+        let outcome = constants.apply(id)
+        constants.outcomes[id.position] = outcome
+        isCostly[id.position] = false
+        if case .failure = outcome { program.canFail = true }
+      } else {
+        noteCost(of: operation, id, hasCostlyOperand)
+      }
+    }
+  }
+
+  private mutating func noteCost(of operation: BoundOperation, _ id: ExpressionID, _ hasCostlyOperand: Bool) {
+    switch operation {
+    case .comparison, .between, .constantMembership: break
+    case .textMatch(_, _, let pattern):
+      if constants.outcomes[pattern.position] == nil { program.canFail = true }
+    case .constant, .field, .fieldIsNull, .not, .logical, .isNull, .coalesce, .conditional, .membership:
+      isCostly[id.position] = hasCostlyOperand
+    case .negation, .arithmetic, .call:
+      isCostly[id.position] = true
+      program.canFail = true
+    case .conversion:
+      isCostly[id.position] = true
+    }
+  }
+
+  private func isBoolean(_ path: FieldPath) -> Bool {
+    if case .boolean = table.column(at: path) { true } else { false }
+  }
+
+  // MARK: - Steps
+
+  private mutating func perform(_ step: Step) {
+    switch step {
+    case .visit(let id): visit(id)
+    case .emit(let instruction): emit(instruction)
+    case .close(let instruction):
+      emit(instruction)
+      guard let entry = openEntries.popLast(),
+        case .enter(let lane, let isCostly, _) = program.instructions[entry]
+      else { preconditionFailure("every operand that is closed has been entered") }
+      program.instructions[entry] = .enter(lane, isCostly: isCostly, end: program.instructions.count - 1)
+    }
+  }
+
+  private mutating func emit(_ instruction: Instruction) {
+    if case .enter = instruction { openEntries.append(program.instructions.count) }
+    program.instructions.append(instruction)
+    depth += instruction.growth(operandTypes: program.operandTypes)
+    greatestDepth = max(greatestDepth, depth)
+  }
+
+  /// Puts steps on the list in the order in which they are to be done.
+  private mutating func schedule(_ next: [Step]) { steps.append(contentsOf: next.reversed()) }
+
+  private mutating func visit(_ id: ExpressionID) {
+    if let outcome = constants.outcomes[id.position] {
+      switch outcome {
+      case .value(let scalar): emit(.constant(scalar))
+      case .failure: emit(.failing)
+      }
+      return
+    }
+    let node = expressions[id]
+    if let test = columnTest(for: node.operation) {
+      program.columnTests.append(test)
+      emit(.columnTest(program.columnTests.count - 1))
+      return
+    }
+    if let (subject, test) = constantTest(for: node.operation) {
+      program.constantTests.append(test)
+      schedule([.visit(subject), .emit(.constantTest(program.constantTests.count - 1))])
+      return
+    }
+    visitOperation(node.operation)
+  }
+
+  private mutating func visitOperation(_ operation: BoundOperation) {
+    switch operation {
+    case .constant(let scalar): emit(.constant(scalar))
+    case .field(let path): emit(.load(column(path)))
+    case .fieldIsNull(let path): emit(.columnIsNull(column(path)))
+    case .isNull(let operand): schedule([.visit(operand), .emit(.isNull)])
+    case .not(let operand): schedule([.visit(operand), .emit(.not)])
+    case .negation(let operand): schedule([.visit(operand), .emit(.negation)])
+    case .conversion(let conversion, let operand):
+      schedule([.visit(operand), .emit(.conversion(conversion))])
+    case .comparison(let comparison, let left, let right):
+      schedule([.visit(left), .visit(right), .emit(.comparison(comparison))])
+    case .arithmetic(let arithmetic, let left, let right):
+      schedule([.visit(left), .visit(right), .emit(.arithmetic(arithmetic))])
+    case .textMatch(let match, let text, let pattern):
+      schedule([.visit(text), .visit(pattern), .emit(.textMatch(match))])
+    case .between(let subject, let low, let high):
+      schedule([.visit(subject), .visit(low), .visit(high), .emit(.between)])
+    case .conditional(let condition, let then, let otherwise):
+      schedule([
+        .visit(condition), entry(.then, then), .visit(then), .close(.endThen), entry(.otherwise, otherwise),
+        .visit(otherwise), .close(.choose),
+      ])
+    case .logical(let connective, let operands):
+      scheduleLazily(operands, .connective(connective), .combine(connective))
+    case .coalesce(let operands): scheduleLazily(operands, .coalesce, .fill)
+    case .membership(let subject, let items): scheduleMembership(subject, items)
+    case .constantMembership: preconditionFailure("a test on constants in every case")
+    case .call(let function, let operands): scheduleCall(function, operands)
+    }
+  }
+
+  private func entry(_ lane: Instruction.Lane, _ operand: ExpressionID) -> Step {
+    .emit(.enter(lane, isCostly: isCostly[operand.position], end: 0))
+  }
+
+  private mutating func scheduleLazily(
+    _ operands: [ExpressionID], _ lane: Instruction.Lane, _ closing: Instruction
+  ) {
+    guard let first = operands.first else { return emit(.constant(.null)) }
+    var next: [Step] = [.visit(first)]
+    for operand in operands.dropFirst() {
+      next.append(contentsOf: [entry(lane, operand), .visit(operand), .close(closing)])
+    }
+    schedule(next)
+  }
+
+  private mutating func scheduleMembership(_ subject: ExpressionID, _ items: [ExpressionID]) {
+    var next: [Step] = [.visit(subject), .emit(.constant(.boolean(false)))]
+    for item in items { next.append(contentsOf: [.visit(item), .emit(.membershipItem)]) }
+    next.append(.emit(.dropBelow))
+    schedule(next)
+  }
+
+  private mutating func scheduleCall(_ function: ScalarFunction, _ operands: [ExpressionID]) {
+    var next = operands.map { Step.visit($0) }
+    switch function {
+    case .concat:
+      program.operandTypes.append(operands.map { expressions[$0].type })
+      next.append(.emit(.concat(program.operandTypes.count - 1)))
+    case .least, .greatest:
+      next = []
+      for (index, operand) in operands.enumerated() {
+        next.append(.visit(operand))
+        if index > 0 { next.append(.emit(.extremum(isGreatest: function == .greatest))) }
+      }
+    case .nullif: next.append(.emit(.nullif))
+    case .round where operands.count == 2: next.append(.emit(.roundToDigits))
+    case .lower, .upper, .trim, .length, .abs, .round, .floor, .ceil, .days, .hours, .minutes, .seconds, .year,
+      .month, .day, .date, .timestamp, .duration:
+      next.append(.emit(.unary(function, operands.first.map { expressions[$0].type } ?? .text)))
+    }
+    schedule(next)
+  }
+
+  private mutating func column(_ path: FieldPath) -> Int {
+    guard let column = table.column(at: path) else {
+      preconditionFailure("the binder names only fields of the table")
+    }
+    program.columns.append(column)
+    return program.columns.count - 1
+  }
+}
+
+// MARK: - Predicates against constants
+
+extension ProgramCompiler {
+  /// The value of a constant node; nil for nodes that are none, and for failures.
+  private func constant(_ id: ExpressionID) -> Scalar? {
+    if case .value(let scalar) = constants.outcomes[id.position] { scalar } else { nil }
+  }
+
+  /// True where `columnTest(for:)` has a test, found out without making it.
+  private func testsCodes(_ operation: BoundOperation) -> Bool {
+    guard let predicate = constantPredicate(for: operation),
+      case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
+    else { return false }
+    if case .number = column { return true }
+    if case .dictionary = column.texts?.storage { return true }
+    return false
+  }
+
+  private func columnTest(for operation: BoundOperation) -> ColumnTest? {
+    guard let predicate = constantPredicate(for: operation),
+      case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
+    else { return nil }
+    return predicate.columnTest(on: column)
+  }
+
+  private func constantTest(for operation: BoundOperation) -> (subject: ExpressionID, test: ConstantTest)? {
+    guard let predicate = constantPredicate(for: operation) else { return nil }
+    let test = predicate.constantTest(subjectType: expressions[predicate.subject].type)
+    return test.map { (predicate.subject, $0) }
+  }
+
+  /// The operation as a predicate on one operand that is no constant, where all others are; constants that are
+  /// null are left to the general way.
+  private func constantPredicate(for operation: BoundOperation) -> ConstantPredicate? {
+    switch operation {
+    case .comparison(let comparison, let left, let right):
+      if let bound = constant(right), !bound.isNull, constants.outcomes[left.position] == nil {
+        return ConstantPredicate(subject: left, kind: .comparison(comparison, bound))
+      }
+      if let bound = constant(left), !bound.isNull, constants.outcomes[right.position] == nil {
+        return ConstantPredicate(subject: right, kind: .comparison(comparison.mirrored, bound))
+      }
+      return nil
+    case .between(let subject, let low, let high):
+      guard let low = constant(low), let high = constant(high), !low.isNull, !high.isNull,
+        constants.outcomes[subject.position] == nil
+      else { return nil }
+      return ConstantPredicate(subject: subject, kind: .between(low, high))
+    case .constantMembership(let subject, let items):
+      return ConstantPredicate(subject: subject, kind: .membership(items))
+    case .textMatch(let match, let subject, let pattern):
+      guard let pattern = constant(pattern), !pattern.isNull, constants.outcomes[subject.position] == nil else {
+        return nil
+      }
+      return ConstantPredicate(subject: subject, kind: .textMatch(match, pattern.utf8))
+    case .constant, .field, .fieldIsNull, .isNull, .not, .logical, .membership, .negation, .arithmetic,
+      .conversion, .call, .conditional, .coalesce:
+      return nil
+    }
+  }
+}
+
+extension Comparison {
+  /// The comparison with its operands exchanged.
+  var mirrored: Comparison {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+}
+
+extension Instruction {
+  /// By how much the step makes the stack taller while it runs (`concat` never more than it found).
+  func growth(operandTypes: [[ScalarType]]) -> Int {
+    switch self {
+    case .constant, .failing, .load, .columnIsNull, .columnTest: 1
+    case .constantTest, .isNull, .not, .negation, .conversion, .unary, .enter, .endThen: 0
+    case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif, .extremum,
+      .combine, .fill:
+      -1
+    case .between, .choose: -2
+    case .concat(let index): 1 - operandTypes[index].count
+    }
+  }
+}

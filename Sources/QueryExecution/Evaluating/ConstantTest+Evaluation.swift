@@ -1,0 +1,88 @@
+import Columnar
+import Values
+
+extension ConstantTest {
+  /// The outcome for each value of a vector.
+  func evaluate(_ subject: Vector, count: Int) -> Vector {
+    if subject.isFailing { return .failing }
+    if subject.isConstantNull { return .null }
+    if case .badPattern = domain {
+      // Every text fails; null stays null.
+      var failing = subject.nulls?.inverted ?? Bitmap(repeating: true, count: count)
+      if let failed = subject.failed { failing.formUnion(failed) }
+      let none = Bitmap(repeating: false, count: count)
+      return Vector(.bits(none), nulls: subject.nulls, failed: failing)
+    }
+    var bits = matches(subject, count)
+    if isNegated { bits.invert() }
+    var nulls = subject.nulls
+    if isNullElsewhere {
+      nulls = Bitmap.union(bits.inverted, nulls)
+      nulls = Bitmap.difference(nulls, subject.failed)
+    }
+    return .truth(bits, nulls: nulls, failed: subject.failed)
+  }
+
+  private func matches(_ subject: Vector, _ count: Int) -> Bitmap {
+    switch domain {
+    case .none, .badPattern:
+      return Bitmap(repeating: false, count: count)
+    case .numbers(let range):
+      let numbers = subject.numbers(count)
+      return Vector.bits(count) { numbers[$0] >= range.lowerBound && numbers[$0] <= range.upperBound }
+    case .reals(let low, let high):
+      return RangeKernels.matches(subject.reals(count), rows: 0..<count, from: low, to: high)
+    case .bitPatterns(let set):
+      if subject.holdsReals {
+        let reals = subject.reals(count)
+        return Vector.bits(count) { set.contains(reals[$0].bitPattern) }
+      }
+      let numbers = subject.numbers(count)
+      return Vector.bits(count) { set.contains(UInt64(bitPattern: numbers[$0])) }
+    case .texts(let predicate):
+      return predicate.matches(subject.texts(count))
+    case .booleans(let hasFalse, let hasTrue):
+      if hasTrue && hasFalse { return Bitmap(repeating: true, count: count) }
+      let trues = subject.trueBits(count)
+      return hasTrue ? trues : hasFalse ? trues.inverted : Bitmap(repeating: false, count: count)
+    }
+  }
+}
+
+extension TextPredicate {
+  /// Sets the bit of every row for whose text the predicate holds.
+  func matches(_ texts: TextVector) -> Bitmap {
+    let bytes = texts.bytes
+    if let search, !search.needle.isEmpty, let whole = texts.wholeRange,
+      !ignoresCase || ByteSearch.isASCII(bytes.span.extracting(whole))
+    {
+      return matches(texts, searching: search, in: whole)
+    }
+    var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
+    var scratch: [UInt8] = []
+    for row in 0..<texts.count where holds(bytes.span.extracting(texts.range(row)), scratch: &scratch) {
+      words[row >> 6] |= 1 << UInt64(row & 63)
+    }
+    return Bitmap(words: words, count: texts.count)
+  }
+
+  /// Searches all texts at once: where few of them match, most are passed over in long strides.
+  private func matches(_ texts: TextVector, searching search: ByteSearch, in whole: Range<Int>) -> Bitmap {
+    let bytes = texts.bytes
+    let text = bytes.span.extracting(0..<whole.upperBound)
+    var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
+    var row = 0
+    var position = whole.lowerBound
+    while let place = search.firstMatch(in: text, from: position) {
+      while texts.range(row).upperBound <= place { row += 1 }
+      let range = texts.range(row)
+      if place + search.needle.count <= range.upperBound {
+        words[row >> 6] |= 1 << UInt64(row & 63)
+        position = range.upperBound
+      } else {
+        position = place + 1
+      }
+    }
+    return Bitmap(words: words, count: texts.count)
+  }
+}

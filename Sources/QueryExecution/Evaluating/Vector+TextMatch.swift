@@ -1,0 +1,25 @@
+import Columnar
+import QueryPlan
+import Values
+
+extension Vector {
+  /// Matches texts with patterns that are not constant.
+  static func matching(_ match: TextMatch, _ text: Vector, pattern: Vector, count: Int) -> Vector {
+    if let shortcut = strictShortcut(text, pattern, count) { return shortcut }
+    let (nulls, failed) = strictStanding(text, pattern, count)
+    var rows = RowStanding(nulls: nulls, failed: failed, count: count)
+    let (texts, patterns) = (text.texts(count), pattern.texts(count))
+    let (textBytes, patternBytes) = (texts.bytes, patterns.bytes)
+    var bits = Bitmap(repeating: false, count: count)
+    var scratch: [UInt8] = []
+    for row in 0..<count where rows.isComputed(row) {
+      let pattern = patternBytes.span.extracting(patterns.range(row))
+      guard let predicate = TextPredicate(match, pattern: pattern) else {
+        rows.setFailed(row)
+        continue
+      }
+      if predicate.holds(textBytes.span.extracting(texts.range(row)), scratch: &scratch) { bits[row] = true }
+    }
+    return rows.vector(.bits(bits))
+  }
+}

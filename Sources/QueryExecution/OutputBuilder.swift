@@ -1,0 +1,155 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// Makes the columns of the answer: fields stay where they are, expressions are computed for the rows returned.
+struct OutputBuilder {
+  private let context: ExecutionContext
+
+  init(_ context: ExecutionContext) { self.context = context }
+
+  func result(of rows: RowSelection) throws(ExecutionFailure) -> ResultSet {
+    let table = context.table
+    switch context.plan.output {
+    case .records:
+      let columns = table.schema.fields.enumerated().map { index, field in
+        ResultColumn(name: field.name, type: field.type, content: .field(FieldPath([index])))
+      }
+      return ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: true)
+    case .columns(let output):
+      return ResultSet(table: table, rows: rows, columns: try columns(output, rows), isWholeRecords: false)
+    case .count:
+      preconditionFailure("the executor answers `count` itself")
+    }
+  }
+
+  private func columns(_ output: [OutputColumn], _ rows: RowSelection) throws(ExecutionFailure) -> [ResultColumn] {
+    var columns: [ResultColumn] = []
+    var roots: [ExpressionID] = []
+    var firstFailingRow: Int?
+    for column in output {
+      switch column.content {
+      case .field(let path):
+        guard let field = context.table.schema.field(at: path) else {
+          preconditionFailure("the binder selects only fields of the table")
+        }
+        columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
+      case .expression(let root):
+        roots.append(root)
+        let type = context.plan.expressions[root].type
+        var builder = ComputedColumnBuilder(type, count: rows.count)
+        let failingRow = try compute(root, rows, &builder)
+        if let failingRow {
+          firstFailingRow = min(firstFailingRow ?? .max, failingRow)
+          continue
+        }
+        columns.append(ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
+      }
+    }
+    if let firstFailingRow { throw context.explainer.failure(of: roots, row: firstFailingRow) }
+    return columns
+  }
+
+  /// Computes one column; returns the first row in the table's order that fails.
+  private func compute(
+    _ root: ExpressionID, _ rows: RowSelection, _ builder: inout ComputedColumnBuilder
+  ) throws(ExecutionFailure) -> Int? {
+    let program = context.compile(root)
+    var firstFailingRow: Int?
+    for start in stride(from: 0, to: rows.count, by: program.batchRowCount) {
+      try context.interruption.check()
+      let places = start..<min(start + program.batchRowCount, rows.count)
+      let outcome = Evaluator.evaluate(program, rows: rows.slice(places))
+      guard outcome.firstFailure == nil else {
+        let failing = outcome.failedBits(places.count)
+        for place in places where failing?[place - start] ?? false {
+          firstFailingRow = min(firstFailingRow ?? .max, rows[place])
+        }
+        continue
+      }
+      if !builder.append(outcome, places.count) { throw .expression(root, .overflow) }
+    }
+    return firstFailingRow
+  }
+}
+
+/// Collects the batches of a computed column.
+struct ComputedColumnBuilder {
+  private enum Values {
+    case bits([UInt64])
+    case numbers([Int64])
+    case reals([Double])
+    case texts(TextArena)
+  }
+
+  private let type: ScalarType
+  private var values: Values
+  private var nulls: [UInt32] = []
+  private var count = 0
+
+  /// `count` is how many values will have been appended when the column is asked for.
+  init(_ type: ScalarType, count: Int) {
+    self.type = type
+    values =
+      switch type {
+      case .boolean: .bits(Array(repeating: 0, count: Bitmap.wordCount(for: count)))
+      case .integer, .duration, .date, .timestamp: .numbers([])
+      case .real: .reals([])
+      case .text: .texts(TextArena())
+      }
+  }
+
+  /// Appends the outcomes of a batch, none of which fails; false where a column cannot hold so much text.
+  mutating func append(_ outcome: Vector, _ batchCount: Int) -> Bool {
+    let outcomeNulls = outcome.nullBits(batchCount)
+    outcomeNulls?.appendRows(from: count, to: &nulls)
+    // Each case takes the array out, so that it has one owner while it grows.
+    switch values {
+    case .bits(var bits):
+      values = .reals([])
+      let trues = outcome.trueBits(batchCount)
+      for place in 0..<batchCount where trues[place] {
+        bits[(count + place) >> 6] |= 1 << UInt64((count + place) & 63)
+      }
+      values = .bits(bits)
+    case .numbers(var numbers):
+      values = .reals([])
+      numbers.append(contentsOf: outcome.numbers(batchCount))
+      values = .numbers(numbers)
+    case .reals(var reals):
+      values = .numbers([])
+      reals.append(contentsOf: outcome.reals(batchCount))
+      values = .reals(reals)
+    case .texts(var arena):
+      values = .reals([])
+      let texts = outcome.texts(batchCount)
+      let bytes = texts.bytes
+      for place in 0..<batchCount {
+        let isNull = outcomeNulls?[place] ?? false
+        let range = isNull ? 0..<0 : texts.range(place)
+        guard arena.hasRoom(for: range.count) else { return false }
+        arena.append(bytes[range])
+      }
+      values = .texts(arena)
+    }
+    count += batchCount
+    return true
+  }
+
+  var column: Column {
+    var validity: Bitmap?
+    if !nulls.isEmpty {
+      var bits = Bitmap(repeating: true, count: count)
+      for place in nulls { bits[Int(place)] = false }
+      validity = bits
+    }
+    let nullity = Nullity(validity: validity)
+    switch values {
+    case .bits(let bits):
+      return .boolean(BooleanColumn(bits: Bitmap(words: bits, count: count), nullity: nullity))
+    case .numbers(let numbers): return .number(NumberColumn(type, values: numbers, nullity: nullity))
+    case .reals(let reals): return .real(RealColumn(values: reals, nullity: nullity))
+    case .texts(let texts): return .text(TextColumn(unencoded: texts, nullity: nullity))
+    }
+  }
+}
