@@ -23,12 +23,12 @@ extension ExpressionBinder {
         .syntax, at: node.span, "`\(sign)` may not stand in `\(function)(…)`", hint: "only `count` takes it")
       return poison(index)
     }
+    let parts = arguments.map { operands[$0.position] }
+    guard !parts.contains(where: \.isPoison) else { return poison(index) }
     guard counts.contains(arguments.count) else {
       reportCount(function, arguments.count, counts, node.span)
       return poison(index)
     }
-    let parts = arguments.map { operands[$0.position] }
-    guard !parts.contains(where: \.isPoison) else { return poison(index) }
     return bindFunction(function, parts, index, node.span) ?? poison(index)
   }
 

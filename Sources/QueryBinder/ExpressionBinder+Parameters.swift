@@ -10,6 +10,11 @@ extension ExpressionBinder {
       return Operand(kind: .untyped(text), span: node.span, syntax: index, parameter: name)
     case .typed(.text(let text)):
       return Operand(kind: .text(text), span: node.span, syntax: index, parameter: name)
+    case .typed(.real(let number)) where !number.isFinite:
+      findings.report(
+        .notFinite, at: node.span, "parameter `$\(Excerpt.of(name))` is not a finite number",
+        hint: "there is no infinity and no NaN here; null stands for what is not known")
+      return poison(index)
     case .typed(let scalar):
       guard let type = scalar.type else {
         return Operand(kind: .null(isLiteral: false), span: node.span, syntax: index, parameter: name)

@@ -101,7 +101,7 @@ extension ExpressionBinder {
     }
     let candidates = FieldSuggestions(path, in: fields)?.best() ?? []
     if candidates.isEmpty {
-      return .fault(.unknownField, message, hint: knownFields(), replacement: nil)
+      return .fault(.unknownField, message, hint: unquotedText(path) ?? knownFields(), replacement: nil)
     }
     let names = candidates.map { shortestPath(to: $0.entry) }
     let isPlain = candidates.count == 1 && candidates[0].slips != nil
@@ -135,6 +135,15 @@ extension ExpressionBinder {
       EditDistance.between(written, FoldedName.scalars(name), atMost: limit).map { (name: name, slips: $0) }
     }
     return ranked.min { $0.slips < $1.slips }?.name
+  }
+
+  /// `status = Active`: somebody may have meant a text.
+  private func unquotedText(_ path: PathSyntax) -> String? {
+    guard path.segments.count == 1, let name = path.segments.first, !name.isQuoted,
+      name.text.utf8.count <= Excerpt.longest,
+      name.text.unicodeScalars.first?.properties.isUppercase == true
+    else { return nil }
+    return "a text stands in quotes: `'\(name.text)'`"
   }
 
   private func knownFields() -> String? {

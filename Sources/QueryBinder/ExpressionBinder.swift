@@ -33,7 +33,8 @@ struct ExpressionBinder {
   /// True where `count()` is the whole answer, so that it may stand in keys.
   var isCounting = false
   var resolutions: [PathSyntaxKey: PathMeaning] = [:]
-  var suggestionsLeft = 64
+  /// How many unknown names are still compared with all fields: the more fields, the fewer.
+  var suggestionsLeft: Int
   var knownValues = KnownValues()
   private let quantified: [Bool]
   private var parents: [Int32]?
@@ -43,6 +44,7 @@ struct ExpressionBinder {
     self.table = table
     self.parameters = parameters
     fields = FieldIndex(table.schema)
+    suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = Array(repeating: unbound, count: tree.nodes.count)
     quantified = ExpressionBinder.nodesInsideQuantifiers(tree)

@@ -26,24 +26,22 @@ extension QueryBinding {
   mutating func bindSelect() {
     guard let select = tree.select else { return }
     collectNames(select)
-    var unnamed: [Int] = []
     var aliases: [[UInt8]: Operand] = [:]
     for item in select.items {
       switch item {
       case .everything:
         for (step, field) in table.schema.fields.enumerated() {
-          unnamed.append(columns.count)
           columns.append(DraftColumn(name: field.name, content: .field(FieldPath([step]))))
         }
       case .expression(let index, let name):
         let operand = binder.bind(index, in: .select)
-        if let name { aliases[FoldedName.bytes(name.text)] = operand } else { unnamed.append(columns.count) }
+        if let name { aliases[FoldedName.bytes(name.text)] = operand }
         let content = content(of: operand, index)
         columns.append(DraftColumn(name: name?.text ?? written(index), content: content))
       }
     }
     binder.aliases = aliases
-    distinguishNames(unnamed)
+    distinguishNames()
   }
 
   /// Notes the names given by `as` and reports those given twice.
@@ -86,17 +84,12 @@ extension QueryBinding {
     return SyntaxPrinter.print(index, in: tree.expressions)
   }
 
-  /// Of columns with one name the later ones become `name_2` and so on, past names in use. A name given by `as`
-  /// stays what it is.
-  private mutating func distinguishNames(_ unnamed: [Int]) {
-    let isUnnamed = Set(unnamed)
+  /// Of columns with one name the later ones become `name_2` and so on, past names in use.
+  private mutating func distinguishNames() {
+    let own = Set(columns.map { Array($0.name.utf8) })
     var used: Set<[UInt8]> = []
-    for position in columns.indices where !isUnnamed.contains(position) {
-      used.insert(Array(columns[position].name.utf8))
-    }
-    let own = Set(unnamed.map { Array(columns[$0].name.utf8) })
     var next: [[UInt8]: Int] = [:]
-    for position in unnamed {
+    for position in columns.indices {
       let name = columns[position].name
       let key = Array(name.utf8)
       guard !used.insert(key).inserted else { continue }
