@@ -15,11 +15,21 @@ import Values
     for _ in 0..<25 {
       let type = ScalarType.allCases[generator.random.below(ScalarType.allCases.count)]
       let root = generator.expression(type, depth: 4)
-      check(root, generator, seed)
+      guard let row = firstDifference(root, generator) else { continue }
+      // The smallest part that differs says more.
+      let expressions = generator.builder.expressions
+      let part = expressions.reachable(from: root).first { firstDifference($0, generator) != nil } ?? root
+      let rows = RowEvaluator(expressions: expressions, table: generator.builder.table)
+      var operands: [Outcome] = []
+      expressions[part].operation.forEachOperand { operands.append(rows.outcome(of: $0, row: row)) }
+      let expected = rows.outcome(of: part, row: row)
+      Issue.record("seed \(seed), row \(row), \(expressions[part]) of \(operands) should be \(expected)")
+      return
     }
   }
 
-  private func check(_ root: ExpressionID, _ generator: RandomExpressions, _ seed: UInt64) {
+  /// A row for which the two evaluators differ.
+  private func firstDifference(_ root: ExpressionID, _ generator: RandomExpressions) -> Int? {
     let expressions = generator.builder.expressions
     let table = generator.builder.table
     let program = ProgramCompiler.compile(root, of: expressions, for: table)
@@ -30,11 +40,12 @@ import Values
       let outcome = Evaluator.evaluate(program, rows: selection)
       for place in 0..<selection.count {
         let expected = rows.outcome(of: root, row: selection[place])
-        let isRight = isEqual(outcome, place, selection.count, expected, expressions[root].type)
-        #expect(isRight, "seed \(seed), row \(selection[place]), \(expressions[root]), \(expected)")
-        if !isRight { return }
+        guard isEqual(outcome, place, selection.count, expected, expressions[root].type) else {
+          return selection[place]
+        }
       }
     }
+    return nil
   }
 
   private func isEqual(

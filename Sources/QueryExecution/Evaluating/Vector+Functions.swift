@@ -65,7 +65,7 @@ extension Vector {
     let equal = comparing(.equal, first, second, count: count).trueBits(count)
     var (nulls, failed) = strictStanding(first, second, count)
     nulls = Bitmap.union(nulls, equal)
-    if case .bits(let bits) = first.payload { return .truth(bits, nulls: nulls, failed: failed) }
+    if first.form == .bits { return .truth(first.trueBits(count), nulls: nulls, failed: failed) }
     return Vector(first.spreadPayload(count), nulls: nulls, failed: failed)
   }
 
