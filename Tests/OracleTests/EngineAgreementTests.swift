@@ -48,12 +48,12 @@ struct Contest {
 
   private mutating func play(_ trial: Trial, seed: UInt64) {
     askedCount += 1
-    if settings.isTracing { print("seed \(seed), \(trial.draft.rowCount) rows: \(trial.query.text)") }
+    settings.trace("seed \(seed), \(trial.draft.rowCount) rows: \(trial.query.text)")
     switch trial.verdict() {
     case .agrees: break
     case .refused(let message):
       refusals.append("\(message)\n  in \(trial.query.text)")
-      if settings.isTracing { print("refused: \(message)") }
+      settings.trace("refused: \(message)")
     case .disagrees:
       let report = "PERIGEE_SEED=\(seed) PERIGEE_ROUNDS=1\n\(trial.shrunk().report)"
       print(report)
