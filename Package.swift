@@ -74,6 +74,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values"], exclude: ["Data"]),
+    tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
@@ -88,7 +89,9 @@ let package = Package(
         "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
       ]),
-    tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
+    tests(
+      "PerigeeTests",
+      ["Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values", "TestSupport"]),
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),

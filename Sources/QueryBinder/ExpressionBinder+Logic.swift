@@ -55,6 +55,7 @@ extension ExpressionBinder {
     switch operand.kind {
     case .expression(let id):
       switch drafts[id].type {
+      case .integer where isLiteral(operand): drafts.constant(id) == .integer(0) ? "false" : "true"
       case .integer, .real: "\(written) > 0"
       case .text: "\(written) != ''"
       case .duration: "\(written) > 0s"

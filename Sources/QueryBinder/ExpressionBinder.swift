@@ -29,7 +29,7 @@ struct ExpressionBinder {
   /// True while the expression at hand has named a field, or a column by its `as` name.
   var hasSeenField = false
   /// The first field that the expression at hand names itself.
-  var firstField: SourceSpan?
+  var firstField: ExpressionIndex?
   /// True where `count()` is the whole answer, so that it may stand in keys.
   var isCounting = false
   var resolutions: [PathSyntaxKey: PathMeaning] = [:]

@@ -80,7 +80,7 @@ extension Lexer {
   }
 
   private func hintForWordAfterNumber(_ written: String) -> String {
-    let digits = written.prefix { $0.isASCII && ($0.isNumber || $0 == "_") }
+    let digits = written.prefix { $0.isASCII && ($0.isNumber || $0 == "_" || $0 == ".") }
     let rest = String(written.dropFirst(digits.count))
     if let keyword = Keyword(spelledBy: Array(rest.utf8)[...]) {
       return "put a space between: `\(digits) \(keyword.rawValue)`"

@@ -166,15 +166,15 @@ package struct Lexer {
   // MARK: - Signs
 
   private mutating func sign(_ byte: UInt8) -> Token {
+    if byte == UInt8(ascii: "(") { return take(.leftBracket, 1) }
+    if byte == UInt8(ascii: "+") { return take(.plus, 1) }
     if let length = ForeignSign.length(at: bytes[position...]) { return take(.foreign, length) }
     if let (kind, length) = twoByteSign() { return take(kind, length) }
     switch byte {
-    case UInt8(ascii: "("): return take(.leftBracket, 1)
     case UInt8(ascii: ")"): return take(.rightBracket, 1)
     case UInt8(ascii: ","): return take(.comma, 1)
     case UInt8(ascii: "."): return take(.dot, 1)
     case UInt8(ascii: ";"): return take(.semicolon, 1)
-    case UInt8(ascii: "+"): return take(.plus, 1)
     case UInt8(ascii: "-"): return take(.minus, 1)
     case UInt8(ascii: "*"): return take(.star, 1)
     case UInt8(ascii: "/"): return take(.slash, 1)

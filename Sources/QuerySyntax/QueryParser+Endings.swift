@@ -44,6 +44,7 @@ extension QueryParser {
     case .text, .integer, .real, .isoDuration, .parameter: return answerToComment() ?? missingOperator(token)
     case .comma: return answerToComma()
     case .rightBracket:
+      guard self.token(-1).canEndValue, frames.count <= 1 else { return nil }
       return Answer(hint: "no bracket is open here: leave it out", fix: Diagnostic.Fix(token.span, ""))
     case .leftBracket: return answerToBracket()
     case .foreign: return answerToSign(text(token))
@@ -52,10 +53,12 @@ extension QueryParser {
   }
 
   private func missingOperator(_ token: Token) -> Answer? {
-    guard self.token(-1).canEndValue, self.token(-1).keyword == nil || !self.token(-1).isReserved else {
-      return nil
+    guard self.token(-1).canEndValue else { return nil }
+    switch clauseStart > 0 ? tokens[clauseStart - 1].keyword : nil {
+    case .limit?, .offset?, .search?: return nil
+    case .order?, .group?: return Answer(hint: "a comma or an operator is missing before it")
+    default: return Answer(hint: "an operator is missing before it, such as `=`")
     }
-    return Answer(hint: "an operator is missing before it, such as `=`")
   }
 
   private func answerToDuration(_ token: Token) -> Answer? {
@@ -95,10 +98,7 @@ extension QueryParser {
   }
 
   private var isSelecting: Bool {
-    guard clauseStart > 0, tokens[clauseStart - 1].keyword == .select, let top = frames.first else {
-      return false
-    }
-    return frames.count <= 1 || top.level != 0
+    clauseStart > 0 && tokens[clauseStart - 1].keyword == .select && frames.count <= 1
   }
 
   private func answerToKeyword(_ keyword: Keyword) -> Answer? {

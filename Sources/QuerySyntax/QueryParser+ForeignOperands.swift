@@ -55,8 +55,6 @@ extension QueryParser {
       return parseCase()
     case "date", "timestamp", "datetime", "time", "duration", "interval":
       return parseTypedLiteral(word, next)
-    case "exists", "distinct":
-      return false
     default:
       return false
     }

@@ -143,7 +143,7 @@ extension QueryParser {
     let pair = "\(low) \(a) \(x) and \(x) \(b) \(high)"
     let between = isUp ? "\(x) between \(low) and \(high)" : "\(x) between \(high) and \(low)"
     let isExact = (isUp || isDown) && a.utf8.count == 2 && b.utf8.count == 2
-    let isNegated = position > 0 && tokens.indices.contains(frame.token) && isAfterNot(left.start)
+    let isNegated = isAfterNot
     let fix = isExact ? between : isNegated ? "(\(pair))" : pair
     var hint = "write `\(ShownText.cut(fix))`"
     if !isExact, isUp || isDown { hint += ", or `\(ShownText.cut(between))` with both ends included" }
@@ -152,7 +152,8 @@ extension QueryParser {
       fix: Diagnostic.Fix(SourceSpan(left.start, extent.end), fix))
   }
 
-  private func isAfterNot(_ offset: Int) -> Bool {
+  /// True where a `not` waits for the expression at hand.
+  private var isAfterNot: Bool {
     if let top = frames.last, case .not = top.kind { return true }
     return false
   }
@@ -168,11 +169,13 @@ extension QueryParser {
     guard let hint = reservedHint else {
       throw unexpected(expectedOperand)
     }
+    let expected = expectedOperand
     let token = advance()
     report(
-      "found the reserved word \(shown(token)), expected \(expectedOperand)", at: token.span, hint: hint,
+      "found the reserved word \(shown(token)), expected \(expected)", at: token.span, hint: hint,
       fix: Diagnostic.Fix(token.span, "`\(text(token))`"))
-    setOperand(.invalid, token.span)
+    while current.kind == .dot, name(of: self.token(1)) != nil { position += 2 }
+    setOperand(.invalid, token.span.union(self.token(-1).span))
     return true
   }
 

@@ -8,9 +8,6 @@ struct BuilderTree {
   /// Adds a builder that nothing else leads to.
   mutating func addLoose() -> Int { add(key: [], parent: -1) }
 
-  /// Forgets the builders from that number on. Nothing that stays leads to them.
-  mutating func removeBuilders(from count: Int) { builders.removeSubrange(count...) }
-
   /// The member of a record by its key; made where it is new.
   mutating func member(_ key: [UInt8], of record: Int) -> Int {
     if let known = builders[record].member(key) { return known }

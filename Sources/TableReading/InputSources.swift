@@ -29,14 +29,15 @@ struct InputSources {
   /// The number that stands at that place, as written.
   func number(at place: Int64) -> ArraySlice<UInt8> {
     let (input, position) = locate(place)
-    let end = JSONScanner.numberEnd(inputs[input].bytes.span, from: position)
-    return inputs[input].bytes[position..<end]
+    let bytes = inputs[input].bytes
+    return bytes[position..<JSONScanner.numberEnd(bytes.span, from: position)]
   }
 
   /// Appends the record or list that stands at that place, without the white space outside its texts.
   func appendValue(at place: Int64, to output: inout [UInt8]) {
     let (input, start) = locate(place)
-    let text = inputs[input].bytes.span
+    let bytes = inputs[input].bytes
+    let text = bytes.span
     var position = start
     var depth = 0
     repeat {
@@ -44,7 +45,7 @@ struct InputSources {
       switch byte {
       case JSONScanner.quote:
         let end = InputSources.textEnd(text, from: position)
-        output.append(contentsOf: inputs[input].bytes[position..<end])
+        output.append(contentsOf: bytes[position..<end])
         position = end
         continue
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1

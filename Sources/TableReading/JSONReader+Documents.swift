@@ -29,7 +29,8 @@ extension JSONReader {
         throw ReadingFault(
           "\(scanner.found(text)) stands where a line break and another object, or the end, is wanted",
           at: scanner.position, to: scanner.position + 1,
-          hint: text[scanner.position] == UInt8(ascii: ",") ? "objects with `,` between them stand in `[` and `]`" : nil)
+          hint: text[scanner.position] == UInt8(ascii: ",")
+            ? "objects with `,` between them stand in `[` and `]`" : nil)
       }
     }
   }
@@ -59,8 +60,7 @@ extension JSONReader {
   /// Reads a page, whose `{` comes next: the records of its `results`. What else it has is checked and dropped.
   private mutating func readPage(_ text: Span<UInt8>) throws(ReadingFault) {
     let start = scanner.position
-    let (builders, envelope) = beginEnvelope()
-    defer { tree.removeBuilders(from: builders) }
+    let envelope = beginEnvelope()
     var hasResults = false
     var previous = -1
     while let member = try readNextName(text, of: envelope, after: previous) {
@@ -89,27 +89,27 @@ extension JSONReader {
   /// one, as `results`.
   private mutating func findsResults(_ text: Span<UInt8>) throws(ReadingFault) -> Bool {
     let start = scanner.position
-    let (builders, envelope) = beginEnvelope()
-    defer {
-      scanner.position = start
-      tree.removeBuilders(from: builders)
-    }
+    let envelope = beginEnvelope()
     var previous = -1
+    var isPage = false
     while let member = try readNextName(text, of: envelope, after: previous) {
-      if isResults(text, member) { return true }
+      isPage = isResults(text, member)
+      guard !isPage else { break }
       try align(member, to: 0)
       try readValue(text, into: member)
       previous = member
     }
-    return false
+    scanner.position = start
+    for member in tree.builders[envelope].members { tree.removeRows(of: member, from: 0) }
+    return isPage
   }
 
-  /// Steps into an object whose members are not the table's; returns how many builders there were before.
-  private mutating func beginEnvelope() -> (builders: Int, envelope: Int) {
-    let builders = tree.builders.count
+  /// Steps into an object whose members are not the table's; returns the builder that takes them.
+  private mutating func beginEnvelope() -> Int {
     outerDepth = 1
     scanner.position += 1
-    return (builders, tree.addLoose())
+    if envelope < 0 { envelope = tree.addLoose() }
+    return envelope
   }
 
   /// True where the value that comes next, of that member, is an array of objects or an empty one.

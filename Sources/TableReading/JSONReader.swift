@@ -15,12 +15,14 @@ struct JSONReader {
   let limits: ReadingLimits
   /// The levels around the values that are read: an array of records, a page around it.
   var outerDepth = 0
+  /// The builder of what a page has around its records; −1 before there was a page.
+  var envelope = -1
   /// Where this input begins among all inputs, laid end to end.
   private var inputStart = 0
   private var frames: [Frame] = []
   private var key: [UInt8] = []
   /// How many absent values may still be written out.
-  private var absentLeft: Int
+  private(set) var absentLeft: Int
   /// The value whose place is to be found; no builder has the number −1.
   private var wanted = (builder: -1, row: 0)
   private(set) var wantedPlace: Range<Int>?
@@ -35,8 +37,10 @@ struct JSONReader {
     inputStart = start
     outerDepth = 0
     scanner.position = 0
+    wantedPlace = nil
     let (more, overflow) = input.bytes.count.multipliedReportingOverflow(by: limits.absentPerByte)
-    absentLeft = overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
+    absentLeft =
+      overflow ? .max : absentLeft.addingReportingOverflow(more).overflow ? .max : absentLeft + more
   }
 
   /// Notes the place of one value when it is read.
@@ -147,7 +151,8 @@ struct JSONReader {
         element = tree.element(of: list)
       }
       guard tree.builders[element].count < limits.rows else {
-        throw ReadingFault("the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
+        throw ReadingFault(
+          "the lists of `\(tree.path(to: list))` have too many elements", at: scanner.position)
       }
       try beginValue(text, element)
       if frames.count > depth {
@@ -156,8 +161,8 @@ struct JSONReader {
       }
     }
     frames.removeLast()
-    let element = tree.builders[list].element
-    tree.builders[list].endList(elements: element < 0 ? 0 : tree.builders[element].count)
+    let elements = tree.builders[list].element
+    tree.builders[list].endList(elements: elements < 0 ? 0 : tree.builders[elements].count)
   }
 
   /// Reads a scalar whole; of an object or array the opening bracket, which opens a frame.
@@ -219,7 +224,9 @@ struct JSONReader {
 
   private func tooSparse() -> ReadingFault {
     ReadingFault(
-      "the records have too few keys in common for a table", at: scanner.position,
+      JSONReader.tooSparseMessage, at: scanner.position,
       hint: "are there names that are really values, such as numbers or dates?")
   }
+
+  static var tooSparseMessage: String { "the records have too few keys in common for a table" }
 }

@@ -36,10 +36,12 @@ struct JSONScanner {
 
   /// Reads `true`, `false` or `null`.
   mutating func readWord(_ text: Span<UInt8>) throws(ReadingFault) -> ValueKind {
-    if takeWord("true", text) { return .yes }
-    if takeWord("false", text) { return .no }
-    if takeWord("null", text) { return .null }
-    throw noValue(text)
+    switch peek(text) {
+    case UInt8(ascii: "n") where take(0x6E75_6C6C, text, after: 0): return .null
+    case UInt8(ascii: "t") where take(0x7472_7565, text, after: 0): return .yes
+    case UInt8(ascii: "f") where take(0x616C_7365, text, after: 1): return .no
+    default: throw noValue(text)
+    }
   }
 
   /// Reads a number, whose first byte is `-` or a digit.
@@ -59,7 +61,8 @@ struct JSONScanner {
     if digits <= 18, magnitude > 0 || !isNegative {
       return .integer(isNegative ? 0 &- magnitude : magnitude)
     }
-    guard magnitude != 0 || digits > 1, let value = NumberText.integer(text.extracting(start..<position)) else {
+    guard magnitude != 0 || digits > 1, let value = NumberText.integer(text.extracting(start..<position))
+    else {
       return .wideInteger
     }
     return .integer(value)
@@ -79,16 +82,14 @@ struct JSONScanner {
     return end
   }
 
-  private mutating func takeWord(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard text.count - position >= length else { return false }
-    let bytes = word.description.utf8
-    var offset = position
-    for byte in bytes {
-      guard text[offset] == byte else { return false }
-      offset += 1
-    }
-    position = offset
+  /// Reads `skipped` bytes and four more if these are the four letters, the first one in the highest byte.
+  private mutating func take(_ letters: UInt32, _ text: Span<UInt8>, after skipped: Int) -> Bool {
+    let start = position + skipped
+    guard text.count - start >= 4 else { return false }
+    var found: UInt32 = 0
+    for offset in start..<start + 4 { found = found << 8 | UInt32(text[offset]) }
+    guard found == letters else { return false }
+    position = start + 4
     return true
   }
 

@@ -12,6 +12,11 @@ package struct ReadingFailure: Error, Sendable {
     self.source = source
   }
 
+  /// Tells of a fault that is in no one place.
+  init(unplaced message: String) {
+    self.init(diagnostics: [Diagnostic(.badData, message, at: nil)], source: nil)
+  }
+
   /// Places a fault in its file.
   init(_ fault: ReadingFault, in input: DataInput) {
     let source = SourceText(utf8: input.bytes)

@@ -18,6 +18,14 @@ enum ValueKind: UInt8 {
   /// A set of kinds has this bit for each.
   var bit: UInt16 { 1 << UInt16(rawValue) }
 
+  /// True where a builder keeps a number for the value.
+  var hasPayload: Bool {
+    switch self {
+    case .integer, .wideInteger, .real, .record, .list: true
+    case .absent, .null, .no, .yes, .text: false
+    }
+  }
+
   static let numbers = ValueKind.integer.bit | ValueKind.wideInteger.bit | ValueKind.real.bit
   static let booleans = ValueKind.no.bit | ValueKind.yes.bit
   static let nulls = ValueKind.absent.bit | ValueKind.null.bit
