@@ -25,6 +25,7 @@ struct Contest {
   private let settings: RandomTestSettings
   private let rounds: Int
   private var askedCount = 0
+  private var failureCount = 0
   private var refusals: [String] = []
   private var reports: [String] = []
 
@@ -48,12 +49,13 @@ struct Contest {
 
   private mutating func play(_ trial: Trial, seed: UInt64) {
     askedCount += 1
-    if settings.isTracing { print("seed \(seed), \(trial.draft.rowCount) rows: \(trial.query.text)") }
+    settings.trace("seed \(seed), \(trial.draft.rowCount) rows: \(trial.query.text)")
     switch trial.verdict() {
-    case .agrees: break
+    case .agrees(.failure): failureCount += 1
+    case .agrees(.rows): break
     case .refused(let message):
       refusals.append("\(message)\n  in \(trial.query.text)")
-      if settings.isTracing { print("refused: \(message)") }
+      settings.trace("refused: \(message)")
     case .disagrees:
       let report = "PERIGEE_SEED=\(seed) PERIGEE_ROUNDS=1\n\(trial.shrunk().report)"
       print(report)
@@ -61,9 +63,11 @@ struct Contest {
     }
   }
 
-  /// Fails the test where the two disagreed, or where too many queries were refused to mean anything.
+  /// Fails the test where the two disagreed, or where too few queries had an answer to mean anything.
   func conclude() {
     for report in reports { Issue.record("the engine and the reference disagree:\n\(report)") }
+    settings.trace("\(askedCount) asked, \(refusals.count) refused, \(failureCount) failed alike")
+    #expect(failureCount * 2 <= askedCount, "\(failureCount) of \(askedCount) random queries fail")
     let refused = refusals.prefix(10).joined(separator: "\n")
     #expect(
       refusals.count * 5 <= askedCount,

@@ -28,7 +28,8 @@ import Values
       ("where k = 2 and null", []),
       ("where k = 2 or null", [0, 3]), ("where x = ''", [5]), ("where x > 'a'", [0, 4]),
       ("order by k % 2, k", [5, 0, 3, 2, 1, 4]),
-      ("search 'b'", [0, 3]), ("search 'B'", [0, 3]), ("search ''", [0, 1, 2, 3, 4, 5]),
+      ("search 'b'", [0, 3]), ("search 'B'", [0, 3]), ("search 'b' where p", [0, 3]),
+      ("where not p search 'é'", [4]), ("search ''", [0, 1, 2, 3, 4, 5]),
       ("search ' , '", [0, 1, 2, 3, 4, 5]),
       ("limit 1 where p order by -x", [0]),
     ] as [(String, [Int])])

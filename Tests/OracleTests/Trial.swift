@@ -5,7 +5,7 @@ import Values
 /// One query on one table, asked of the engine and of the reference.
 struct Trial {
   enum Verdict {
-    case agrees
+    case agrees(Answer)
     /// The query is not accepted; what was said.
     case refused(String)
     case disagrees(expected: Answer, found: Answer)
@@ -26,7 +26,7 @@ struct Trial {
       let question = try Question(query, of: table)
       let expected = question.referenceAnswer()
       let found = question.engineAnswer()
-      return expected == found ? .agrees : .disagrees(expected: expected, found: found)
+      return expected == found ? .agrees(found) : .disagrees(expected: expected, found: found)
     } catch {
       return .refused(error.message)
     }

@@ -6,8 +6,7 @@ package struct RandomTestSettings: Sendable {
   package let seed: UInt64
   /// `PERIGEE_ROUNDS`, or the test's own number.
   package let rounds: Int
-  /// True where `PERIGEE_TRACE` is set: tests then print what they are about to try, to find what crashed.
-  package let isTracing: Bool
+  private let isTracing: Bool
 
   package init(defaultRounds: Int) {
     seed = Platform.environment("PERIGEE_SEED").flatMap { UInt64($0) } ?? 20_260_801
@@ -17,4 +16,11 @@ package struct RandomTestSettings: Sendable {
 
   /// The seed of one round: rounds do not depend on each other, so that one can be run alone.
   package func seed(ofRound round: Int) -> UInt64 { seed &+ UInt64(round) &* 0x1_0000_0001 }
+
+  /// Writes a line at once where `PERIGEE_TRACE` is set: what is about to be tried, to find what crashed.
+  package func trace(_ line: @autoclosure () -> String) {
+    guard isTracing else { return }
+    let bytes = Array((line() + "\n").utf8)
+    try? Platform.write(bytes.span, to: Platform.standardError)
+  }
 }

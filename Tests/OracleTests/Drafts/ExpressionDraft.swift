@@ -36,10 +36,11 @@ struct ExpressionDraft {
   static func call(
     _ type: ScalarType?, _ function: String, _ arguments: [ExpressionDraft]
   ) -> ExpressionDraft {
+    if arguments.isEmpty { return ExpressionDraft(type, leaf: "\(function)()") }
     var draft = ExpressionDraft(type, leaf: "")
     draft.operands = arguments
     draft.parts =
-      ["\(function)("] + Array(repeating: ", ", count: max(arguments.count - 1, 0)) + [")"]
+      ["\(function)("] + Array(repeating: ", ", count: arguments.count - 1) + [")"]
     return draft
   }
 

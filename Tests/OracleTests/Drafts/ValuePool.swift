@@ -37,7 +37,11 @@ enum ValuePool {
     case 0: return eighths
     case 1: return nearIntegers + [0x1.0000000000001p53, 0x1.fffffffffffffp52, 0.1, 0.49999999999999994]
     case 2: return [0x1p63, -0x1p63, 0x1.fffffffffffffp62, 1e18, 1e19, -1e19]
-    case 3: return [1e308, -1e308, 1.7976931348623157e308, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 2.2250738585072014e-308]
+    case 3:
+      return [
+        1e308, -1e308, 1.7976931348623157e308, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
+        2.2250738585072014e-308,
+      ]
     case 4: return [0, 1, 2, 3, -1, -0.0]
     default: return (0..<20).map { _ in Double.random(in: -1000...1000, using: &random) }
     }

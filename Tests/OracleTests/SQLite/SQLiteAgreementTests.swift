@@ -31,6 +31,7 @@ import Values
         // Where this language reports an overflow SQLite goes on with a real.
         if case .failure = found { continue }
         guard let sql = SQLiteTranslator(question.plan, schema: table.schema).query() else { continue }
+        settings.trace("\(script.queryCount): \(query.text)\n  \(sql)")
         script.add(sql)
         cases.append(Case(query: query, sql: sql, draft: draft, seed: seed, found: found))
       }

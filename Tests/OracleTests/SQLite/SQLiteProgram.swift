@@ -31,7 +31,11 @@ enum SQLiteProgram {
     switch status(input: fileno(input), output: fileno(output)) {
     case nil: return .notInstalled
     case 0: return .output(contents(of: output))
-    case let status?: return .failed("sqlite3 ends with \(status)\n\(contents(of: output).suffix(2_000))")
+    case let status?:
+      let lines = contents(of: output).split(separator: "\n").filter {
+        Int($0) == nil && !$0.hasPrefix("query")
+      }
+      return .failed("sqlite3 ends with \(status): \(lines.joined(separator: "\n").prefix(2_000))")
     }
   }
 

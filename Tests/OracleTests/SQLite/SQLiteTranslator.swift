@@ -81,7 +81,7 @@ struct SQLiteTranslator {
       return expression(subject).map { "(\($0) in (\(list)))" }
     case .textMatch(.like, let text, let pattern): return filled("({} like {} escape '\\')", [text, pattern])
     case .textMatch: return nil
-    case .negation(let operand): return filled("(-{})", [operand])
+    case .negation(let operand): return filled("(- {})", [operand])
     case .arithmetic(let arithmetic, let left, let right):
       return template(arithmetic).flatMap { filled($0, [left, right]) }
     case .conversion(.integerToReal, let operand): return filled("cast({} as real)", [operand])
