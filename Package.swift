@@ -91,7 +91,10 @@ let package = Package(
       ]),
     tests(
       "PerigeeTests",
-      ["Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values", "TestSupport"]),
+      [
+        "Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values",
+        "TestSupport",
+      ]),
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),

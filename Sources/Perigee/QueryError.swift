@@ -16,6 +16,7 @@ public struct QueryError: Error, Sendable, CustomStringConvertible {
   /// The diagnostics as a terminal shows them, without colour: each with its line of the query, carets under
   /// what it is about, and a hint. Control characters are shown escaped.
   public var description: String {
-    DiagnosticRenderer.text(diagnostics, source: source, isColored: false)
+    let text = DiagnosticRenderer.text(diagnostics, source: source, isColored: false)
+    return text.utf8.last == UInt8(ascii: "\n") ? String(text.dropLast()) : text
   }
 }

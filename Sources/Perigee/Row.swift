@@ -16,7 +16,8 @@ public struct Row: Sendable {
   public subscript(name: String) -> Value {
     let exact = resultSet.columns.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
     let lowercased = name.lowercased()
-    return (exact ?? resultSet.columns.firstIndex { $0.name.lowercased() == lowercased }).map { self[$0] } ?? .null
+    return (exact ?? resultSet.columns.firstIndex { $0.name.lowercased() == lowercased }).map { self[$0] }
+      ?? .null
   }
 
   /// The value of the column at a position from 0 up to, but not including, the number of columns.

@@ -52,7 +52,8 @@ struct ScriptRunner {
   }
 
   /// With JSON answers and JSON errors every query has exactly one line on standard output.
-  private func writeFailure(_ diagnostics: [Diagnostic], of source: SourceText, into output: ByteSink) throws {
+  private func writeFailure(_ diagnostics: [Diagnostic], of source: SourceText, into output: ByteSink) throws
+  {
     guard options.keepGoing, options.format == .json, options.errorForm == .json,
       let first = diagnostics.first(where: { $0.severity == .error })
     else { return }

@@ -40,7 +40,7 @@ struct ArithmeticRule {
         : nil
     case (.date, .date):
       operation == .minus ? ArithmeticRule(.dateDifference, .duration, .date, .date) : nil
-    case (.timestamp, .timestamp), (.date, .timestamp), (.timestamp, .date):
+    case (.timestamp, .timestamp):
       operation == .minus ? ArithmeticRule(.timestampDifference, .duration, .timestamp, .timestamp) : nil
     case (.date, .duration), (.timestamp, .duration): shifted(operation)
     case (.duration, .date), (.duration, .timestamp):

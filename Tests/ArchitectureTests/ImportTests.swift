@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The rooms and what each may import: arrows point downward only.
 @Suite struct ImportTests {

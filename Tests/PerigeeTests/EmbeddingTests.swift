@@ -17,7 +17,8 @@ import Values
   @Test func nestedRecordsAndListsAreValues() throws {
     let row = try #require(try Table.spacecraft.run("where id = 554").first)
     guard case .record(let configuration) = row["spacecraft_config"],
-      case .list(let families) = configuration["family"], case .record(let first) = try #require(families.first)
+      case .list(let families) = configuration["family"],
+      case .record(let first) = try #require(families.first)
     else {
       Issue.record("the configuration is a record with a list of records")
       return
@@ -34,7 +35,8 @@ import Values
       "select count() where flights_count > $1 and name contains $2", [1, "dragon"])
     #expect(named[0][0] == numbered[0][0])
     #expect(named[0][0] != 0)
-    let listed = try Table.spacecraft.run("select name where id in $ids order by id", ["ids": .list([36, 40])])
+    let listed = try Table.spacecraft.run(
+      "select name where id in $ids order by id", ["ids": .list([36, 40])])
     #expect(listed.map { $0["name"] } == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
   }
 
@@ -63,8 +65,8 @@ import Values
 
   @Test func wrongJSONIsAnErrorWithItsPlace() throws {
     let error = #expect(throws: DataError.self) { try Table(json: "[{\"a\": 1},\n {\"a\": }]") }
-    #expect(error?.diagnostics.first?.span?.start == 19)
-    #expect(error?.source?.location(at: 19) == SourceLocation(line: 2, column: 8))
+    #expect(error?.diagnostics.first?.span?.start == 18)
+    #expect(error?.source?.location(at: 18) == SourceLocation(line: 2, column: 8))
   }
 
   @Test func aTableIsQueriedFromManyThreadsAtOnce() async throws {

@@ -117,7 +117,7 @@ import Values
     let table = try ShapeTests.readShaped(
       #"{"id":1,"name":"a","type":"Cargo"}"#, #"{"id":2,"name":"b","type":{"id":7,"name":"Crew"}}"#,
       #"{"id":3,"name":"c","type":null}"#, #"{"id":4,"name":"d","type":"Lander"}"#, #"{"id":5,"name":"e"}"#)
-    guard case .record(let record) = table.columns[7] else {
+    guard case .record(let record) = table.columns[2] else {
       Issue.record("`type` is no record")
       return
     }
