@@ -11,8 +11,8 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: features)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -56,7 +56,10 @@ let package = Package(
     // level 5
     room(
       "LaunchLibrary",
-      ["Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics"]),
+      [
+        "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
+      ],
+      exclude: ["Data"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
@@ -71,6 +74,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values"], exclude: ["Data"]),
+    tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
@@ -85,8 +89,12 @@ let package = Package(
         "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
       ]),
-    tests("PerigeeTests", ["Perigee", "LaunchLibrary", "TestSupport"]),
-    tests("LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TestSupport"]),
+    tests(
+      "PerigeeTests",
+      ["Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values", "TestSupport"]),
+    tests(
+      "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
+      exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),
   ],

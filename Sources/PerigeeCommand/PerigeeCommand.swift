@@ -1,6 +1,86 @@
-import CReadline
+import ArgumentParser
+import Perigee
+import ResultRendering
 
+/// The program: a query from the command line, a script or standard input, answered on standard output.
 @main
-enum PerigeeCommand {
-  static func main() {}
+struct PerigeeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "perigee",
+    abstract: "Ask questions of spacecraft data: filter, order and select.",
+    discussion: """
+      Without --data it answers from 43 real spacecraft that are built in.
+
+        perigee "where in_space and flights_count > 1 order by -time_in_space"
+        perigee "select name, time_in_space where agency = 'SpaceX' order by name limit 5"
+        perigee -d spacecraft.json -f json "where status = 'Retired'"
+      """,
+    version: Version.text)
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Data to query, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"))
+  var data: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"))
+  var format: OutputFormat = .table
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Read the queries from a file (; between them).", valueName: "file"))
+  var input: String?
+
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp("Bind $NAME (or $1 with 1=…) to a value.", valueName: "name=value"))
+  var parameters: [ParameterArgument] = []
+
+  @Option(
+    name: .customLong("errors"),
+    help: ArgumentHelp("How errors and warnings are written: text or json.", valueName: "form"))
+  var errorForm: ErrorForm = .text
+
+  @Flag(help: "In a script, go on after a failed query.")
+  var keepGoing = false
+
+  @Flag(help: "Print the query, formatted, instead of running it.")
+  var showQuery = false
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Colour the output; by default only on a terminal.")
+  var color: Bool?
+
+  @Argument(help: "The query. Without one, queries are read from --input or standard input.")
+  var query: [String] = []
+
+  func validate() throws {
+    if query.count > 1 {
+      throw ValidationError(
+        "\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; "
+          + "put quotes around the whole query: perigee \"\(query.joined(separator: " "))\"")
+    }
+    if input != nil, !query.isEmpty {
+      throw ValidationError("a query and --input are given: one of them is enough")
+    }
+    if data.count(where: { $0 == "-" }) + (input == "-" ? 1 : 0) > 1 {
+      throw ValidationError("`-` is given twice: standard input can be read once only")
+    }
+    let names = parameters.map { $0.name.lowercased() }
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      throw ValidationError("the parameter `\(parameters[twice].name)` is given twice")
+    }
+  }
+
+  func run() throws {
+    let status = Program(options: self).run()
+    if status != .success { throw ExitCode(status.rawValue) }
+  }
 }
+
+extension OutputFormat: ExpressibleByArgument {}

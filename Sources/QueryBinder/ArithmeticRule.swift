@@ -13,7 +13,8 @@ struct ArithmeticRule {
   let isSwapped: Bool
 
   private init(
-    _ operation: Arithmetic, _ result: ScalarType, _ left: ScalarType, _ right: ScalarType, isSwapped: Bool = false
+    _ operation: Arithmetic, _ result: ScalarType, _ left: ScalarType, _ right: ScalarType,
+    isSwapped: Bool = false
   ) {
     self.operation = operation
     self.result = result
@@ -23,7 +24,9 @@ struct ArithmeticRule {
   }
 
   /// The rule for two types; nil where the operator does not take them.
-  static func rule(_ operation: ArithmeticOperator, _ left: ScalarType, _ right: ScalarType) -> ArithmeticRule? {
+  static func rule(
+    _ operation: ArithmeticOperator, _ left: ScalarType, _ right: ScalarType
+  ) -> ArithmeticRule? {
     switch (left, right) {
     case (.integer, .integer): integers(operation)
     case (.integer, .real), (.real, .integer), (.real, .real): reals(operation)
@@ -32,7 +35,8 @@ struct ArithmeticRule {
     case (.integer, .duration), (.real, .duration):
       operation == .times
         ? ArithmeticRule(
-          left == .integer ? .durationTimesInteger : .durationTimesReal, .duration, left, .duration, isSwapped: true)
+          left == .integer ? .durationTimesInteger : .durationTimesReal, .duration, left, .duration,
+          isSwapped: true)
         : nil
     case (.date, .date):
       operation == .minus ? ArithmeticRule(.dateDifference, .duration, .date, .date) : nil

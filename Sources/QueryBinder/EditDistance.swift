@@ -27,5 +27,7 @@ enum EditDistance {
   }
 
   /// The most slips in a word of that length that still leave it recognisable.
-  static func limit(forLength length: Int) -> Int { min(max(1, length / 3), max(length - 1, 0)) }
+  static func limit(forLength length: Int) -> Int {
+    min(max(1, (length + 1) / 4), max(length - 1, 0))
+  }
 }

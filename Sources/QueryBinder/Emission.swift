@@ -58,7 +58,9 @@ struct Emission {
   /// In the order of the text: the operands of a few kinds of arithmetic may stand the other way round.
   private func children(of id: ExpressionID) -> [ExpressionID] {
     let operation = drafts[id].operation
-    if case .arithmetic(_, let left, let right) = operation, drafts[right].span.start < drafts[left].span.start {
+    if case .arithmetic(_, let left, let right) = operation,
+      drafts[right].span.start < drafts[left].span.start
+    {
       return [right, left]
     }
     return operation.children
@@ -90,7 +92,8 @@ extension BoundOperation {
     case .isNull(let operand): .isNull(change(operand))
     case .not(let operand): .not(change(operand))
     case .logical(let connective, let operands): .logical(connective, operands.map(change))
-    case .comparison(let comparison, let left, let right): .comparison(comparison, change(left), change(right))
+    case .comparison(let comparison, let left, let right):
+      .comparison(comparison, change(left), change(right))
     case .between(let subject, let low, let high):
       .between(change(subject), low: change(low), high: change(high))
     case .membership(let subject, let items): .membership(change(subject), items.map(change))

@@ -135,12 +135,15 @@ extension ExpressionBinder {
 
   /// A text that is a time stamp makes the dates beside it time stamps, and a parameter that is a real makes the
   /// integers beside it reals.
-  private func widened(_ target: ScalarType, _ operands: [Operand], _ purpose: AlignmentPurpose) -> ScalarType {
+  private func widened(_ target: ScalarType, _ operands: [Operand], _ purpose: AlignmentPurpose) -> ScalarType
+  {
     guard target == .date || (target == .integer && !purpose.isComparison) else { return target }
     for operand in operands {
       switch operand.kind {
       case .text(let text), .untyped(let text):
-        if target == .date, TextReading.date(text) == nil, TextReading.timestamp(text) != nil { return .timestamp }
+        if target == .date, TextReading.date(text) == nil, TextReading.timestamp(text) != nil {
+          return .timestamp
+        }
         if case .untyped = operand.kind, target == .integer, TextReading.integer(text) == nil,
           TextReading.real(text) != nil
         {
@@ -156,7 +159,8 @@ extension ExpressionBinder {
     _ operand: Operand, as target: ScalarType, among operands: [Operand], _ purpose: AlignmentPurpose
   ) -> Operand? {
     switch operand.kind {
-    case .untyped(let text): return read(text, operand, as: target == .integer ? [.integer, .real] : [target])
+    case .untyped(let text):
+      return read(text, operand, as: target == .integer ? [.integer, .real] : [target])
     case .text(let text):
       switch target {
       case .text: return operand.becoming(.expression(draftConstant(.text(text), .text, for: operand)))

@@ -4,7 +4,9 @@ import QuerySyntax
 import Values
 
 extension ExpressionBinder {
-  mutating func bindNegation(of operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindNegation(
+    of operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     let single = scalar(operand)
     switch single.kind {
     case .poison, .record, .list: return poison(index)
@@ -27,7 +29,8 @@ extension ExpressionBinder {
     return Operand(kind: result.kind, span: node.span, syntax: index)
   }
 
-  private mutating func combine(_ left: Operand, _ step: ArithmeticStep, _ index: ExpressionIndex) -> Operand {
+  private mutating func combine(_ left: Operand, _ step: ArithmeticStep, _ index: ExpressionIndex) -> Operand
+  {
     let span = left.span.union(tree[step.operand].span)
     let failed = Operand(kind: .poison, span: span, syntax: index)
     let right = operands[step.operand.position]
@@ -41,7 +44,7 @@ extension ExpressionBinder {
     }
     guard let (a, b) = settled(singleLeft, singleRight, step.operation) else { return failed }
     guard let rule = ArithmeticRule.rule(step.operation, drafts[a].type, drafts[b].type) else {
-      reportArithmetic(step, (singleLeft, drafts[a].type), (singleRight, drafts[b].type), span)
+      reportArithmetic(step, index, (singleLeft, drafts[a].type), (singleRight, drafts[b].type), span)
       return failed
     }
     let operands = (converted(a, to: rule.left), converted(b, to: rule.right))
@@ -73,11 +76,14 @@ extension ExpressionBinder {
     switch operand.kind {
     case .expression(let id): return id
     case .null:
-      let type = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation).last ?? .integer
+      let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation)
+      let type = neighbour.flatMap { types.contains($0) && $0 != .date ? $0 : nil } ?? types.last ?? .integer
       return draftConstant(.null, type, for: operand)
     case .untyped(let text):
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation)
-      guard let read = read(text, operand, as: types), case .expression(let id) = read.kind else { return nil }
+      guard let read = read(text, operand, as: types), case .expression(let id) = read.kind else {
+        return nil
+      }
       return id
     case .text(let text):
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation).filter {
@@ -110,27 +116,37 @@ extension ExpressionBinder {
     }
   }
 
-  private mutating func temporal(_ text: String, _ operand: Operand, anyOf types: [ScalarType]) -> ExpressionID? {
+  private mutating func temporal(
+    _ text: String, _ operand: Operand, anyOf types: [ScalarType]
+  ) -> ExpressionID? {
     for type in types {
       if let value = TextReading.value(text, as: type) { return draftConstant(value, type, for: operand) }
     }
     guard let type = types.first else { return nil }
+    if type == .duration, TextReading.timestamp(text) != nil, let written = printed(operand.syntax) {
+      let reading = TextReading.date(text) == nil ? "timestamp" : "date"
+      findings.report(
+        .badDuration, at: operand.span, "`\(Excerpt.of(text))` is a \(reading), not a duration",
+        hint: "write `\(reading)(\(written))`", fix: Diagnostic.Fix(operand.span, "\(reading)(\(written))"))
+      return nil
+    }
     reportNotTemporal(text, operand, type)
     return nil
   }
 
   private mutating func reportArithmetic(
-    _ step: ArithmeticStep, _ left: (operand: Operand, type: ScalarType),
+    _ step: ArithmeticStep, _ chain: ExpressionIndex, _ left: (operand: Operand, type: ScalarType),
     _ right: (operand: Operand, type: ScalarType), _ span: SourceSpan
   ) {
     let message = "cannot compute \(left.type.rawValue) \(step.operation.rawValue) \(right.type.rawValue)"
-    let remedy = remedy(step, left, right, span)
-    findings.report(.typeMismatch, at: remedy?.fix?.span ?? span, message, hint: remedy?.hint, fix: remedy?.fix)
+    let remedy = remedy(step, left, right) ?? concatenation(chain, left.type, right.type)
+    findings.report(
+      .typeMismatch, at: remedy?.fix?.span ?? span, message, hint: remedy?.hint, fix: remedy?.fix)
   }
 
   private func remedy(
     _ step: ArithmeticStep, _ left: (operand: Operand, type: ScalarType),
-    _ right: (operand: Operand, type: ScalarType), _ span: SourceSpan
+    _ right: (operand: Operand, type: ScalarType)
   ) -> (hint: String, fix: Diagnostic.Fix?)? {
     let isSum = step.operation == .plus || step.operation == .minus
     let temporal: [ScalarType] = [.duration, .date, .timestamp]
@@ -141,17 +157,28 @@ extension ExpressionBinder {
         if isSum, temporal.contains(other.type) { return durationRemedy(value.operand, written) }
       case .text:
         guard case .text(let text) = value.operand.kind else { continue }
-        if other.type == .integer || other.type == .real, isLiteral(value.operand), TextReading.isNumber(text) {
+        if other.type == .integer || other.type == .real, isLiteral(value.operand), TextReading.isNumber(text)
+        {
           return ("drop the quotes: `\(text)`", Diagnostic.Fix(value.operand.span, text))
         }
       case .boolean, .duration, .date, .timestamp: continue
       }
     }
-    guard step.operation == .plus, left.type == .text, right.type == .text else { return nil }
-    guard let first = printed(left.operand.syntax), let second = printed(right.operand.syntax) else {
-      return ("texts are joined by `concat`", nil)
-    }
-    let text = "concat(\(first), \(second))"
-    return ("write `\(text)`", Diagnostic.Fix(span, text))
+    return nil
+  }
+
+  /// `a + b + c` of texts: `concat(a, b, c)`.
+  private func concatenation(
+    _ chain: ExpressionIndex, _ left: ScalarType, _ right: ScalarType
+  ) -> (hint: String, fix: Diagnostic.Fix?)? {
+    guard left == .text, right == .text, case .arithmetic(let first, let rest) = tree[chain].kind,
+      rest.allSatisfy({ $0.operation == .plus })
+    else { return nil }
+    let general: (hint: String, fix: Diagnostic.Fix?) = ("texts are joined by `concat(a, b, …)`", nil)
+    guard rest.count < 8 else { return general }
+    let parts = ([first] + rest.map(\.operand)).compactMap { printed($0) }
+    guard parts.count == rest.count + 1 else { return general }
+    let text = "concat(\(parts.joined(separator: ", ")))"
+    return ("write `\(text)`", Diagnostic.Fix(tree[chain].span, text))
   }
 }

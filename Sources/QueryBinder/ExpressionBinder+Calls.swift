@@ -91,14 +91,17 @@ extension ExpressionBinder {
     let limit = EditDistance.limit(forLength: written.count)
     var best: (name: String, slips: Int)?
     for known in FunctionCatalog.names {
-      guard let slips = EditDistance.between(written, Array(known.unicodeScalars), atMost: limit) else { continue }
+      guard let slips = EditDistance.between(written, Array(known.unicodeScalars), atMost: limit) else {
+        continue
+      }
       if slips < best?.slips ?? .max { best = (known, slips) }
     }
     return best?.name
   }
 
-  private mutating func reportCount(_ function: String, _ found: Int, _ counts: ClosedRange<Int>, _ span: SourceSpan)
-  {
+  private mutating func reportCount(
+    _ function: String, _ found: Int, _ counts: ClosedRange<Int>, _ span: SourceSpan
+  ) {
     let wanted =
       counts.upperBound == .max
       ? "at least \(counts.lowerBound)"

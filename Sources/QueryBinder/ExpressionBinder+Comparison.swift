@@ -37,7 +37,8 @@ extension ExpressionBinder {
   private mutating func comparesWithNull(
     _ comparison: ComparisonOperator, _ pair: [Operand], _ node: ExpressionSyntax
   ) -> Bool {
-    guard !pair.contains(where: \.isPoison), let position = pair.firstIndex(where: { isNullLiteral($0) }) else {
+    guard !pair.contains(where: \.isPoison), let position = pair.firstIndex(where: { isNullLiteral($0) })
+    else {
       return false
     }
     let other = pair[1 - position]

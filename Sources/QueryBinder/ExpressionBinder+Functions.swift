@@ -36,7 +36,8 @@ extension ExpressionBinder {
     switch function {
     case .lower, .upper, .trim:
       return bindUnary(function, argument, as: [.text], giving: .text, index, span)
-    case .abs: return bindUnary(function, argument, as: [.integer, .real, .duration], giving: nil, index, span)
+    case .abs:
+      return bindUnary(function, argument, as: [.integer, .real, .duration], giving: nil, index, span)
     case .floor, .ceil: return bindUnary(function, argument, as: [.integer, .real], giving: nil, index, span)
     case .days, .hours, .minutes, .seconds:
       return bindUnary(function, argument, as: [.duration], giving: .real, index, span)
@@ -132,7 +133,9 @@ extension ExpressionBinder {
     }
     switch argument.kind {
     case .text(let text), .untyped(let text):
-      guard let value = temporal(text, argument, as: type), case .expression(let id) = value.kind else { return nil }
+      guard let value = temporal(text, argument, as: type), case .expression(let id) = value.kind else {
+        return nil
+      }
       return constant(drafts.constant(id) ?? .null, type, index, span)
     case .null: return constant(.null, type, index, span)
     case .poison, .expression, .record, .list: break

@@ -55,6 +55,7 @@ extension ExpressionBinder {
     switch operand.kind {
     case .expression(let id):
       switch drafts[id].type {
+      case .integer where isLiteral(operand): drafts.constant(id) == .integer(0) ? "false" : "true"
       case .integer, .real: "\(written) > 0"
       case .text: "\(written) != ''"
       case .duration: "\(written) > 0s"
@@ -67,7 +68,9 @@ extension ExpressionBinder {
     }
   }
 
-  mutating func bindNullTest(_ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindNullTest(
+    _ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     switch operand.kind {
     case .poison: return poison(index)
     case .null: return constant(.boolean(true), .boolean, index, node.span)

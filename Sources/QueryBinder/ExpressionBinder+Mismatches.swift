@@ -40,7 +40,8 @@ extension ExpressionBinder {
 
   /// What would mend `value` beside `other`.
   private func remedy(
-    _ value: Operand, _ type: ScalarType, _ other: Operand, _ otherType: ScalarType, _ purpose: AlignmentPurpose
+    _ value: Operand, _ type: ScalarType, _ other: Operand, _ otherType: ScalarType,
+    _ purpose: AlignmentPurpose
   ) -> Remedy? {
     guard let written = printed(value.syntax) else { return nil }
     switch (type, otherType) {
@@ -91,7 +92,8 @@ extension ExpressionBinder {
     let message: String
     switch purpose {
     case .comparison: message = "cannot compare \(target.rawValue) with text"
-    case .arguments(let name): message = "arguments of \(name) are \(target.rawValue) and text, not of one type"
+    case .arguments(let name):
+      message = "arguments of \(name) are \(target.rawValue) and text, not of one type"
     }
     guard operand.parameter == nil else {
       findings.report(

@@ -27,7 +27,7 @@ extension ExpressionBinder {
   mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
     hasSeenField = true
     if let aliased = alias(path, index, node) { return aliased }
-    if firstField == nil { firstField = node.span }
+    if firstField == nil { firstField = index }
     let key = PathSyntaxKey(path, isQuantified: isQuantified(index))
     let meaning = resolutions[key] ?? meaning(of: path, isQuantified: isQuantified(index))
     resolutions[key] = meaning
@@ -79,7 +79,7 @@ extension ExpressionBinder {
   }
 
   private func ambiguity(of path: PathSyntax, _ entries: [Int]) -> PathMeaning {
-    let shown = entries.prefix(5).map { "`\(written(fields.names($0)))`" }
+    let shown = entries.prefix(5).map { shownPath(written(fields.names($0))) }
     let rest = entries.count > shown.count ? ["…"] : []
     return .fault(
       .ambiguousField, "ambiguous field `\(Excerpt.ofPath(path.segments.lazy.map(\.text)))`",
@@ -96,48 +96,64 @@ extension ExpressionBinder {
       return .fault(.unknownField, message, hint: nil, replacement: nil)
     }
     suggestionsLeft -= 1
+    if let (hint, replacement) = owner(of: path) {
+      return .fault(.unknownField, message, hint: hint, replacement: replacement)
+    }
     let candidates = FieldSuggestions(path, in: fields)?.best() ?? []
     if candidates.isEmpty {
-      let hint = scalarOwner(of: path) ?? knownFields(for: path)
-      return .fault(.unknownField, message, hint: hint, replacement: nil)
+      return .fault(.unknownField, message, hint: knownFields(), replacement: nil)
     }
     let names = candidates.map { shortestPath(to: $0.entry) }
     let isPlain = candidates.count == 1 && candidates[0].slips != nil
-    let shown = names.map { "`\($0)`" }
     return .fault(
-      .unknownField, message, hint: "did you mean \(Excerpt.alternatives(shown))?",
+      .unknownField, message, hint: "did you mean \(Excerpt.alternatives(names.map(shownPath)))?",
       replacement: isPlain ? names[0] : nil)
   }
 
-  /// Where the beginning of a path is a field: what that field has instead.
-  private func scalarOwner(of path: PathSyntax) -> String? {
-    guard (2...16).contains(path.segments.count) else { return nil }
-    for length in (1..<path.segments.count).reversed() {
-      let prefix = PathSyntax(Array(path.segments[..<length]))
-      guard case .found(let entry) = fields.resolve(prefix, prefersRows: true) else { continue }
-      let name = Excerpt.ofPath(prefix.segments.map(\.text))
-      let field = fields.entries[entry]
-      let known = field.type.fields.map(\.name)
-      if known.isEmpty { return "`\(name)` is \(article(field.type.name)) and has no fields" }
-      return "`\(name)` has \(list(known))"
+  /// Where all of a path but its last segment is a field: what that field has instead.
+  private func owner(of path: PathSyntax) -> (hint: String, replacement: String?)? {
+    guard path.segments.count > 1, let last = path.segments.last else { return nil }
+    let prefix = PathSyntax(Array(path.segments.dropLast()))
+    guard case .found(let entry) = fields.resolve(prefix, prefersRows: true) else { return nil }
+    let known = fields.entries[entry].type.fields.map(\.name)
+    let name = Excerpt.ofPath(prefix.segments.map(\.text))
+    if known.isEmpty {
+      return ("`\(name)` is \(article(fields.entries[entry].type.name)) and has no fields", nil)
     }
-    return nil
+    if let near = nearest(to: last.text, among: known) {
+      let replacement = written(prefix.segments.map(\.text) + [near])
+      return ("did you mean \(shownPath(replacement))?", replacement)
+    }
+    return ("`\(name)` has the fields \(list(known))", nil)
   }
 
-  private func knownFields(for path: PathSyntax) -> String? {
+  private func nearest(to text: String, among names: [String]) -> String? {
+    guard text.utf8.count <= EditDistance.longestWord else { return nil }
+    let written = FoldedName.scalars(text)
+    let limit = EditDistance.limit(forLength: written.count)
+    let ranked = names.compactMap { name in
+      EditDistance.between(written, FoldedName.scalars(name), atMost: limit).map { (name: name, slips: $0) }
+    }
+    return ranked.min { $0.slips < $1.slips }?.name
+  }
+
+  private func knownFields() -> String? {
     table.schema.fields.isEmpty ? nil : "the fields are \(list(table.schema.fields.map(\.name)))"
   }
 
+  /// A path in backquotes, unless it has some of its own.
+  private func shownPath(_ path: String) -> String { path.contains("`") ? path : "`\(path)`" }
+
   /// Names in backquotes, as many as a hint can bear.
   func list(_ names: [String]) -> String {
-    let shown = names.prefix(20).map { "`\(Excerpt.of($0))`" }
+    let shown = names.prefix(12).map { "`\(Excerpt.of($0))`" }
     return (shown + (names.count > shown.count ? ["…"] : [])).joined(separator: ", ")
   }
 
   func article(_ typeName: String) -> String {
     switch typeName {
-    case "integer": "an integer"
     case "text": "text"
+    case _ where typeName.hasPrefix("integer"): "an \(typeName)"
     default: "a \(typeName)"
     }
   }

@@ -39,7 +39,9 @@ extension ExpressionBinder {
       if types.contains(.timestamp) { return "write `timestamp(\(written))`" }
       if types.contains(.date) { return "write `date(\(written))`" }
     }
-    if types == [.text], let written = printed(operand.syntax) { return "write `concat(\(written))` for its text" }
+    if types == [.text], let written = printed(operand.syntax) {
+      return "write `concat(\(written))` for its text"
+    }
     return nil
   }
 }

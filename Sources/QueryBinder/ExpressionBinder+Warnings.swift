@@ -1,3 +1,4 @@
+import Columnar
 import QueryDiagnostics
 import QueryPlan
 import QuerySyntax
@@ -28,7 +29,8 @@ extension ExpressionBinder {
     let text = Excerpt.of(printed(value.syntax) ?? "…")
     let quoted = nearest.map(quotedText)
     findings.warn(
-      .noSuchValue, at: value.span, "no row has \(name) = \(text)", hint: quoted.map { "did you mean \($0)?" },
+      .noSuchValue, at: value.span, "no row has \(name) = \(text)",
+      hint: quoted.map { "did you mean \($0)?" },
       fix: quoted.map { Diagnostic.Fix(value.span, $0) })
   }
 

@@ -29,7 +29,7 @@ struct ExpressionBinder {
   /// True while the expression at hand has named a field, or a column by its `as` name.
   var hasSeenField = false
   /// The first field that the expression at hand names itself.
-  var firstField: SourceSpan?
+  var firstField: ExpressionIndex?
   /// True where `count()` is the whole answer, so that it may stand in keys.
   var isCounting = false
   var resolutions: [PathSyntaxKey: PathMeaning] = [:]
@@ -89,8 +89,9 @@ struct ExpressionBinder {
     }
   }
 
-  private mutating func bind(_ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand
-  {
+  private mutating func bind(
+    _ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
     switch literal {
     case .integer(let value, _): return constant(.integer(value), .integer, index, node.span)
     case .real(let value, _): return constant(.real(value), .real, index, node.span)

@@ -180,7 +180,9 @@ extension FieldIndex {
       while true {
         guard current >= 0 else { return nil }
         let name = entries[current].folded
-        guard name.count <= end, segment.folded[..<end].suffix(name.count).elementsEqual(name) else { return nil }
+        guard name.count <= end, segment.folded[..<end].suffix(name.count).elementsEqual(name) else {
+          return nil
+        }
         end -= name.count
         differences += differs(segment, entries[current], end) ? 1 : 0
         names += 1

@@ -64,7 +64,8 @@ struct FieldSuggestions {
   private func sharingWords() -> [Candidate] {
     guard written.count >= 3 else { return [] }
     var found: [Int] = []
-    for entry in index.entries.indices where index.entries[entry].name.utf8.count <= EditDistance.longestWord {
+    for entry in index.entries.indices where index.entries[entry].name.utf8.count <= EditDistance.longestWord
+    {
       let known = FieldSuggestions.words(FieldSuggestions.normalized([index.entries[entry].name]))
       if words.allSatisfy(known.contains) || known.allSatisfy(words.contains) { found.append(entry) }
     }
@@ -78,7 +79,9 @@ struct FieldSuggestions {
     var text: [Unicode.Scalar] = []
     for name in names {
       if !text.isEmpty { text.append("_") }
-      for scalar in FoldedName.scalars(name) where !(scalar == "_" && text.last == "_") { text.append(scalar) }
+      for scalar in FoldedName.scalars(name) where !(scalar == "_" && text.last == "_") {
+        text.append(scalar)
+      }
     }
     return text
   }

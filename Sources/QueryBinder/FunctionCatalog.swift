@@ -18,13 +18,15 @@ enum FunctionCatalog {
 
   /// What other languages call a function that has another name here.
   static let otherNames: [String: String] = [
-    "len": "length", "char_length": "length", "character_length": "length", "strlen": "length", "size": "length",
+    "len": "length", "char_length": "length", "character_length": "length", "strlen": "length",
+    "size": "length",
     "cardinality": "length", "array_length": "length", "lcase": "lower", "lowercase": "lower",
     "tolower": "lower", "ucase": "upper", "uppercase": "upper", "toupper": "upper", "ltrim": "trim",
     "rtrim": "trim", "btrim": "trim", "strip": "trim", "ceiling": "ceil", "ifnull": "coalesce",
     "isnull": "coalesce", "nvl": "coalesce", "iif": "if", "case": "if", "decode": "if", "mean": "avg",
     "average": "avg", "total": "sum", "to_date": "date", "to_timestamp": "timestamp", "datetime": "timestamp",
-    "interval": "duration", "exists": "any", "some": "any", "every": "all", "minimum": "min", "maximum": "max",
+    "interval": "duration", "exists": "any", "some": "any", "every": "all", "minimum": "min",
+    "maximum": "max",
     "to_char": "concat", "string": "concat", "str": "concat", "concat_ws": "concat", "join": "concat",
   ]
 

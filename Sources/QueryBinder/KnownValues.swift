@@ -1,5 +1,6 @@
 import Columnar
 import QueryPlan
+import Values
 
 /// Which values occur in the columns that a query compares with literals, looked up once for each column.
 struct KnownValues {

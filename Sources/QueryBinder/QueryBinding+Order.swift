@@ -26,8 +26,9 @@ extension QueryBinding {
   private mutating func reportUngrouped() {
     guard let field = binder.firstField else { return }
     binder.findings.report(
-      .notGrouped, at: field, "a field outside an aggregate in a query that gives one row",
-      hint: "leave `order by` out")
+      .notGrouped, at: tree.expressions[field].span,
+      "`\(Excerpt.of(binder.printed(field) ?? "…"))` is neither in `group by` nor inside an aggregate",
+      hint: "`select count()` gives one row: leave `order by` out")
   }
 
   private mutating func reportKeyWithoutField(_ key: OrderKey) {

@@ -19,7 +19,8 @@ extension QueryBinding {
       case .typed(.null)?: return binder.drafts.append(.constant(.null), .boolean, at: span)
       case .typed?, .list?:
         binder.findings.report(
-          .typeMismatch, at: span, "parameter `$\(Excerpt.of(name))` is no text", hint: "`search` takes a text")
+          .typeMismatch, at: span, "parameter `$\(Excerpt.of(name))` is no text",
+          hint: "`search` takes a text")
         return nil
       }
     }

@@ -66,7 +66,8 @@ extension QueryBinding {
       guard binder.outermostList(on: path) == path else {
         binder.findings.report(
           .notSupported, at: operand.span, "the values of a list's field are not answered yet",
-          hint: "select the list: `\(binder.written(table.schema.names(along: binder.outermostList(on: path))))`")
+          hint:
+            "select the list: `\(binder.written(table.schema.names(along: binder.outermostList(on: path))))`")
         return nothing
       }
       return .field(path)

@@ -35,9 +35,10 @@ struct QueryBinding {
     bindOrder()
     let limit = bindCount(tree.limit, "limit")
     let offset = bindCount(tree.offset, "offset") ?? 0
+    let filter = both(search, condition)
     var query: BoundQuery?
     if !binder.findings.hasErrors {
-      query = emitted(filter: both(search, condition), limit: limit, offset: offset, count: count)
+      query = emitted(filter: filter, limit: limit, offset: offset, count: count)
     }
     return BindingResult(
       query: query, diagnostics: binder.findings.inOrder(), usedParameters: binder.usedParameters)

@@ -22,6 +22,12 @@ package struct ExpressionTree: Hashable, Sendable {
 
   package subscript(index: ExpressionIndex) -> ExpressionSyntax { nodes[index.position] }
 
+  /// The number of expressions.
+  package var count: Int { nodes.count }
+
+  /// Takes away the expressions from a position on; those before must not name them.
+  mutating func truncate(to count: Int) { nodes.removeLast(nodes.count - count) }
+
   /// Adds a node whose children have been added already.
   package mutating func append(_ node: ExpressionSyntax) -> ExpressionIndex {
     nodes.append(node)

@@ -1,5 +1,7 @@
+import Columnar
 import ResultRendering
 import Testing
+import Values
 
 struct ByteSinkTests {
   @Test func `bytes come in whole pieces and in order`() throws {

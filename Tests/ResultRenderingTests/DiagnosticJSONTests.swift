@@ -26,6 +26,32 @@ struct DiagnosticJSONTests {
     #expect(DiagnosticRenderer.json(diagnostic, source: nil) == expected)
   }
 
+  @Test(arguments: [UInt64](1...5)) func `many diagnostics are located like each alone`(seed: UInt64) {
+    var random = RandomText(seed: seed)
+    let source = SourceText((0..<40).map { _ in random.text(upTo: 9) }.joined(separator: "\n"))
+    var starts = (0..<60).map { _ in random.number(below: source.utf8.count + 3) }
+    if seed > 2 { starts.sort() }
+    let diagnostics = starts.map { Diagnostic(.syntax, "m", at: SourceSpan($0, $0 + 1), file: "f") }
+    let single = diagnostics.map { DiagnosticRenderer.json($0, source: source) + "\n" }
+    #expect(DiagnosticRenderer.json(diagnostics, source: source) == single.joined(), "seed \(seed)")
+    for (diagnostic, line) in zip(diagnostics, single) {
+      let place = source.location(at: diagnostic.span?.start ?? 0)
+      #expect(line.contains("\"line\":\(place.line),\"column\":\(place.column),"), "seed \(seed)")
+    }
+    let texts = diagnostics.map { DiagnosticRenderer.text($0, source: source, isColored: false) }
+    #expect(DiagnosticRenderer.text(diagnostics, source: source, isColored: false) == texts.joined())
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a hundred thousand errors of one query are drawn in one pass`() {
+    let source = SourceText(String(repeating: "foo = 1 or ", count: 100_000))
+    let diagnostics = (0..<100_000).map { index in
+      Diagnostic(.unknownField, "unknown field `foo`", at: SourceSpan(index * 11, index * 11 + 3))
+    }
+    let json = DiagnosticRenderer.json(diagnostics, source: source)
+    #expect(json.utf8.count { $0 == UInt8(ascii: "\n") } == 100_000)
+    #expect(json.hasSuffix("\"line\":1,\"column\":1099990,\"hint\":null,\"fix\":null,\"file\":null}\n"))
+  }
+
   @Test(arguments: [UInt64](1...5)) func `another reader reads back any message`(seed: UInt64) throws {
     var random = RandomText(seed: seed)
     for _ in 0..<100 {

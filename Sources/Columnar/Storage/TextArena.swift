@@ -12,6 +12,14 @@ package struct TextArena: Hashable, Sendable {
     offsets = [0]
   }
 
+  /// Takes texts as they are: valid UTF-8, with ascending `offsets` from 0 to the number of the bytes.
+  package init(bytes: [UInt8], offsets: [UInt32]) {
+    precondition(
+      offsets.first == 0 && offsets.last.map(Int.init) == bytes.count, "the texts fill the arena exactly")
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
   package var count: Int { offsets.count - 1 }
 
   package func range(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
@@ -27,7 +35,6 @@ package struct TextArena: Hashable, Sendable {
 
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + text.count)
     for index in text.indices { bytes.append(text[index]) }
     offsets.append(UInt32(bytes.count))
   }

@@ -42,14 +42,13 @@ struct CSVRenderer {
   }
 
   private mutating func appendValue(_ index: Int, row: Int, to output: inout [UInt8]) {
-    let column = columns[index].column
-    guard !column.nullity.isNull(row) else { return }
-    switch column {
-    case .boolean(let column): output.append(contentsOf: (column.bits[row] ? "true" : "false").utf8)
-    case .number(let column): column.write(row, to: &output)
-    case .real(let column): NumberText.write(column.values[row], to: &output)
-    case .text(let column): CSVRenderer.append(column[row], to: &output)
-    case .mixed(let column): CSVRenderer.append(column.reading[row], to: &output)
+    guard !jsonWriter.nodes[index].isNull(row) else { return }
+    switch jsonWriter.nodes[index].content {
+    case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
+    case .integer(let box), .time(let box): box.column.write(row, to: &output)
+    case .real(let box): NumberText.write(box.column.values[row], to: &output)
+    case .text(let box): CSVRenderer.append(box.column[row], to: &output)
+    case .mixed(let box): CSVRenderer.append(box.column.reading[row], to: &output)
     case .record, .list:
       json.removeAll(keepingCapacity: true)
       jsonWriter.write(index, row: row, to: &json)

@@ -8,7 +8,23 @@ extension DiagnosticRenderer {
   ///
   /// `source` is the text that the span counts in; without it there is no `line` and no `column`.
   package static func json(_ diagnostic: Diagnostic, source: SourceText?) -> String {
-    let location = diagnostic.span.flatMap { span in source?.location(at: span.start) }
+    var locator = SourceLocator(source)
+    return json(diagnostic, at: locator.location(of: diagnostic.span))
+  }
+
+  /// Writes diagnostics as an object a line, each ended by a line feed. In order of place, as queries report
+  /// them, they cost one pass over the source together.
+  package static func json(_ diagnostics: [Diagnostic], source: SourceText?) -> String {
+    var locator = SourceLocator(source)
+    var lines = ""
+    for diagnostic in diagnostics {
+      lines += json(diagnostic, at: locator.location(of: diagnostic.span))
+      lines += "\n"
+    }
+    return lines
+  }
+
+  private static func json(_ diagnostic: Diagnostic, at location: SourceLocation?) -> String {
     var object = JSONObjectText()
     object.append("severity", diagnostic.severity.rawValue)
     object.append("code", diagnostic.code.rawValue)
@@ -50,7 +66,7 @@ private struct JSONObjectText {
         let digits = String(scalar.value, radix: 16)
         members.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
       } else {
-        members.append(contentsOf: scalar.utf8)
+        UTF8Coding.append(scalar, to: &members)
       }
     }
   }

@@ -14,19 +14,35 @@ package enum DiagnosticRenderer {
   /// `source` is the text that the span counts in; without it, or without a span, no text is shown. Of a span
   /// over several lines the first is shown. One in a file is preceded by the file's name, the line and the column.
   package static func text(_ diagnostic: Diagnostic, source: SourceText?, isColored: Bool) -> String {
-    let style = TerminalStyle(isColored: isColored)
+    text([diagnostic], source: source, isColored: isColored)
+  }
+
+  /// Draws diagnostics one below another. In order of place, as queries report them, they cost one pass over the
+  /// source together.
+  package static func text(_ diagnostics: [Diagnostic], source: SourceText?, isColored: Bool) -> String {
+    var locator = SourceLocator(source)
     var output: [UInt8] = []
-    appendHeadline(diagnostic, source, style, to: &output)
-    if let span = diagnostic.span, let source {
-      appendExcerpt(diagnostic, SourceWindow(SourceLine(source, span)), style, to: &output)
-    } else if let hint = diagnostic.hint {
-      appendLine("  \(PrintableText.escaped(hint))", to: &output)
+    for diagnostic in diagnostics {
+      let location = diagnostic.file == nil ? nil : locator.location(of: diagnostic.span)
+      append(diagnostic, source, location, TerminalStyle(isColored: isColored), to: &output)
     }
     return String(decoding: output, as: UTF8.self)
   }
 
+  private static func append(
+    _ diagnostic: Diagnostic, _ source: SourceText?, _ location: SourceLocation?, _ style: TerminalStyle,
+    to output: inout [UInt8]
+  ) {
+    appendHeadline(diagnostic, location, style, to: &output)
+    if let span = diagnostic.span, let source {
+      appendExcerpt(diagnostic, SourceWindow(SourceLine(source, span)), style, to: &output)
+    } else if let hint = diagnostic.hint {
+      output.append(contentsOf: "  \(PrintableText.escaped(hint))\n".utf8)
+    }
+  }
+
   private static func appendHeadline(
-    _ diagnostic: Diagnostic, _ source: SourceText?, _ style: TerminalStyle, to output: inout [UInt8]
+    _ diagnostic: Diagnostic, _ location: SourceLocation?, _ style: TerminalStyle, to output: inout [UInt8]
   ) {
     style.begin(role(of: diagnostic.severity), in: &output)
     output.append(contentsOf: "\(diagnostic.severity.rawValue):".utf8)
@@ -35,8 +51,7 @@ package enum DiagnosticRenderer {
     style.begin(.strong, in: &output)
     if let file = diagnostic.file {
       output.append(contentsOf: PrintableText.escaped(file).utf8)
-      if let span = diagnostic.span, let source {
-        let location = source.location(at: span.start)
+      if let location {
         output.append(contentsOf: ":\(location.line):\(location.column)".utf8)
       }
       output.append(contentsOf: ": ".utf8)
@@ -76,11 +91,6 @@ package enum DiagnosticRenderer {
     style.begin(.faint, in: &output)
     output.append(UInt8(ascii: "|"))
     style.end(in: &output)
-  }
-
-  private static func appendLine(_ text: String, to output: inout [UInt8]) {
-    output.append(contentsOf: text.utf8)
-    output.append(UInt8(ascii: "\n"))
   }
 
   private static func role(of severity: Diagnostic.Severity) -> TerminalStyle.Role {

@@ -15,8 +15,8 @@ struct SourceLine {
     let beginsCharacter: Bool
   }
 
-  /// Bytes looked at before and after the beginning of the span.
-  private static let byteLimit = 1024
+  /// Bytes looked at before and after the beginning of the span: enough for a shown line of three bytes a column.
+  private static let byteLimit = 350
   private static let tabStop = 4
 
   private(set) var shown: [UInt8] = []
@@ -72,6 +72,8 @@ struct SourceLine {
   private static func drawn(_ line: ArraySlice<UInt8>) -> (shown: [UInt8], units: [Unit]) {
     var shown: [UInt8] = []
     var units: [Unit] = []
+    shown.reserveCapacity(line.count)
+    units.reserveCapacity(line.count)
     var reader = ScalarReader(line)
     var meter = WidthMeter()
     var position = line.startIndex

@@ -41,7 +41,7 @@ struct JSONRenderer {
     var isFirst = true
     for index in columns.indices {
       let sourceRow = columns[index].isComputed ? row : tableRow
-      if leavesOutAbsentKeys, writer.nodes[index].nullity.isAbsent(sourceRow) { continue }
+      if leavesOutAbsentKeys, writer.nodes[index].isAbsent(sourceRow) { continue }
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
       output.append(contentsOf: writer.nodes[index].key)

@@ -3,7 +3,7 @@ import Values
 
 /// Writes values of columns as JSON, on one line, records and lists of any depth with a stack of its own.
 struct JSONValueWriter {
-  let nodes: [JSONNode]
+  let nodes: [OutputNode]
   /// The records and lists that are begun and not ended, outermost first.
   private var levels: [Level] = []
 
@@ -18,7 +18,7 @@ struct JSONValueWriter {
     var isFirst = true
   }
 
-  init(_ columns: [OutputColumn]) { nodes = JSONNode.nodes(for: columns) }
+  init(_ columns: [OutputColumn]) { nodes = OutputNode.nodes(for: columns) }
 
   /// Appends the value that node `node` has in row `row`.
   mutating func write(_ node: Int, row: Int, to output: inout [UInt8]) {
@@ -40,7 +40,7 @@ struct JSONValueWriter {
       if !level.isFirst { output.append(UInt8(ascii: ",")) }
       levels[last].isFirst = false
       begin(element, row: level.next, to: &output)
-    } else if !nodes[level.next].nullity.isAbsent(level.row) {
+    } else if !nodes[level.next].isAbsent(level.row) {
       if !level.isFirst { output.append(UInt8(ascii: ",")) }
       levels[last].isFirst = false
       output.append(contentsOf: nodes[level.next].key)
@@ -50,20 +50,20 @@ struct JSONValueWriter {
 
   /// Writes a scalar whole, and of a record or list the bracket that opens it.
   private mutating func begin(_ node: Int, row: Int, to output: inout [UInt8]) {
-    if nodes[node].nullity.isNull(row) {
+    if nodes[node].isNull(row) {
       output.append(contentsOf: "null".utf8)
       return
     }
     switch nodes[node].content {
-    case .boolean(let column): output.append(contentsOf: (column.bits[row] ? "true" : "false").utf8)
-    case .integer(let column): NumberText.write(column.value(row), to: &output)
-    case .time(let column):
+    case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
+    case .integer(let box): NumberText.write(box.column.value(row), to: &output)
+    case .time(let box):
       output.append(UInt8(ascii: "\""))
-      column.write(row, to: &output)
+      box.column.write(row, to: &output)
       output.append(UInt8(ascii: "\""))
-    case .real(let column): NumberText.write(column.values[row], to: &output)
-    case .text(let column): JSONText.write(column[row].span, to: &output)
-    case .mixed(let column): output.append(contentsOf: column.sources[row])
+    case .real(let box): NumberText.write(box.column.values[row], to: &output)
+    case .text(let box): JSONText.write(box.column[row].span, to: &output)
+    case .mixed(let box): output.append(contentsOf: box.column.sources[row])
     case .record(let fields, let writtenAsText, let name):
       if let writtenAsText, writtenAsText[row], let name {
         begin(name, row: row, to: &output)
@@ -71,8 +71,8 @@ struct JSONValueWriter {
         output.append(UInt8(ascii: "{"))
         levels.append(Level(next: fields.lowerBound, end: fields.upperBound, row: row, element: nil))
       }
-    case .list(let list, let element):
-      let rows = list.elementRows(row)
+    case .list(let box, let element):
+      let rows = box.column.elementRows(row)
       output.append(UInt8(ascii: "["))
       levels.append(Level(next: rows.lowerBound, end: rows.upperBound, row: row, element: element))
     }

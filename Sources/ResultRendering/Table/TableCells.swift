@@ -19,40 +19,47 @@ struct TableCells {
 
   /// True for columns whose values stand at the right: numbers and lengths of time.
   func isRightAligned(_ index: Int) -> Bool {
-    switch columns[index].column {
-    case .real: true
-    case .number(let column): column.type == .integer || column.type == .duration
+    switch jsonWriter.nodes[index].content {
+    case .integer, .real: true
+    case .time(let box): box.column.type == .duration
     case .boolean, .text, .mixed, .record, .list: false
     }
   }
 
   /// True for columns whose values may be cut without telling something wrong.
   func isCuttable(_ index: Int) -> Bool {
-    switch columns[index].column {
+    switch jsonWriter.nodes[index].content {
     case .text, .mixed, .record, .list: true
-    case .boolean, .number, .real: false
+    case .boolean, .integer, .time, .real: false
     }
   }
 
   func isNull(_ index: Int, row: Int) -> Bool {
-    columns[index].column.nullity.isNull(sourceRow(index, row))
+    jsonWriter.nodes[index].isNull(sourceRow(index, row))
   }
 
   /// Appends the text of a cell, cut to `limit` columns. Returns how many it takes.
   mutating func append(_ index: Int, row: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
-    let column = columns[index].column
-    let row = sourceRow(index, row)
+    append(index, storageRow: sourceRow(index, row), upTo: limit, to: &output)
+  }
+
+  /// A record shows its name, if it has one; other records and lists are JSON.
+  private mutating func append(
+    _ node: Int, storageRow row: Int, upTo limit: Int, to output: inout [UInt8]
+  ) -> Int {
     let start = output.count
-    if column.nullity.isNull(row) {
+    if jsonWriter.nodes[node].isNull(row) {
       output.append(contentsOf: "null".utf8)
     } else {
-      switch column {
-      case .text(let texts): return PrintableText.append(texts[row], upTo: limit, to: &output)
-      case .mixed(let mixed): return PrintableText.append(mixed.reading[row], upTo: limit, to: &output)
-      case .record, .list: return appendNested(index, row: row, upTo: limit, to: &output)
-      case .boolean(let booleans): output.append(contentsOf: (booleans.bits[row] ? "true" : "false").utf8)
-      case .real(let reals): NumberText.write(reals.values[row], to: &output)
-      case .number(let numbers): TableCells.append(numbers, row, to: &output)
+      switch jsonWriter.nodes[node].content {
+      case .text(let box): return PrintableText.append(box.column[row], upTo: limit, to: &output)
+      case .mixed(let box): return PrintableText.append(box.column.reading[row], upTo: limit, to: &output)
+      case .record(_, _, let name?) where !jsonWriter.nodes[name].isNull(row):
+        return append(name, storageRow: row, upTo: limit, to: &output)
+      case .record, .list: return appendJSON(node, row: row, upTo: limit, to: &output)
+      case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
+      case .real(let box): NumberText.write(box.column.values[row], to: &output)
+      case .integer(let box), .time(let box): TableCells.append(box.column, row, to: &output)
       }
     }
     return TableCells.cut(&output, from: start, to: limit)
@@ -68,17 +75,11 @@ struct TableCells {
     }
   }
 
-  /// A record shows its name, if it has one; all else is JSON.
-  private mutating func appendNested(
-    _ index: Int, row: Int, upTo limit: Int, to output: inout [UInt8]
+  private mutating func appendJSON(
+    _ node: Int, row: Int, upTo limit: Int, to output: inout [UInt8]
   ) -> Int {
-    if case .record(let record) = columns[index].column, let field = record.textNameField,
-      let names = record.children[field].texts, !names.nullity.isNull(row)
-    {
-      return PrintableText.append(names[row], upTo: limit, to: &output)
-    }
     json.removeAll(keepingCapacity: true)
-    jsonWriter.write(index, row: row, to: &json)
+    jsonWriter.write(node, row: row, to: &json)
     return PrintableText.append(json[...], upTo: limit, to: &output)
   }
 

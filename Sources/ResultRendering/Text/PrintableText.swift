@@ -1,3 +1,5 @@
+import Values
+
 /// Makes text from data or from users fit for a terminal: nothing in it moves the cursor, changes colours or
 /// turns the reading direction.
 enum PrintableText {
@@ -37,13 +39,18 @@ enum PrintableText {
   static func append(
     _ scalar: Unicode.Scalar, measuredBy meter: inout WidthMeter, to output: inout [UInt8]
   ) -> Bool {
+    if 0x20..<0x7F ~= scalar.value {
+      output.append(UInt8(truncatingIfNeeded: scalar.value))
+      meter.take(columns: 1)
+      return true
+    }
     guard !isUnsafe(scalar) else {
       let start = output.count
       appendEscape(of: scalar, to: &output)
       meter.take(columns: output.count - start)
       return true
     }
-    output.append(contentsOf: scalar.utf8)
+    UTF8Coding.append(scalar, to: &output)
     return meter.take(scalar)
   }
 

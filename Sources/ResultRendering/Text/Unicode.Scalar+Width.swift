@@ -11,6 +11,14 @@ extension Unicode.Scalar {
   /// True for the regional indicators, two of which make a flag.
   var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
+  /// True for emoji, also those that are drawn as text without a selector. Digits, # and * do not count:
+  /// terminals draw key caps in one column.
+  var canBeginEmoji: Bool {
+    // The letters of most languages lie below the first emoji, but for two.
+    guard value >= 0x203C || value == 0xA9 || value == 0xAE else { return false }
+    return properties.isEmoji
+  }
+
   /// True for combining marks, invisible format characters, and the vowels and finals of Hangul, which join the
   /// consonant before them.
   private var isDrawnOverOthers: Bool {

@@ -17,7 +17,7 @@ struct WidthMeter {
   /// Takes the next code point, which is none that `PrintableText` escapes. True where a character begins with
   /// it, so that the text may be cut before it.
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-    let joins = isAfterJoiner && scalar.properties.isEmoji
+    let joins = isAfterJoiner && scalar.canBeginEmoji
     isAfterJoiner = isEmoji && scalar.value == WidthMeter.joiner
     if isEmoji {
       if scalar.value == WidthMeter.emojiSelector {
@@ -35,8 +35,7 @@ struct WidthMeter {
     guard count > 0 || width == 0 else { return false }
     begin(count)
     isHalfFlag = scalar.isRegionalIndicator
-    // Digits, # and * are emoji too, in key caps, which terminals draw in one column.
-    isEmoji = scalar.value > 0x7F && scalar.properties.isEmoji
+    isEmoji = scalar.canBeginEmoji
     return true
   }
 

@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Measurements against peers, outside the product: `make bench`.
+let package = Package(
+  name: "perigee-benchmarks",
+  platforms: [.macOS("26.0")],
+  dependencies: [.package(name: "perigee", path: "..")],
+  targets: [
+    .target(name: "CReference"),
+    .executableTarget(
+      name: "ScanBenchmark",
+      dependencies: ["CReference", .product(name: "Perigee", package: "perigee")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,58 @@
+# Perigee. `make run` answers a first question, `make test` runs every test.
+
+SWIFT ?= swift
+QUERY ?= where in_space and flights_count > 1 order by -time_in_space
+export SWIFT_BACKTRACE ?= enable=no
+
+RELEASE_FLAGS = -c release --static-swift-stdlib
+
+.PHONY: run test release install-run install-test lint format sanitize soak bench clean
+
+## Answers a first question from the embedded spacecraft, and shows how to ask another.
+run: install-run
+	@$(SWIFT) build $(RELEASE_FLAGS) --product perigee
+	@echo
+	@echo '$$ perigee "$(QUERY)"'
+	@"$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/perigee" "$(QUERY)"
+	@echo
+	@echo 'Ask another:  make run QUERY="select name, time_in_space where agency = '"'"'SpaceX'"'"' order by name"'
+	@echo "or directly:  $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/perigee --help"
+
+## Runs all tests.
+test: install-test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+## Builds the program as it is shipped: the Swift library inside, nothing else to install but readline.
+release: install-run
+	$(SWIFT) build $(RELEASE_FLAGS) --product perigee
+
+## Installs the system packages that are missing: for the program, and for the tests.
+install-run:
+	@sh Scripts/install-packages.sh libreadline-dev
+install-test:
+	@sh Scripts/install-packages.sh libreadline-dev sqlite3
+
+## Checks the layout of the code; `make format` mends it.
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Examples
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples
+
+## Runs the tests again under the address and the thread sanitizer, with fewer random rounds.
+sanitize: install-test
+	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
+	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
+	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
+	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
+
+## Asks many more random questions than `make test` does.
+soak: install-test
+	PERIGEE_ROUNDS=100000 $(SWIFT) test -c release -Xswiftc -enable-testing --filter OracleTests
+
+## Measures against a loop in C (see Benchmarks/).
+bench:
+	$(SWIFT) run -c release --package-path Benchmarks ScanBenchmark
+
+clean:
+	$(SWIFT) package clean

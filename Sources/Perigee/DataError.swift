@@ -1,0 +1,23 @@
+public import QueryDiagnostics
+
+/// Data that could not be loaded: what is wrong and where.
+public struct DataError: Error, Sendable, CustomStringConvertible {
+  /// What is wrong; the first is the first in the data.
+  public let diagnostics: [Diagnostic]
+  /// The data that the diagnostics point into, where they were read.
+  public let source: SourceText?
+
+  package init(diagnostics: [Diagnostic], source: SourceText?) {
+    self.diagnostics = diagnostics
+    self.source = source
+  }
+
+  package init(cannotRead path: String, reason: String) {
+    self.init(
+      diagnostics: [Diagnostic(.cannotRead, "cannot read `\(path)`: \(reason)", at: nil, file: path)],
+      source: nil)
+  }
+
+  /// The messages, a line each.
+  public var description: String { diagnostics.map(\.message).joined(separator: "\n") }
+}

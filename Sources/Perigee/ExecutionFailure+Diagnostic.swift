@@ -1,0 +1,48 @@
+import QueryDiagnostics
+import QueryPlan
+
+extension ExecutionFailure {
+  /// The failure in the user's terms: the expression that failed, as it stands in the query.
+  func diagnostic(spans: [SourceSpan], source: SourceText) -> Diagnostic {
+    switch self {
+    case .expression(let id, let reason):
+      let span = spans[id.position]
+      return reason.diagnostic(expression: excerpt(source[span]), at: span)
+    case .cancelled:
+      return Diagnostic(.cancelled, "the query was cancelled", at: nil)
+    case .timeLimit:
+      return Diagnostic(
+        .timeLimit, "the query took longer than its time limit", at: nil,
+        hint: "raise the limit, or ask for less")
+    }
+  }
+
+  /// The text on one line and cut to what a message can hold.
+  private func excerpt(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 64 ? line.prefix(63) + "…" : line
+  }
+}
+
+extension ExecutionFailure.Reason {
+  fileprivate func diagnostic(expression: String, at span: SourceSpan) -> Diagnostic {
+    switch self {
+    case .overflow:
+      Diagnostic(
+        .overflow, "`\(expression)` is beyond 64 bits in at least one row", at: span,
+        hint: "keep the rows out for which it is too large, or make one operand a real: `* 1.0`")
+    case .notFinite:
+      Diagnostic(
+        .notFinite, "`\(expression)` is not a finite number in at least one row", at: span,
+        hint: "keep the rows out for which it is too large")
+    case .badPattern:
+      Diagnostic(
+        .badPattern, "the pattern `\(expression)` ends in a lone `\\` in at least one row", at: span,
+        hint: "a `\\` makes the next character literal; write `\\\\` for one `\\`")
+    case .badText:
+      Diagnostic(
+        .badDate, "`\(expression)` reads a text of at least one row that is not of that form", at: span,
+        hint: "keep the rows out that have other texts")
+    }
+  }
+}

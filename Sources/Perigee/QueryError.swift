@@ -1,0 +1,21 @@
+public import QueryDiagnostics
+import ResultRendering
+
+/// A query that gave no answer: everything that is wrong with it, in order of place.
+public struct QueryError: Error, Sendable, CustomStringConvertible {
+  /// Errors, and the warnings that were found beside them.
+  public let diagnostics: [Diagnostic]
+  /// The text that the diagnostics point into.
+  public let source: SourceText
+
+  package init(diagnostics: [Diagnostic], source: SourceText) {
+    self.diagnostics = diagnostics
+    self.source = source
+  }
+
+  /// The diagnostics as a terminal shows them, without colour: each with its line of the query, carets under
+  /// what it is about, and a hint. Control characters are shown escaped.
+  public var description: String {
+    DiagnosticRenderer.text(diagnostics, source: source, isColored: false)
+  }
+}

@@ -1,0 +1,111 @@
+import Perigee
+import ResultRendering
+
+/// One run of the program: finds the queries and the data, asks, and answers with an exit status.
+struct Program {
+  private let options: PerigeeCommand
+  private let reporter: Reporter
+
+  init(options: PerigeeCommand) {
+    self.options = options
+    reporter = Reporter(form: options.errorForm, color: options.color)
+  }
+
+  func run() -> ExitStatus {
+    Platform.ignoreBrokenPipes()
+    guard hasQuestion else {
+      reporter.say(
+        "perigee: give a query, such as: perigee \"where in_space order by -time_in_space\" "
+          + "(perigee --help tells more)")
+      return .wrongUsage
+    }
+    do throws(Stop) {
+      let queries = try readQueries()
+      if options.showQuery { return try show(queries) }
+      let table = try DataArguments(options.data).load()
+      return try answer(queries, from: table)
+    } catch {
+      reporter.report(error.diagnostics, in: error.source)
+      return error.status
+    }
+  }
+
+  /// False on a terminal without anything that says what is asked.
+  private var hasQuestion: Bool {
+    !options.query.isEmpty || options.input != nil || options.data.contains("-")
+      || !Platform.isTerminal(Platform.standardInput)
+  }
+
+  // MARK: Queries
+
+  private func readQueries() throws(Stop) -> [Query] {
+    if let query = options.query.first { return queries(inArgument: query) }
+    if let input = options.input, input != "-" {
+      do {
+        return Query.script(SourceText(utf8: try Platform.readFile(input)))
+      } catch {
+        throw Stop(cannotRead: input, reason: error.reason)
+      }
+    }
+    // Standard input holds the data: what remains to be asked is everything.
+    if options.input == nil, options.data.contains("-") { return [Query("")] }
+    do {
+      return Query.script(SourceText(utf8: try Platform.readAll(Platform.standardInput)))
+    } catch {
+      throw Stop(cannotRead: "-", reason: error.reason)
+    }
+  }
+
+  /// The argument may hold several statements; an empty one is the query for every row.
+  private func queries(inArgument text: String) -> [Query] {
+    let source = SourceText(text)
+    let statements = Query.script(source)
+    return statements.isEmpty ? [Query(source)] : statements
+  }
+
+  // MARK: Answers
+
+  private func answer(_ queries: [Query], from table: Table) throws(Stop) -> ExitStatus {
+    let runner = ScriptRunner(
+      queries: queries, table: table, parameters: parameters, options: options, reporter: reporter)
+    return try writing { output in try runner.run(into: output) }
+  }
+
+  /// Prints the queries in their canonical form, a line each.
+  private func show(_ queries: [Query]) throws(Stop) -> ExitStatus {
+    try writing { output in
+      var status = ExitStatus.success
+      for query in queries {
+        do {
+          try output.write("\(try query.formatted())\n".utf8)
+        } catch let error as QueryError {
+          reporter.report(error.diagnostics, in: error.source)
+          status = .queryFailed
+          if !options.keepGoing { break }
+        }
+      }
+      return status
+    }
+  }
+
+  /// Runs `body` with standard output. A reader who has seen enough is no error; a full disk is.
+  private func writing(_ body: (ByteSink) throws -> ExitStatus) throws(Stop) -> ExitStatus {
+    let output = ByteSink { bytes in try Platform.write(bytes, to: Platform.standardOutput) }
+    do {
+      let status = try body(output)
+      try output.flush()
+      return status
+    } catch let failure as Platform.Failure where failure.isBrokenPipe {
+      return .success
+    } catch {
+      let reason = (error as? Platform.Failure)?.reason ?? "\(error)"
+      throw Stop(.outputFailed, [Diagnostic(.cannotWrite, "cannot write the answer: \(reason)", at: nil)])
+    }
+  }
+
+  private var parameters: Parameters {
+    var parameters = Parameters()
+    for argument in options.parameters { parameters.bind(argument.name, toText: argument.value) }
+    return parameters
+  }
+}

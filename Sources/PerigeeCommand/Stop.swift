@@ -1,0 +1,21 @@
+import Perigee
+
+/// Why the program ends before any query is asked.
+struct Stop: Error {
+  let status: ExitStatus
+  let diagnostics: [Diagnostic]
+  let source: SourceText?
+
+  init(_ status: ExitStatus, _ diagnostics: [Diagnostic], source: SourceText? = nil) {
+    self.status = status
+    self.diagnostics = diagnostics
+    self.source = source
+  }
+
+  /// A file that cannot be read.
+  init(cannotRead path: String, reason: String) {
+    let name = path == "-" ? "standard input" : path
+    self.init(
+      .cannotRead, [Diagnostic(.cannotRead, "cannot read `\(name)`: \(reason)", at: nil, file: path)])
+  }
+}

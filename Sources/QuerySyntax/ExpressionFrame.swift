@@ -1,0 +1,62 @@
+import QueryDiagnostics
+
+/// Something that waits for an operand: an operator, or an open bracket.
+struct ExpressionFrame {
+  enum Kind {
+    /// The whole expression.
+    case root
+    case group
+    case call(CallForm)
+    case quantifier(Quantifier)
+    /// The items of `in (…)`; refused where a test stood before it already.
+    case list(isNegated: Bool, isRefused: Bool)
+    case or, and, not
+    case comparison(ComparisonOperator)
+    case textTest(TextOperator, isNegated: Bool)
+    /// `between`, before and after its `and`.
+    case lowBound(isNegated: Bool)
+    case highBound(isNegated: Bool)
+    /// A test that is wrong and already reported.
+    case refused
+    /// A second comparison where one stood already; reported when both its sides are known.
+    case chained(first: SourceSpan, left: SourceSpan, middle: SourceSpan)
+    case sum, product, negation
+  }
+
+  var kind: Kind
+  /// The position of its operator or bracket; of a chain, of the last operator.
+  var token: Int
+  /// The last token of an operator of several words.
+  var lastToken: Int
+  /// Where the expression that it makes begins, with the brackets around its first operand.
+  var start: Int
+  /// Where its operands begin among the pending ones.
+  var pendingStart: Int
+  /// The first node of the expression that it makes.
+  var nodeStart: Int
+
+  /// How tightly it holds its operands: 0 for brackets, which hold none against anything inside.
+  var level: Int {
+    switch kind {
+    case .root, .group, .call, .quantifier, .list: 0
+    case .or: 1
+    case .and: 2
+    case .not: 3
+    case .comparison, .textTest, .lowBound, .highBound, .refused, .chained: ExpressionFrame.predicateLevel
+    case .sum: 5
+    case .product: 6
+    case .negation: 7
+    }
+  }
+
+  static let predicateLevel = 4
+
+  /// True for what counts among the levels of nesting.
+  var isNesting: Bool {
+    switch kind {
+    case .group, .call, .quantifier, .list, .not, .negation: true
+    case .root, .or, .and, .comparison, .textTest, .lowBound, .highBound, .refused, .chained, .sum, .product:
+      false
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import QueryDiagnostics
+
+// Answers to what other languages write after an operand.
+
+extension QueryParser {
+  /// Reads signs and words that are operators in other languages only.
+  mutating func parseForeignOperator() throws(Reported) -> AfterOperator {
+    let token = current
+    let written = ASCII.lowercased(text(token))
+    if token.kind == .word { return try parseForeignWordOperator(written) }
+    switch written {
+    case "&&", "&": return try replaceLogical(.and, "write `and`")
+    case "||": return try replaceLogical(.or, "write `or`; texts are joined with `concat(a, b)`")
+    case "=~", "!~", "~", "~*", "!~*":
+      reportRegularExpression()
+      return try beginTest(.refused)
+    case "!":
+      guard let keyword = self.token(1).keyword, [.like, .ilike, .in, .contains, .between].contains(keyword)
+      else { return .over }
+      report(
+        "found `!`, expected an operator", at: token.span, hint: "write `not`",
+        fix: Diagnostic.Fix(token.span, "not "))
+      throw Reported()
+    default:
+      break
+    }
+    guard let comparison = ForeignWord.comparisons[written] else { return .over }
+    report(
+      "found \(shown(token)), expected a comparison", at: token.span, hint: "write `\(comparison)`",
+      fix: Diagnostic.Fix(token.span, comparison))
+    return try beginTest(.refused)
+  }
+
+  private mutating func replaceLogical(
+    _ logical: LogicalOperator, _ hint: String
+  ) throws(Reported) -> AfterOperator {
+    report(
+      "found \(shown(current)), expected an operator", at: current.span, hint: hint,
+      fix: Diagnostic.Fix(current.span, logical.rawValue))
+    return try continueLogical(logical)
+  }
+
+  private mutating func reportRegularExpression() {
+    report(
+      "found \(shown(current)); there are no regular expressions", at: current.span,
+      hint: "use `contains`, `starts with`, `ends with`, or `like` with `%` and `_`")
+  }
+
+  private mutating func parseForeignWordOperator(_ word: String) throws(Reported) -> AfterOperator {
+    if current.keyword?.isReserved ?? false { return .over }
+    if ForeignWord.expressions.contains(word) {
+      reportRegularExpression()
+      if word == "similar", isWord(token(1), "to") { position += 1 }
+      return try beginTest(.refused)
+    }
+    guard let meant = ForeignWord.operators[word], token(-1).canEndValue else { return .over }
+    let length = (word == "begins" || word == "starts") && token(1).keyword == .with ? 2 : 1
+    let span = current.span.union(token(length - 1).span)
+    report(
+      "found `\(text(current))`, expected an operator", at: current.span, hint: "write `\(meant)`",
+      fix: Diagnostic.Fix(span, meant))
+    position += length - 1
+    if word == "isnull" || word == "notnull" { return try completeRefused() }
+    if word == "div" || word == "mod" { throw Reported() }
+    return try beginTest(.refused)
+  }
+
+  /// Makes an invalid test of the operand at hand and of the token at hand.
+  private mutating func completeRefused() throws(Reported) -> AfterOperator {
+    try pushTest(.refused, hasRightSide: false)
+    let frame = frames.removeLast()
+    position += 1
+    extent = SourceSpan(extent.start, token(-1).span.end)
+    refuse(frame)
+    return .complete
+  }
+
+  /// `x not null`, `x not = 1` and others.
+  mutating func parseForeignNot() throws(Reported) -> AfterOperator {
+    let word = current
+    let next = token(1)
+    let both = word.span.union(next.span)
+    switch next.kind {
+    case .word where next.keyword == .null:
+      report(
+        "found `null` after `not`, expected a test", at: next.span, hint: "write `is not null`",
+        fix: Diagnostic.Fix(both, "is not null"))
+      position += 1
+      return try completeRefused()
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let opposite: [Token.Kind: String] = [
+        .equal: "!=", .notEqual: "=", .less: ">=", .lessOrEqual: ">", .greater: "<=", .greaterOrEqual: "<",
+      ]
+      let meant = opposite[next.kind] ?? "!="
+      report(
+        "found \(shown(next)) after `not`, expected a test that is a word", at: next.span,
+        hint: "write `\(meant)`",
+        fix: Diagnostic.Fix(both, meant))
+      position += 1
+      return try beginTest(.refused)
+    case .word where ForeignWord.expressions.contains(ASCII.lowercased(text(next))):
+      position += 1
+      reportRegularExpression()
+      return try beginTest(.refused)
+    default:
+      position += 1
+      throw unexpected(
+        "a test after `not`",
+        hint: "as in `not like`, `not in`; before a condition `not` stands in front of all of it")
+    }
+  }
+
+  /// `x is true`, `x is distinct from y`, `x is 5`.
+  mutating func parseForeignIs() throws(Reported) -> AfterOperator {
+    let isNegated = token(1).keyword == .not
+    let distance = isNegated ? 2 : 1
+    let found = token(distance)
+    let span = current.span.union(found.span)
+    switch found.kind {
+    case .word where found.keyword == .true || found.keyword == .false:
+      return try parseIsBoolean(found, isNegated: isNegated, distance)
+    case .word where found.keyword == .distinct:
+      report(
+        "found `distinct` after `is`, expected `null`", at: found.span,
+        hint: isNegated
+          ? "write `=`, and ask for nulls with `is null`" : "write `!=`, and ask for nulls with `is null`")
+      position += distance
+      if isWord(token(1), "from") { position += 1 }
+      return try beginTest(.refused)
+    case .text, .integer, .real, .unitDuration, .isoDuration, .parameter, .minus:
+      let meant = isNegated ? "!=" : "="
+      report(
+        "found \(shown(found)) after `is`, expected `null`", at: found.span, hint: "write `\(meant)`",
+        fix: Diagnostic.Fix(SourceSpan(span.start, token(distance - 1).span.end), meant))
+      position += distance - 1
+      return try beginTest(.refused)
+    default:
+      position += distance
+      throw unexpected(
+        isNegated ? "`null` after `is not`" : "`null` or `not null` after `is`",
+        hint: "equality is written `=`")
+    }
+  }
+
+  private mutating func parseIsBoolean(
+    _ found: Token, isNegated: Bool, _ distance: Int
+  ) throws(Reported) -> AfterOperator {
+    try reduce(above: ExpressionFrame.predicateLevel)
+    let value = source[extent]
+    let isPlain = isNegated == (found.keyword == .false)
+    // With `not`, null is among the answers; a condition alone leaves it out.
+    let fix =
+      isNegated
+      ? (isPlain ? "coalesce(\(value), true)" : "not coalesce(\(value), false)")
+      : (isPlain ? "\(value)" : "not \(value)")
+    report(
+      "found `\(text(found))` after `is`, expected `null`", at: found.span,
+      hint: "write `\(ShownText.cut(fix))`",
+      fix: Diagnostic.Fix(extent.union(found.span), fix))
+    position += distance
+    return try completeRefused()
+  }
+
+  /// A value directly after an operand: something is missing or too much.
+  mutating func parseValueAfterOperand() throws(Reported) -> AfterOperator {
+    let before = token(-1)
+    guard before.kind == .unitDuration, current.kind == .unitDuration else { return .over }
+    let joined = text(before) + text(current)
+    guard (try? DurationLiteral.parse(units: Array(joined.utf8)[...])) != nil else { return .over }
+    let span = before.span.union(current.span)
+    report(
+      .badDuration,
+      "found \(shown(current)) directly after `\(text(before))`; the parts of a duration adjoin",
+      at: current.span,
+      hint: "write `\(joined)`", fix: Diagnostic.Fix(span, joined))
+    position += 1
+    expressions.truncate(to: operand.position)
+    setOperand(.invalid, span)
+    return .complete
+  }
+
+  /// What can be said of a sign that has no meaning here.
+  func answerToSign(_ sign: String) -> Answer? {
+    let hint: String? =
+      switch sign {
+      case "|", "|>": "there are no pipes: clauses stand one after another"
+      case "[": "there are no subscripts: lists are asked with `any(…)`, as in `any(family.name = 'Dragon')`"
+      case "{", "}", "]": "only round brackets have a meaning here"
+      case "->", "->>": "a field of a record is written `record.field`"
+      case "::": "there are no casts; `date(…)`, `timestamp(…)` and `duration(…)` read texts"
+      case "**", "^": "there is no power: write `x * x`"
+      case "?", ":": "write `if(condition, a, b)`"
+      case "!": "write `!=` or `not`"
+      case "&": "write `and`"
+      case "<<", ">>": "there are no operators on bits"
+      case "\\": "there are no escapes: a quote inside a text is doubled"
+      default: nil
+      }
+    return hint.map { Answer(hint: $0) }
+  }
+}

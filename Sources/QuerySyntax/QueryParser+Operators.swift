@@ -1,0 +1,294 @@
+import QueryDiagnostics
+
+extension QueryParser {
+  /// Reads what follows an operand. True where another operand must come, false where the expression is over.
+  mutating func parseOperators() throws(Reported) -> Bool {
+    while true {
+      switch try parseOperator() {
+      case .needsOperand: return true
+      case .complete: continue
+      case .over:
+        try reduce(above: 0)
+        guard let top = frames.last, top.level == 0, case .root = top.kind else {
+          throw unclosedBracket()
+        }
+        return false
+      }
+    }
+  }
+
+  /// What an operator leaves to do.
+  enum AfterOperator {
+    case needsOperand
+    /// A whole operand has come about; another operator may follow.
+    case complete
+    case over
+  }
+
+  private mutating func parseOperator() throws(Reported) -> AfterOperator {
+    switch current.kind {
+    case .plus, .minus: return try continueArithmetic(.sum)
+    case .star, .slash, .doubleSlash, .percent: return try continueArithmetic(.product)
+    case .equal: return try beginTest(.comparison(.equal))
+    case .notEqual: return try beginTest(.comparison(.notEqual))
+    case .less: return try beginTest(.comparison(.less))
+    case .lessOrEqual: return try beginTest(.comparison(.lessOrEqual))
+    case .greater: return try beginTest(.comparison(.greater))
+    case .greaterOrEqual: return try beginTest(.comparison(.greaterOrEqual))
+    case .word: return try parseWordOperator()
+    case .comma: return try parseComma()
+    case .rightBracket: return try closeBracket()
+    case .foreign: return try parseForeignOperator()
+    case .invalid, .text, .integer, .real, .unitDuration, .isoDuration, .parameter, .quotedName, .leftBracket,
+      .dot,
+      .semicolon, .end:
+      return try parseValueAfterOperand()
+    }
+  }
+
+  private mutating func parseWordOperator() throws(Reported) -> AfterOperator {
+    switch current.keyword {
+    case .and?: return try continueLogical(.and)
+    case .or?: return try continueLogical(.or)
+    case .is?: return try parseIs()
+    case .not?: return try parseNegatedTest()
+    case .like?, .ilike?, .contains?, .between?, .in?, .starts?, .ends?:
+      if let result = try parseNamedTest(isNegated: false) { return result }
+      return try parseForeignOperator()
+    default: return try parseForeignOperator()
+    }
+  }
+
+  // MARK: - Chains
+
+  private mutating func continueArithmetic(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
+    let level = if case .sum = kind { 5 } else { 6 }
+    try reduce(above: level)
+    if let top = frames.last, top.level == level {
+      hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
+      frames[frames.count - 1].token = position
+    } else {
+      pushOperator(kind)
+      holdFirst(level)
+    }
+    position += 1
+    return .needsOperand
+  }
+
+  /// Holds the first operand of a chain. One in brackets that is a chain of the same level itself dissolves.
+  private mutating func holdFirst(_ level: Int) {
+    if case .arithmetic(let first, let rest) = expressions[operand].kind,
+      rest.allSatisfy({ $0.operation.level == level })
+    {
+      expressions.truncate(to: operand.position)
+      hold(first)
+      pending.append(contentsOf: rest)
+    } else {
+      hold(operand)
+    }
+  }
+
+  func logicalKind(_ logical: LogicalOperator) -> ExpressionFrame.Kind { logical == .and ? .and : .or }
+
+  mutating func continueLogical(_ logical: LogicalOperator) throws(Reported) -> AfterOperator {
+    if logical == .and {
+      try reduce(above: ExpressionFrame.predicateLevel)
+      if let top = frames.last, case .lowBound(let isNegated) = top.kind {
+        hold(operand)
+        frames[frames.count - 1].kind = .highBound(isNegated: isNegated)
+        position += 1
+        return .needsOperand
+      }
+    }
+    let level = logical == .and ? 2 : 1
+    try reduce(above: level)
+    if frames.last?.level != level { pushOperator(logicalKind(logical)) }
+    addOperand(to: logical)
+    frames[frames.count - 1].token = position
+    position += 1
+    return .needsOperand
+  }
+
+  // MARK: - Tests
+
+  /// Begins a test that has the operand at hand on its left and needs one on its right; takes its token.
+  mutating func beginTest(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
+    try pushTest(kind)
+    position += 1
+    return .needsOperand
+  }
+
+  /// Puts a test on the stack whose operator begins here.
+  mutating func pushTest(_ kind: ExpressionFrame.Kind, hasRightSide: Bool = true) throws(Reported) {
+    try reduce(above: ExpressionFrame.predicateLevel)
+    guard let top = frames.last, top.level == ExpressionFrame.predicateLevel else {
+      if operandIsPredicate {
+        if expressions[operand].kind != .invalid { reportChain() }
+        pushOperator(.refused)
+      } else {
+        pushOperator(kind)
+      }
+      return hold(operand)
+    }
+    try pushSecondTest(after: top, hasRightSide: hasRightSide)
+  }
+
+  /// A test after a test: the comparisons do not chain.
+  private mutating func pushSecondTest(after top: ExpressionFrame, hasRightSide: Bool) throws(Reported) {
+    if case .lowBound = top.kind { throw missingBetweenAnd() }
+    let middle = extent
+    try reduce(above: ExpressionFrame.predicateLevel - 1)
+    if hasRightSide, case .comparison = top.kind {
+      let first = tokens[top.token].span
+      let leftEnd = tokens[top.token - 1].span.end
+      pushOperator(.chained(first: first, left: SourceSpan(top.start, leftEnd), middle: middle))
+    } else {
+      if case .refused = top.kind {} else if case .chained = top.kind {} else { reportChain() }
+      pushOperator(.refused)
+    }
+    hold(operand)
+  }
+
+  /// Reads `like`, `in` and the others that are words; nil where the word is none of them here.
+  private mutating func parseNamedTest(isNegated: Bool) throws(Reported) -> AfterOperator? {
+    // The operator begins at `not`, where there is one.
+    let keywordPosition = isNegated ? position + 1 : position
+    let keyword = tokens[keywordPosition].keyword
+    let length = keyword == .starts || keyword == .ends ? 2 : 1
+    switch keyword {
+    case .like?: try pushTest(.textTest(.like, isNegated: isNegated))
+    case .ilike?: try pushTest(.textTest(.ilike, isNegated: isNegated))
+    case .contains?: try pushTest(.textTest(.contains, isNegated: isNegated))
+    case .between?: try pushTest(.lowBound(isNegated: isNegated))
+    case .starts? where tokens[keywordPosition + 1].keyword == .with:
+      try pushTest(.textTest(.startsWith, isNegated: isNegated))
+    case .ends? where tokens[keywordPosition + 1].keyword == .with:
+      try pushTest(.textTest(.endsWith, isNegated: isNegated))
+    case .in?: return try parseIn(keywordPosition, isNegated: isNegated)
+    default: return nil
+    }
+    position = keywordPosition + length
+    frames[frames.count - 1].lastToken = position - 1
+    return .needsOperand
+  }
+
+  private mutating func parseNegatedTest() throws(Reported) -> AfterOperator {
+    if let result = try parseNamedTest(isNegated: true) { return result }
+    return try parseForeignNot()
+  }
+
+  private mutating func parseIs() throws(Reported) -> AfterOperator {
+    let start = position
+    let isNegated = token(1).keyword == .not
+    guard token(isNegated ? 2 : 1).keyword == .null else { return try parseForeignIs() }
+    try pushTest(.refused, hasRightSide: false)
+    var frame = frames.removeLast()
+    position = start + (isNegated ? 3 : 2)
+    frame.lastToken = position - 1
+    return completeTest(.nullTest(operand, isNegated: isNegated), frame, end: token(-1).span.end)
+  }
+
+  /// Makes a test out of the operand at hand that needs nothing on its right.
+  mutating func completeTest(
+    _ kind: ExpressionSyntax.Kind, _ frame: ExpressionFrame, end: Int
+  ) -> AfterOperator {
+    let wasChained = operandIsPredicate
+    pending.removeLast(pending.count - frame.pendingStart)
+    extent = SourceSpan(extent.start, end)
+    if wasChained { refuse(frame) } else { build(kind, frame) }
+    return .complete
+  }
+
+  // MARK: - Lists
+
+  private mutating func parseIn(_ keyword: Int, isNegated: Bool) throws(Reported) -> AfterOperator {
+    let next = tokens[keyword + 1]
+    switch next.kind {
+    case .parameter:
+      try pushTest(.refused, hasRightSide: false)
+      var frame = frames.removeLast()
+      frame.lastToken = keyword
+      position = keyword + 2
+      let kind = ExpressionSyntax.Kind.parameterMembership(
+        operand, list: parameterName(next), listSpan: next.span, isNegated: isNegated)
+      return completeTest(kind, frame, end: next.span.end)
+    case .leftBracket:
+      return try openList(keyword, isNegated: isNegated)
+    default:
+      position = keyword + 1
+      throw missingList()
+    }
+  }
+
+  private mutating func openList(_ keyword: Int, isNegated: Bool) throws(Reported) -> AfterOperator {
+    try pushTest(.refused, hasRightSide: false)
+    let frame = frames.removeLast()
+    pending.removeLast(pending.count - frame.pendingStart)
+    position = keyword + 1
+    try countLevel()
+    depth += 1
+    pushOperator(.list(isNegated: isNegated, isRefused: operandIsPredicate))
+    frames[frames.count - 1].token = frame.token
+    frames[frames.count - 1].lastToken = keyword
+    hold(operand)
+    position += 1
+    if current.kind == .rightBracket { throw emptyList() }
+    return .needsOperand
+  }
+
+  private mutating func closeList(_ frame: ExpressionFrame, isNegated: Bool, isRefused: Bool) {
+    hold(operand)
+    depth -= 1
+    frames.removeLast()
+    extent = SourceSpan(frame.start, advance().span.end)
+    if isRefused { return refuse(frame) }
+    let items = pending[(frame.pendingStart + 1)...].map(\.operand)
+    let subject = pending[frame.pendingStart].operand
+    pending.removeLast(items.count + 1)
+    build(.membership(subject, items: items, isNegated: isNegated), frame)
+    operandIsPredicate = true
+  }
+
+  private mutating func parseComma() throws(Reported) -> AfterOperator {
+    try reduce(above: 0)
+    guard let top = frames.last else { return .over }
+    switch top.kind {
+    case .call, .quantifier, .list:
+      hold(operand)
+      position += 1
+      if current.kind == .rightBracket { throw trailingComma() }
+      return .needsOperand
+    default:
+      return .over
+    }
+  }
+
+  private mutating func closeBracket() throws(Reported) -> AfterOperator {
+    try reduce(above: 0)
+    guard let top = frames.last else { return .over }
+    switch top.kind {
+    case .group:
+      frames.removeLast()
+      depth -= 1
+      extent = SourceSpan(top.start, advance().span.end)
+      operandIsPredicate = false
+    case .call, .quantifier:
+      try closeCall(isEmpty: false)
+    case .list(let isNegated, let isRefused):
+      closeList(top, isNegated: isNegated, isRefused: isRefused)
+    default:
+      return .over
+    }
+    return .complete
+  }
+}
+
+extension ArithmeticOperator {
+  /// 5 for sums, 6 for products: the numbers of `ExpressionFrame.level`.
+  var level: Int {
+    switch self {
+    case .plus, .minus: 5
+    case .times, .divided, .quotient, .remainder: 6
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import QueryDiagnostics
+
+/// Thrown where reading cannot go on; what is wrong has been reported.
+struct Reported: Error {}
+
+/// Reads the tokens of one query into its tree.
+///
+/// Clauses are read by recursive descent, expressions with a stack of their own (`QueryParser+Expressions`):
+/// how deep a query nests decides nothing about the stack of the thread.
+struct QueryParser {
+  let source: SourceText
+  /// With an `end` as the last.
+  let tokens: [Token]
+  var position = 0
+  var diagnostics: [Diagnostic] = []
+  var tree: QueryTree
+  var expressions = ExpressionTree()
+  /// The clauses that have been met, whether or not they parsed.
+  private var clausesSeen: Set<Keyword> = []
+  /// Where the tokens of the clause at hand begin.
+  private(set) var clauseStart = 0
+
+  // The state of the expression at hand.
+  var frames: [ExpressionFrame] = []
+  var pending: [ArithmeticStep] = []
+  var operand = ExpressionIndex(0)
+  /// The operand with the brackets around it.
+  var extent = SourceSpan.point(0)
+  /// True where the operand is a comparison without brackets: it takes no further one.
+  var operandIsPredicate = false
+  var depth = 0
+
+  init(_ source: SourceText, _ tokens: [Token], _ span: SourceSpan) {
+    self.source = source
+    self.tokens = tokens + [Token(.end, .point(span.end))]
+    tree = QueryTree(span: span)
+  }
+
+  mutating func parse() -> QueryTree {
+    parseExplain()
+    if current.kind != .end && clauseKeyword(at: position) == nil { parseWithoutKeyword() }
+    while current.kind != .end {
+      if let keyword = clauseKeyword(at: position) {
+        parseClause(keyword)
+      } else {
+        reportAfterClause()
+        recover()
+      }
+    }
+    tree.expressions = expressions
+    return tree
+  }
+
+  // MARK: - Tokens
+
+  var current: Token { tokens[position] }
+
+  func token(_ distance: Int) -> Token {
+    let index = position + distance
+    return index >= 0 && index < tokens.count ? tokens[index] : tokens[tokens.count - 1]
+  }
+
+  func text(_ token: Token) -> String { source[token.span] }
+
+  func bytes(_ token: Token) -> ArraySlice<UInt8> { source.utf8[token.span.start..<token.span.end] }
+
+  /// True where the token is this word, in any case, and not in backquotes.
+  func isWord(_ token: Token, _ word: String) -> Bool {
+    token.kind == .word && token.span.length == word.utf8.count && ASCII.lowercased(text(token)) == word
+  }
+
+  /// The clause that a word opens there. After `.` and `as` it is a name.
+  func clauseKeyword(at index: Int) -> Keyword? {
+    guard let keyword = tokens[index].keyword, keyword.opensClause else { return nil }
+    if index > 0, tokens[index - 1].kind == .dot || tokens[index - 1].keyword == .as { return nil }
+    return keyword
+  }
+
+  /// True where the clause at hand is over.
+  var isAtClauseEnd: Bool { current.kind == .end || clauseKeyword(at: position) != nil }
+
+  mutating func advance() -> Token {
+    let token = current
+    if token.kind != .end { position += 1 }
+    return token
+  }
+
+  mutating func skip(_ keyword: Keyword) -> Bool {
+    guard current.keyword == keyword else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func skip(_ kind: Token.Kind) -> Bool {
+    guard current.kind == kind else { return false }
+    position += 1
+    return true
+  }
+
+  // MARK: - Reports
+
+  mutating func report(
+    _ message: String, at span: SourceSpan, hint: String? = nil, fix: Diagnostic.Fix? = nil
+  ) {
+    report(.syntax, message, at: span, hint: hint, fix: fix)
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at span: SourceSpan, hint: String? = nil,
+    fix: Diagnostic.Fix? = nil
+  ) {
+    guard diagnostics.count < Lexer.mostDiagnostics else { return }
+    diagnostics.append(Diagnostic(code, message, at: span, hint: hint, fix: fix))
+  }
+
+  // MARK: - Clauses
+
+  private mutating func parseExplain() {
+    guard current.keyword == .explain else { return }
+    let keyword = advance()
+    let isAnalyze = skip(.analyze)
+    tree.explain = ExplainSyntax(isAnalyze: isAnalyze, span: keyword.span.union(token(-1).span))
+    clauseStart = position
+  }
+
+  private mutating func parseClause(_ keyword: Keyword) {
+    let opening = advance()
+    clauseStart = position
+    let isFirst = clausesSeen.insert(keyword).inserted
+    if !isFirst { reportSecond(keyword, opening) }
+    let (before, mark) = (tree, expressions.count)
+    do throws(Reported) {
+      try parseContents(of: keyword, opening)
+      if !isFirst { discard(before, mark) }
+    } catch {
+      discard(before, mark)
+      recover()
+    }
+  }
+
+  private mutating func discard(_ before: QueryTree, _ mark: Int) {
+    tree = before
+    expressions.truncate(to: mark)
+  }
+
+  private mutating func reportSecond(_ keyword: Keyword, _ opening: Token) {
+    let name = keyword == .group || keyword == .order ? keyword.rawValue + " by" : keyword.rawValue
+    let hint =
+      switch keyword {
+      case .where, .having: "join the two conditions with `and`"
+      case .select, .group, .order: "put all of it into one list, with commas between"
+      default: "leave one of the two out"
+      }
+    report(
+      .duplicateClause, "found a second `\(name)`, expected each clause at most once", at: opening.span,
+      hint: hint)
+  }
+
+  private mutating func parseContents(of keyword: Keyword, _ opening: Token) throws(Reported) {
+    switch keyword {
+    case .select: tree.select = try parseSelect(opening)
+    case .search: tree.search = try parseSearch(opening)
+    case .where: tree.filter = try parseCondition(opening)
+    case .having: tree.having = try parseCondition(opening)
+    case .group: tree.grouping = try parseGroup(opening)
+    case .order: tree.order = try parseOrder(opening)
+    case .limit: tree.limit = try parseCount(opening)
+    case .offset: tree.offset = try parseCount(opening)
+    default: preconditionFailure("only these words open clauses")
+    }
+    try expectClauseEnd()
+  }
+
+  /// Goes on at the next clause keyword on the bracket level of the clause, or at the end.
+  mutating func recover() {
+    var level = 0
+    for index in clauseStart..<position { level = max(0, level + bracketStep(tokens[index])) }
+    while current.kind != .end {
+      if level == 0 && clauseKeyword(at: position) != nil { return }
+      level = max(0, level + bracketStep(current))
+      position += 1
+    }
+  }
+
+  func bracketStep(_ token: Token) -> Int {
+    switch token.kind {
+    case .leftBracket: return 1
+    case .rightBracket: return -1
+    case .foreign:
+      guard token.span.length == 1 else { return 0 }
+      let sign = source.utf8[token.span.start]
+      if sign == UInt8(ascii: "[") || sign == UInt8(ascii: "{") { return 1 }
+      return sign == UInt8(ascii: "]") || sign == UInt8(ascii: "}") ? -1 : 0
+    default: return 0
+    }
+  }
+
+  /// Reads a query that begins with something else than a clause. Its expression is read as what `where` would
+  /// hold; only the missing keyword is reported.
+  private mutating func parseWithoutKeyword() {
+    clauseStart = position
+    let isExpression = reportBeginning()
+    guard isExpression, current.kind != .end else { return recover() }
+    let (found, mark) = (diagnostics.count, expressions.count)
+    let start = current
+    do throws(Reported) {
+      let expression = try parseExpression()
+      guard isAtClauseEnd, diagnostics.count == found else { throw Reported() }
+      tree.filter = ExpressionClause(expression, span: .point(start.span.start))
+      clausesSeen.insert(.where)
+    } catch {
+      diagnostics.removeLast(diagnostics.count - found)
+      expressions.truncate(to: mark)
+      recover()
+    }
+  }
+}

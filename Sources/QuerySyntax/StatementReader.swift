@@ -1,0 +1,159 @@
+import QueryDiagnostics
+
+/// Cuts a script into statements and reads each.
+struct StatementReader {
+  private let source: SourceText
+  private var lexer: Lexer
+
+  init(_ source: SourceText) {
+    self.source = source
+    lexer = Lexer(source)
+  }
+
+  /// The next statement that is more than white space and comments; nil at the end.
+  mutating func next() -> ParsedStatement? {
+    while lexer.position < source.utf8.count {
+      let start = lexer.position
+      lexer.beginStatement()
+      if let statement = readStatement(from: start) { return statement }
+    }
+    return nil
+  }
+
+  private mutating func readStatement(from start: Int) -> ParsedStatement? {
+    var tokens: [Token] = []
+    var isTooLong = false
+    while true {
+      lexer.skipSpace()
+      if mayBeginHere(tokens) {
+        if isAtRequest { return readRequest(after: tokens, from: start) }
+        if isAtDotCommand(tokens) { return readDotCommand() }
+      }
+      let token = lexer.next()
+      if token.kind == .semicolon || token.kind == .end { break }
+      isTooLong = isTooLong || token.span.end - (tokens.first ?? token).span.start > Parser.longestStatement
+      if !isTooLong || tokens.isEmpty { tokens.append(token) }
+    }
+    if let unreadable = notUTF8(from: start) { return unreadable }
+    if isTooLong { return tooLong(from: tokens[0].span.start) }
+    return readQuery(tokens)
+  }
+
+  private mutating func readQuery(_ tokens: [Token]) -> ParsedStatement? {
+    guard let first = tokens.first, let last = tokens.last else {
+      guard let fault = lexer.diagnostics.first?.span else { return nil }
+      return ParsedStatement(.query(QueryTree(span: fault)), span: fault, diagnostics: lexer.diagnostics)
+    }
+    let span = first.span.union(last.span)
+    var parser = QueryParser(source, tokens, span)
+    let tree = parser.parse()
+    let diagnostics = StatementReader.inOrder(lexer.diagnostics + parser.diagnostics)
+    return ParsedStatement(.query(tree), span: span, diagnostics: diagnostics)
+  }
+
+  /// By place; what is at one place stays in the order in which it was found.
+  private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let sorted = diagnostics.enumerated().sorted { left, right in
+      let (leftStart, rightStart) = (left.element.span?.start ?? 0, right.element.span?.start ?? 0)
+      return (leftStart, left.offset) < (rightStart, right.offset)
+    }
+    return sorted.prefix(Lexer.mostDiagnostics).map(\.element)
+  }
+
+  // MARK: - What cannot be read
+
+  private func notUTF8(from start: Int) -> ParsedStatement? {
+    guard let fault = UTF8Decoding.firstFault(in: source.utf8, start..<lexer.position) else { return nil }
+    let code = String(source.utf8[fault.start], radix: 16, uppercase: true)
+    let diagnostic = Diagnostic(
+      .notUTF8, "byte \(code) (hexadecimal) at offset \(fault.start) is not UTF-8", at: fault,
+      hint: "save the text as UTF-8")
+    return ParsedStatement(.unreadable, span: SourceSpan(start, lexer.position), diagnostics: [diagnostic])
+  }
+
+  private func tooLong(from start: Int) -> ParsedStatement {
+    let span = SourceSpan(start, lexer.position)
+    let place = SourceSpan.point(start + Parser.longestStatement)
+    let diagnostic = Diagnostic(
+      .tooLong, "the statement is longer than 1 MiB (\(Parser.longestStatement) bytes)", at: place,
+      hint: "a long list can be given as a parameter: `id in $list`")
+    return ParsedStatement(.unreadable, span: span, diagnostics: [diagnostic])
+  }
+
+  // MARK: - Requests and dot-commands
+
+  /// True at the start of a statement and after `explain [analyze]`.
+  private func mayBeginHere(_ tokens: [Token]) -> Bool {
+    switch tokens.count {
+    case 0: true
+    case 1: tokens[0].keyword == .explain
+    case 2: tokens[0].keyword == .explain && tokens[1].keyword == .analyze
+    default: false
+    }
+  }
+
+  /// `//` opens a comment in other languages; no request begins with it.
+  private var isAtRequest: Bool {
+    if lexer.follows("http://") || lexer.follows("https://") || lexer.follows("?") { return true }
+    return lexer.follows("/") && !lexer.follows("//")
+  }
+
+  private func isAtDotCommand(_ tokens: [Token]) -> Bool {
+    guard tokens.isEmpty, lexer.follows("."), let letter = lexer.byte(1) else { return false }
+    return ASCII.isLetter(letter)
+  }
+
+  private mutating func readRequest(after tokens: [Token], from start: Int) -> ParsedStatement {
+    let requestStart = lexer.position
+    while let byte = lexer.byte(), !ASCII.isSpace(byte), !isAtRequestEnd(byte) { lexer.position += 1 }
+    let requestSpan = SourceSpan(requestStart, lexer.position)
+    let request = source[requestSpan]
+    reportRest(after: request)
+    if let unreadable = notUTF8(from: start) { return unreadable }
+    let explain = tokens.first.map { first in
+      ExplainSyntax(isAnalyze: tokens.count > 1, span: first.span.union(tokens[tokens.count - 1].span))
+    }
+    let span = explain?.span.union(requestSpan) ?? requestSpan
+    if span.length > Parser.longestStatement { return tooLong(from: span.start) }
+    return ParsedStatement(.request(request, explain: explain), span: span, diagnostics: lexer.diagnostics)
+  }
+
+  /// A `;` before white space or the end.
+  private func isAtRequestEnd(_ byte: UInt8) -> Bool {
+    guard byte == UInt8(ascii: ";") else { return false }
+    return lexer.byte(1).map { ASCII.isSpace($0) } ?? true
+  }
+
+  /// Passes over what stands between a request and the end of its statement: there should be nothing.
+  private mutating func reportRest(after request: String) {
+    var first: Token?
+    var token = lexer.next()
+    let faults = lexer.diagnostics
+    while token.kind != .semicolon && token.kind != .end {
+      first = first ?? token
+      token = lexer.next()
+    }
+    // The rest is not read as a query, so its own faults do not matter.
+    guard let first else { return }
+    lexer.diagnostics = faults
+    lexer.report(
+      .syntax, "found \(ShownText.quoted(lexer.text(first.span))) after a request, expected `;`",
+      at: first.span,
+      hint: "a request ends at white space: write a space in it as `%20`, and `;` between two statements")
+  }
+
+  private mutating func readDotCommand() -> ParsedStatement {
+    let start = lexer.position
+    lexer.skipLine()
+    var end = lexer.position
+    while end > start, ASCII.isSpace(source.utf8[end - 1]) { end -= 1 }
+    if let unreadable = notUTF8(from: start) { return unreadable }
+    let span = SourceSpan(start, end)
+    let word = source.utf8[(start + 1)..<end].prefix { ASCII.isWordPart($0) }
+    let wordSpan = SourceSpan(start, start + 1 + word.count)
+    lexer.report(
+      "dot-commands belong to the interactive shell", at: wordSpan,
+      hint: "start `perigee` without a query to use \(ShownText.quoted(source[wordSpan]))")
+    return ParsedStatement(.dotCommand(source[span]), span: span, diagnostics: lexer.diagnostics)
+  }
+}

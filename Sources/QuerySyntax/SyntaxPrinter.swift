@@ -1,0 +1,19 @@
+/// Writes trees as canonical text (section 10 of the language).
+///
+/// Reading the text again gives the same tree, and writing that again the same text. No walk needs recursion:
+/// what is still to be written waits on a stack.
+package enum SyntaxPrinter {
+  /// The query with its clauses in the order of the language's table; empty for the query for every row.
+  package static func print(_ query: QueryTree) -> String {
+    var writer = SyntaxWriter(query.expressions)
+    writer.write(query)
+    return writer.text
+  }
+
+  /// One expression, as it names a column.
+  package static func print(_ expression: ExpressionIndex, in tree: ExpressionTree) -> String {
+    var writer = SyntaxWriter(tree)
+    writer.write(expression)
+    return writer.text
+  }
+}

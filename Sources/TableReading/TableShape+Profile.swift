@@ -1,0 +1,23 @@
+import Columnar
+
+extension TableShape {
+  /// What the engine has to know of a table of this shape, its names turned into places of the schema.
+  func profile(for schema: Schema) -> TableProfile {
+    TableProfile(
+      shapeName: name, identity: identity.flatMap { TableShape.path([$0], in: schema) },
+      searchFields: searchFields.compactMap { TableShape.path($0, in: schema) },
+      displayFields: displayFields.compactMap { TableShape.path($0, in: schema) },
+      detailedFields: detailedFields.compactMap { TableShape.path($0, in: schema) })
+  }
+
+  private static func path(_ names: [String], in schema: Schema) -> FieldPath? {
+    var fields = schema.fields
+    var steps: [Int] = []
+    for name in names {
+      guard let step = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
+      steps.append(step)
+      fields = fields[step].type.fields
+    }
+    return steps.isEmpty ? nil : FieldPath(steps)
+  }
+}

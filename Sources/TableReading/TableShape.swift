@@ -1,0 +1,58 @@
+package import Values
+
+/// The declared form of data that are known beforehand: which fields there are, of which types, and what the
+/// engine is to make of them.
+///
+/// Data have the shape when every record has the required keys. Then the declared fields come first, in declared
+/// order, also those that no record has (they are absent everywhere, so that queries about them answer null);
+/// fields beyond the declared ones follow in the order of their first appearance, with inferred types.
+public struct TableShape: Sendable {
+  /// What such data are called in messages.
+  package let name: String
+  package let fields: [ShapeField]
+  /// Keys that tell the data apart from others: every record has them, with whatever value.
+  package let requiredKeys: [String]
+  /// The field by which two records are one; the later one's content counts.
+  package let identity: String?
+  /// Paths, each as the names along it. Those that lead nowhere are passed over.
+  package let searchFields: [[String]]
+  package let displayFields: [[String]]
+  /// Fields that a record in mode `normal` leaves out.
+  package let detailedFields: [[String]]
+
+  package init(
+    name: String, fields: [ShapeField], requiredKeys: [String], identity: String? = nil,
+    searchFields: [[String]] = [], displayFields: [[String]] = [], detailedFields: [[String]] = []
+  ) {
+    self.name = name
+    self.fields = fields
+    self.requiredKeys = requiredKeys
+    self.identity = identity
+    self.searchFields = searchFields
+    self.displayFields = displayFields
+    self.detailedFields = detailedFields
+  }
+}
+
+/// A declared field of a table or of a record.
+package struct ShapeField: Sendable {
+  package let name: String
+  package let type: ShapeType
+
+  package init(_ name: String, _ type: ShapeType) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// A declared type. Null, and having no value at all, fit every type.
+package indirect enum ShapeType: Sendable {
+  /// A scalar in the forms that data may have: numbers of a real may be integers, those of an integer may be
+  /// written `5.0`; durations, dates and time stamps are texts in any form that `Values` reads.
+  case scalar(ScalarType)
+  /// A record. Where it has a field `name`, a text in its place is a record of that `name`.
+  case record([ShapeField])
+  case list(ShapeType)
+  /// Whatever the data say.
+  case inferred
+}

@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The examples are a package of its own that embeds the library, as a user's package would.
+@Suite struct ConsumerTests {
+  /// Builds the examples once, with the Swift library linked dynamically, and returns where they stand.
+  /// Building again what is built costs seconds.
+  static let examples: Result<String, any Error> = Result {
+    let swift = BuiltProgram(path: "/usr/bin/env")
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? "/"
+    let arguments = ["swift", "build", "--package-path", "Examples"]
+    let build = try swift.run(arguments, environment: ["HOME": home])
+    guard build.status == 0 else { throw BuildFailure(output: build.outputText + build.errorText) }
+    return try swift.run(arguments + ["--show-bin-path"], environment: ["HOME": home]).outputText
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  struct BuildFailure: Error { let output: String }
+
+  @Test(.enabled(if: ConsumerTests.isWanted)) func theFirstQuestionIsAnswered() throws {
+    let program = BuiltProgram(path: try Self.examples.get() + "/FirstQuestion")
+    let run = try program.run([])
+    #expect(run.outputText == "X-37B 1 4 P1922DT3H8M45S\nCrew Dragon Freedom 5 P563DT6H4M44S\n")
+    #expect(run.status == 0)
+  }
+
+  @Test(.enabled(if: ConsumerTests.isWanted))
+  func aProgramThatEmbedsTheLibraryLinksNeitherReadlineNorFoundation() throws {
+    let program = try Self.examples.get() + "/FirstQuestion"
+    let libraries = try BuiltProgram(path: "/usr/bin/env").run(["ldd", program]).outputText
+    #expect(libraries.contains("libswiftCore"))
+    #expect(!libraries.contains("readline"))
+    #expect(!libraries.contains("Foundation"))
+  }
+
+  /// Runs under a sanitizer leave the examples out: their build is not what is looked at there.
+  static let isWanted = ProcessInfo.processInfo.environment["PERIGEE_SKIP_CONSUMER"] == nil
+}

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the documentation shows is what happens.
+@Suite struct DocumentationTests {
+  static let documents = ["README.md", "Examples/README.md"]
+
+  /// A `console` block: commands after `$ `, each with the output below it.
+  @Test(arguments: documents)
+  func everyCommandShownPrintsWhatIsShown(document: String) throws {
+    for block in MarkdownBlock.all(in: try ProjectFiles.text(document)) where block.language == "console" {
+      for session in block.sessions where session.command.hasPrefix("perigee ") {
+        let folder = URL(fileURLWithPath: BuiltProgram("perigee").path).deletingLastPathComponent().path
+        let script = "PATH=\"\(folder):$PATH\"; \(session.command)"
+        let run = try BuiltProgram(path: "/bin/sh").run(["-c", script])
+        #expect(run.outputText + run.errorText == session.output, "\(document): \(session.command)")
+      }
+    }
+  }
+
+  /// A `swift` block stands word for word in a source of the examples, which are built and run.
+  @Test(arguments: documents)
+  func everyProgramShownIsOneOfTheExamples(document: String) throws {
+    let sources = try ProjectFiles.swiftFiles(under: "Examples").map(ProjectFiles.text)
+    for block in MarkdownBlock.all(in: try ProjectFiles.text(document)) where block.language == "swift" {
+      #expect(sources.contains { $0.contains(block.text) }, "\(document):\n\(block.text)")
+    }
+  }
+
+  /// A path in backquotes that names a folder of the top level exists.
+  @Test(arguments: documents + ["CONTRIBUTING.md", "Grammar/README.md", "Tests/README.md"])
+  func everyPathNamedExists(document: String) throws {
+    let tops = Set(try ProjectFiles.entries("."))
+    for name in try ProjectFiles.text(document).split(separator: "`", omittingEmptySubsequences: false) {
+      guard let top = name.split(separator: "/").first, name.contains("/"), tops.contains(String(top)),
+        !name.contains(where: { " *<\n".contains($0) })
+      else { continue }
+      let path = ProjectFiles.root.appendingPathComponent(String(name)).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(document) names \(name)")
+    }
+  }
+}
+
+/// A fenced block of a Markdown text.
+struct MarkdownBlock {
+  let language: String
+  let text: String
+
+  static func all(in markdown: String) -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
+    var open: (language: String, lines: [Substring])?
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("```") else {
+        open?.lines.append(line)
+        continue
+      }
+      if let block = open {
+        let text = block.lines.map { $0 + "\n" }.joined()
+        blocks.append(MarkdownBlock(language: block.language, text: text))
+        open = nil
+      } else {
+        open = (String(line.dropFirst(3)), [])
+      }
+    }
+    return blocks
+  }
+
+  /// Commands and what they print.
+  var sessions: [(command: String, output: String)] {
+    var sessions: [(command: String, output: String)] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      if line.hasPrefix("$ ") {
+        sessions.append((String(line.dropFirst(2)), ""))
+      } else if !sessions.isEmpty {
+        sessions[sessions.count - 1].output += line + "\n"
+      }
+    }
+    return sessions
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The rooms and what each may import: arrows point downward only.
+@Suite struct ImportTests {
+  /// For every target under `Sources` the modules of this package that it may import.
+  static let rooms: [String: Set<String>] = [
+    "Values": [],
+    "QueryDiagnostics": [],
+    "CReadline": [],
+    "QuerySyntax": ["Values", "QueryDiagnostics"],
+    "Columnar": ["Values"],
+    "QueryPlan": ["Columnar", "Values"],
+    "TableReading": ["Columnar", "Values", "QueryDiagnostics"],
+    "ResultRendering": ["Columnar", "Values", "QueryDiagnostics"],
+    "QueryBinder": ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"],
+    "QueryExecution": ["QueryPlan", "Columnar", "Values"],
+    "Perigee": [
+      "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
+      "QueryExecution", "TableReading", "ResultRendering",
+    ],
+    "LaunchLibrary": [
+      "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
+    ],
+    "PerigeeCommand": [
+      "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline", "ArgumentParser",
+    ],
+  ]
+
+  /// The C libraries, which only the file about the operating system may import.
+  static let platformModules: Set<String> = ["Glibc", "Musl", "Darwin"]
+
+  @Test func everyRoomIsInTheTable() throws {
+    #expect(Set(try ProjectFiles.entries("Sources")) == Set(Self.rooms.keys))
+  }
+
+  @Test(arguments: rooms.keys.sorted())
+  func aRoomImportsOnlyWhatItsRowAllows(room: String) throws {
+    let allowed = try #require(Self.rooms[room])
+    for file in try ProjectFiles.swiftFiles(under: "Sources/\(room)") {
+      for module in ImportTests.imports(in: try ProjectFiles.text(file)) {
+        let isPlatform = file == "Sources/Values/Platform.swift" && Self.platformModules.contains(module)
+        let isAtomics = module == "Synchronization"
+        #expect(allowed.contains(module) || isPlatform || isAtomics, "\(file) imports \(module)")
+      }
+    }
+  }
+
+  @Test func noRoomImportsFoundation() throws {
+    for file in try ProjectFiles.swiftFiles(under: "Sources") {
+      let modules = ImportTests.imports(in: try ProjectFiles.text(file))
+      #expect(!modules.contains { $0.hasPrefix("Foundation") }, "\(file) imports Foundation")
+    }
+  }
+
+  /// The modules that a Swift source imports.
+  static func imports(in source: String) -> [String] {
+    source.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      guard let position = words.firstIndex(of: "import"), position <= 2,
+        words[..<position].allSatisfy({ importModifiers.contains(String($0)) }), position + 1 < words.count
+      else { return nil }
+      return words[position + 1].split(separator: ".").first.map(String.init)
+    }
+  }
+
+  private static let importModifiers: Set<String> = [
+    "public", "package", "internal", "private", "fileprivate", "@_exported", "@testable",
+  ]
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program's contract with the shell: arguments, streams, exit statuses.
+@Suite struct CommandTests {
+  static let perigee = BuiltProgram("perigee")
+
+  @Test func aQuestionIsAnsweredOnStandardOutput() throws {
+    let run = try Self.perigee.run([
+      "-f", "csv", "select name, flights_count where in_space and flights_count > 1 order by -time_in_space",
+    ])
+    #expect(run.outputText == "name,flights_count\nX-37B 1,4\nCrew Dragon Freedom,5\n")
+    #expect(run.errorText == "")
+    #expect(run.status == 0)
+  }
+
+  @Test func noRowIsSuccess() throws {
+    let run = try Self.perigee.run(["-f", "json", "where flights_count > 1000"])
+    #expect(run.outputText == "[]\n")
+    #expect(run.status == 0)
+  }
+
+  @Test(arguments: [
+    (["where foo > 1"], 1), (["where"], 1), (["-f", "xml", ""], 64), (["a", "b"], 64),
+    (["-d", "-", "-d", "-", ""], 64), (["-i", "x", "where in_space"], 64), (["--param", "x", ""], 64),
+    (["--param", "x=1", "--param", "X=2", "where id = $x"], 64), (["--param", "x=1", ""], 1),
+    (["-d", "/nonexistent.json", ""], 66), (["-i", "/nonexistent"], 66), (["-d", "Package.swift", ""], 65),
+    (["--help"], 0), (["--version"], 0),
+  ])
+  func theExitStatusTellsWhatWentWrong(arguments: [String], status: Int) throws {
+    let run = try Self.perigee.run(arguments)
+    #expect(run.status == Int32(status), "\(arguments): \(run.errorText)")
+    if status != 0 {
+      #expect(run.outputText == "")
+      #expect(run.errorText != "")
+    }
+  }
+
+  @Test func allErrorsOfAQueryAreReportedAndNothingElse() throws {
+    let run = try Self.perigee.run(["--errors", "json", "where foo > 1 and bar = 'x'"])
+    let codes = run.errorText.split(separator: "\n").map { line in
+      (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["code"] as? String
+    }
+    #expect(codes == ["unknown-field", "unknown-field"])
+    #expect(run.outputText == "")
+  }
+
+  @Test func aScriptStopsAtItsFirstFailureUnlessItIsToKeepGoing() throws {
+    let script = Array("select count(); where nonsense; select count()".utf8)
+    let stopping = try Self.perigee.run(["-f", "csv"], input: script)
+    #expect(stopping.outputText == "count()\n43\n")
+    #expect(stopping.status == 1)
+    let going = try Self.perigee.run(["-f", "csv", "--keep-going"], input: script)
+    #expect(going.outputText == "count()\n43\ncount()\n43\n")
+    #expect(going.status == 1)
+  }
+
+  @Test func everyQueryHasOneLineWhereErrorsAndAnswersAreJSON() throws {
+    let script = Array("select count(); where nonsense; where id = 36 and 1 = 2".utf8)
+    let run = try Self.perigee.run(["-f", "json", "--errors", "json", "--keep-going"], input: script)
+    let lines = run.outputText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines.count == 4 && lines[3].isEmpty)
+    #expect(lines[0] == #"[{"count()":43}]"#)
+    #expect(lines[1].hasPrefix(#"{"error": {"severity":"error","code":"unknown-field""#))
+    #expect(lines[2] == "[]")
+  }
+
+  @Test func dataComeFromStandardInput() throws {
+    let data = Array(#"[{"a":1,"b":"x"},{"a":2,"b":null}]"#.utf8)
+    let all = try Self.perigee.run(["-d", "-", "-f", "json"], input: data)
+    #expect(all.outputText == #"[{"a":1,"b":"x"},{"a":2,"b":null}]"# + "\n")
+    let one = try Self.perigee.run(["-d", "-", "-f", "json", "where a > 1"], input: data)
+    #expect(one.outputText == #"[{"a":2,"b":null}]"# + "\n")
+  }
+
+  @Test func aParameterTakesTheTypeOfItsPlace() throws {
+    let run = try Self.perigee.run([
+      "-f", "csv", "--param", "least=30d", "--param", "NAME=x-37b",
+      "select name where time_in_space > $least and name contains $name",
+    ])
+    #expect(run.outputText == "name\nX-37B 1\n", "\(run.errorText)")
+  }
+
+  @Test func showQueryPrintsTheCanonicalForm() throws {
+    let run = try Self.perigee.run(["--show-query", "WHERE (flights_count>1)  AND in_space==true limit 3"])
+    #expect(run.outputText == "where flights_count > 1 and in_space = true limit 3\n")
+    #expect(run.status == 0)
+  }
+
+  @Test func aClosedPipeEndsTheProgramQuietly() throws {
+    let shell = BuiltProgram(path: "/bin/sh")
+    let script = "'\(Self.perigee.path)' -f ndjson '' ; echo status $? >&2"
+    let run = try shell.run(["-c", "{ \(script); } | head -n 1 >/dev/null"])
+    #expect(run.errorText == "status 0\n")
+  }
+
+  @Test func aFullDiskIsAnError() throws {
+    let run = try BuiltProgram(path: "/bin/sh").run(["-c", "'\(Self.perigee.path)' '' > /dev/full"])
+    #expect(run.status == 74)
+    #expect(run.errorText.contains("No space left on device"))
+  }
+
+  @Test func colourIsUsedOnlyWhereItIsAskedFor() throws {
+    let plain = try Self.perigee.run(["where foo"])
+    #expect(!plain.errors.contains(0x1B))
+    #expect(try Self.perigee.run(["--color", "where foo"]).errors.contains(0x1B))
+    #expect(
+      try Self.perigee.run(["where foo"], environment: ["CLICOLOR_FORCE": "1"]).errors.contains(0x1B))
+    #expect(
+      !(try Self.perigee.run(["--no-color", "where foo"], environment: ["CLICOLOR_FORCE": "1"]).errors
+        .contains(0x1B)))
+  }
+}

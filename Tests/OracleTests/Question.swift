@@ -1,0 +1,52 @@
+import Columnar
+import QueryBinder
+import QueryDiagnostics
+import QueryExecution
+import QueryPlan
+import QuerySyntax
+
+/// A query text on its way through the engine: parsed, bound to a table, run.
+struct Question {
+  let tree: QueryTree
+  let plan: LogicalPlan
+  private let table: ColumnTable
+
+  /// Why a text was not accepted.
+  struct Refusal: Error {
+    let diagnostics: [Diagnostic]
+
+    var message: String { diagnostics.map(\.message).joined(separator: "; ") }
+  }
+
+  init(_ text: String, of table: ColumnTable, parameters: ParameterBindings) throws(Refusal) {
+    let statement = Parser.parseQuery(SourceText(text))
+    guard case .query(let tree) = statement.kind, statement.diagnostics.allSatisfy({ $0.severity != .error })
+    else { throw Refusal(diagnostics: statement.diagnostics) }
+    let result = Binder.bind(tree, to: table, parameters: parameters)
+    guard let query = result.query else { throw Refusal(diagnostics: result.diagnostics) }
+    self.tree = tree
+    self.plan = query.plan
+    self.table = table
+  }
+
+  init(_ draft: QueryDraft, of table: ColumnTable) throws(Refusal) {
+    try self.init(draft.text, of: table, parameters: ParameterBindings(draft.parameters))
+  }
+
+  private var isCount: Bool {
+    if case .count = plan.output { return true }
+    return false
+  }
+
+  /// The engine's answer.
+  func engineAnswer() -> Answer {
+    do throws(ExecutionFailure) {
+      return Answer(try Executor.run(plan, on: table, options: ExecutionOptions()), isCount: isCount)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The reference's answer.
+  func referenceAnswer() -> Answer { ReferenceExecutor.run(plan, on: table) }
+}

@@ -1,0 +1,41 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// What a query gives, for comparison: from the reference or from the engine.
+enum Answer: Equatable {
+  /// Row numbers of the table (empty for `count()`), and for every row the values of the columns selected.
+  case rows([Int], values: [[Scalar]])
+  case failure(ExecutionFailure)
+
+  /// The answer that the engine gave.
+  init(_ result: ResultSet, isCount: Bool) {
+    let rows = (0..<result.count).map { result.rows[$0] }
+    let storages = result.columns.map { ($0, result.storage(of: $0)) }
+    let values: [[Scalar]] =
+      result.isWholeRecords
+      ? []
+      : (0..<result.count).map { row in
+        storages.map { column, storage in
+          Answer.value(storage, result.storageRow(of: column, row: row))
+        }
+      }
+    self = .rows(isCount ? [] : rows, values: values)
+  }
+
+  /// The value of one row; records and lists, which are never computed, stand for themselves by their place.
+  static func value(_ column: Column, _ row: Int) -> Scalar {
+    column.scalar(row) ?? .text("row \(row) of a record or a list")
+  }
+
+  var rowNumbers: [Int]? {
+    guard case .rows(let rows, _) = self else { return nil }
+    return rows
+  }
+
+  /// The cells of the rows; empty for whole records and failures.
+  var cells: [[Scalar]] {
+    guard case .rows(_, let values) = self else { return [] }
+    return values
+  }
+}

@@ -1,0 +1,179 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// The language's meaning of bound expressions, one row at a time, written to be read: what the engine's
+/// kernels must agree with. It shares no arithmetic with them.
+struct ReferenceEvaluator {
+  let expressions: BoundExpressions
+  let table: ColumnTable
+  /// For every node that reads a field, its column.
+  private let columns: [Column?]
+
+  init(_ expressions: BoundExpressions, on table: ColumnTable) {
+    self.expressions = expressions
+    self.table = table
+    columns = expressions.nodes.map { node in
+      switch node.operation {
+      case .field(let path), .fieldIsNull(let path): table.column(at: path)
+      default: nil
+      }
+    }
+  }
+
+  /// What the expression gives in a row. Recursive: for the small queries of tests.
+  func outcome(of id: ExpressionID, row: Int) -> Outcome {
+    switch expressions[id].operation {
+    case .constant(let value): return Outcome(value)
+    case .field: return Outcome(column(id).scalar(row) ?? .null)
+    case .fieldIsNull: return .value(.boolean(column(id).nullity.isNull(row)))
+    case .isNull(let operand): return isNull(outcome(of: operand, row: row))
+    case .not(let operand): return not(outcome(of: operand, row: row))
+    case .logical(let connective, let operands):
+      return connect(connective, operands.map { outcome(of: $0, row: row) })
+    case .between(let subject, let low, let high):
+      return between(subject, low, high, row)
+    case .membership(let subject, let items):
+      let equalities = items.map { compare(.equal, [subject, $0].map { outcome(of: $0, row: row) }) }
+      return connect(.or, equalities)
+    case .constantMembership(let subject, let items):
+      let subject = outcome(of: subject, row: row)
+      return connect(.or, items.map { compare(.equal, [subject, Outcome($0)]) })
+    case .comparison(let comparison, let left, let right):
+      return compare(comparison, [left, right].map { outcome(of: $0, row: row) })
+    case .conditional(let condition, let then, let otherwise):
+      let condition = outcome(of: condition, row: row)
+      if case .failure = condition { return condition }
+      return outcome(of: condition.isTrue ? then : otherwise, row: row)
+    case .coalesce(let operands): return firstValue(operands, row)
+    case .textMatch, .negation, .arithmetic, .conversion, .call: return computed(id, row)
+    }
+  }
+
+  private func column(_ id: ExpressionID) -> Column {
+    guard let column = columns[id.position] else {
+      preconditionFailure("the binder names only fields of the table that no list holds")
+    }
+    return column
+  }
+
+  private func isNull(_ operand: Outcome) -> Outcome {
+    switch operand {
+    case .value: .value(.boolean(false))
+    case .null: .value(.boolean(true))
+    case .failure: operand
+    }
+  }
+
+  private func not(_ operand: Outcome) -> Outcome {
+    guard case .value(.boolean(let truth)) = operand else { return operand }
+    return .value(.boolean(!truth))
+  }
+
+  /// One operand that decides wins, else a failure, else null, else the other truth value.
+  private func connect(_ connective: LogicalConnective, _ operands: [Outcome]) -> Outcome {
+    let deciding = Outcome.value(.boolean(connective == .or))
+    if operands.contains(deciding) { return deciding }
+    if let failure = Outcome.leftmostFailure(operands) { return failure }
+    return operands.contains(.null) ? .null : .value(.boolean(connective == .and))
+  }
+
+  private func between(
+    _ subject: ExpressionID, _ low: ExpressionID, _ high: ExpressionID, _ row: Int
+  ) -> Outcome {
+    let subject = outcome(of: subject, row: row)
+    return connect(
+      .and,
+      [
+        compare(.greaterOrEqual, [subject, outcome(of: low, row: row)]),
+        compare(.lessOrEqual, [subject, outcome(of: high, row: row)]),
+      ])
+  }
+
+  private func compare(_ comparison: Comparison, _ operands: [Outcome]) -> Outcome {
+    switch ReferenceEvaluator.values(operands) {
+    case .failure(let outcome): return outcome
+    case .success(let values):
+      let order = ReferenceOrder.compare(values[0], values[1])
+      let truth =
+        switch comparison {
+        case .equal: order == 0
+        case .notEqual: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        }
+      return .value(.boolean(truth))
+    }
+  }
+
+  private func firstValue(_ operands: [ExpressionID], _ row: Int) -> Outcome {
+    for operand in operands {
+      let outcome = outcome(of: operand, row: row)
+      if outcome != .null { return outcome }
+    }
+    return .null
+  }
+}
+
+extension ReferenceEvaluator {
+  /// The values of operands, or the outcome that a strict operation has without looking at them.
+  enum Operands {
+    case success([Scalar])
+    case failure(Outcome)
+  }
+
+  /// A failure beats a null, a null beats values.
+  static func values(_ operands: [Outcome], nullsAreValues: Bool = false) -> Operands {
+    if let failure = Outcome.leftmostFailure(operands) { return .failure(failure) }
+    if operands.contains(.null) && !nullsAreValues { return .failure(.null) }
+    return .success(
+      operands.map { outcome in
+        guard case .value(let value) = outcome else { return .null }
+        return value
+      })
+  }
+
+  /// Operations that compute a value from the values of all their operands.
+  private func computed(_ id: ExpressionID, _ row: Int) -> Outcome {
+    let operation = expressions[id].operation
+    let operands = operands(of: operation).map { outcome(of: $0, row: row) }
+    switch ReferenceEvaluator.values(operands, nullsAreValues: takesNulls(operation)) {
+    case .failure(let outcome): return outcome
+    case .success(let values):
+      do throws(OperationFailure) {
+        return Outcome(try value(of: operation, values))
+      } catch {
+        return .failure(id, error.reason)
+      }
+    }
+  }
+
+  private func operands(of operation: BoundOperation) -> [ExpressionID] {
+    switch operation {
+    case .textMatch(_, let text, let pattern): [text, pattern]
+    case .negation(let operand), .conversion(_, let operand): [operand]
+    case .arithmetic(_, let left, let right): [left, right]
+    case .call(_, let arguments): arguments
+    default: []
+    }
+  }
+
+  private func takesNulls(_ operation: BoundOperation) -> Bool {
+    guard case .call(let function, _) = operation else { return false }
+    return [.concat, .least, .greatest].contains(function)
+  }
+
+  private func value(of operation: BoundOperation, _ values: [Scalar]) throws(OperationFailure) -> Scalar {
+    switch operation {
+    case .textMatch(let match, _, _): try ReferenceText.matches(match, values)
+    case .negation: try ReferenceArithmetic.negation(values[0])
+    case .conversion(let conversion, _): ReferenceArithmetic.conversion(conversion, values[0])
+    case .arithmetic(let arithmetic, _, _):
+      try ReferenceArithmetic.value(arithmetic, values[0], values[1])
+    case .call(let function, _): try ReferenceFunctions.value(function, values)
+    default: preconditionFailure("only operations that compute come here")
+    }
+  }
+}

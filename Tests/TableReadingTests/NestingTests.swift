@@ -1,0 +1,40 @@
+import Columnar
+import QueryDiagnostics
+import Testing
+import Values
+
+@testable import TableReading
+
+@Suite struct NestingTests {
+  /// An object around `depth - 1` lists or objects.
+  private static func nested(_ depth: Int, inRecords: Bool) -> String {
+    let (opening, closing) = inRecords ? (#"{"a":"#, "}") : ("[", "]")
+    return #"{"a":"# + String(repeating: opening, count: depth - 1) + "1"
+      + String(repeating: closing, count: depth - 1)
+      + "}"
+  }
+
+  @Test(arguments: [255, 256, 257], [true, false])
+  func stopsBeyond256Levels(depth: Int, inRecords: Bool) throws {
+    let text = NestingTests.nested(depth, inRecords: inRecords)
+    let survived = SmallStack.run {
+      guard let table = try? read(text) else { return depth > 256 }
+      return depth <= 256 && TableModel.records(table) == [JSONValueParser.parse(text.utf8)]
+    }
+    #expect(survived)
+  }
+
+  @Test func countsTheBracketsAroundTheRecords() throws {
+    let records = NestingTests.nested(255, inRecords: false)
+    #expect(try read("[\(records)]").rowCount == 1)
+    #expect(
+      try #require(fault("[\(NestingTests.nested(256, inRecords: false))]")).message.contains("256 levels"))
+    #expect(try #require(fault(#"{"results":[\#(records)]}"#)).message.contains("256 levels"))
+  }
+
+  @Test(arguments: ["[", "{\"a\":", "[{\"a\":", "{\"results\":["])
+  func refusesAHundredThousandBracketsOnASmallStack(opening: String) {
+    let text = String(repeating: opening, count: 100_000)
+    #expect(SmallStack.run { (try? read(text)) == nil })
+  }
+}

@@ -1,0 +1,158 @@
+import Columnar
+import QueryDiagnostics
+import Testing
+import Values
+
+@testable import TableReading
+
+@Suite struct ShapeTests {
+  private static let shape = TableShape(
+    name: "LL2",
+    fields: [
+      ShapeField("id", .scalar(.integer)), ShapeField("name", .scalar(.text)),
+      ShapeField("time", .scalar(.duration)), ShapeField("mass", .scalar(.real)),
+      ShapeField("born", .scalar(.date)), ShapeField("seen", .scalar(.timestamp)),
+      ShapeField("live", .scalar(.boolean)),
+      ShapeField(
+        "type",
+        .record([ShapeField("id", .scalar(.integer)), ShapeField("name", .scalar(.text))])),
+      ShapeField("tags", .list(.scalar(.text))),
+      ShapeField("family", .list(.record([ShapeField("born", .scalar(.date))]))),
+      ShapeField("free", .inferred),
+      ShapeField("size", .record([ShapeField("x", .scalar(.real))])),
+    ],
+    requiredKeys: ["id", "name"], identity: "id", searchFields: [["name"], ["type", "name"], ["nowhere"]],
+    displayFields: [["id"], ["type"]], detailedFields: [["tags"]])
+
+  private static func readShaped(_ records: String...) throws -> ColumnTable {
+    try read(records.joined(separator: "\n"), shapes: [shape])
+  }
+
+  @Test func declaredFieldsComeFirstAndAlwaysExist() throws {
+    let table = try ShapeTests.readShaped(#"{"extra":1,"name":"a","id":1,"type":{"abbrev":"x"}}"#)
+    #expect(
+      table.schema.fields.map(\.name) == [
+        "id", "name", "time", "mass", "born", "seen", "live", "type", "tags", "family", "free", "size",
+        "extra",
+      ])
+    #expect(table.schema.fields[7].type.fields.map(\.name) == ["id", "name", "abbrev"])
+    #expect(table.schema.fields[2].type == .scalar(.duration))
+    #expect(table.schema.fields[9].type == .list(.record([Field("born", .scalar(.date))])))
+    #expect(
+      TableModel.records(table) == [
+        JSONValueParser.parse(#"{"extra":1,"name":"a","id":1,"type":{"abbrev":"x"}}"#.utf8)
+      ])
+  }
+
+  @Test func theProfileNamesPlacesOfTheSchema() throws {
+    let profile = try ShapeTests.readShaped(#"{"id":1,"name":"a"}"#).profile
+    #expect(profile.shapeName == "LL2")
+    #expect(profile.identity == FieldPath([0]))
+    #expect(profile.searchFields == [FieldPath([1]), FieldPath([7, 1])])
+    #expect(profile.displayFields == [FieldPath([0]), FieldPath([7])])
+    #expect(profile.detailedFields == [FieldPath([8])])
+  }
+
+  @Test(arguments: [#"{"id":1}"#, #"{"id":1,"name":"a"} {"name":"b"}"#, #"[{}]"#, #"[]"#])
+  func dataWithoutTheRequiredKeysAreInferred(text: String) throws {
+    #expect(try read(text, shapes: [ShapeTests.shape]).profile.shapeName == nil)
+  }
+
+  @Test func requiredKeysMayBeNull() throws {
+    #expect(try ShapeTests.readShaped(#"{"id":null,"name":null}"#).profile.shapeName == "LL2")
+  }
+
+  @Test func anEmptyPageHasTheShape() throws {
+    let table = try read(#"{"count":0,"results":[]}"#, shapes: [ShapeTests.shape])
+    #expect(table.rowCount == 0)
+    #expect(table.schema.fields.count == 12)
+  }
+
+  @Test(arguments: [
+    ("\"time\":\"P3DT04H05M06S\"", "\"time\":\"P3DT4H5M6S\""), ("\"time\":\"P2W\"", "\"time\":\"P14D\""),
+    ("\"mass\":5", "\"mass\":5"), ("\"mass\":18446744073709551616", "\"mass\":18446744073709551616"),
+    ("\"born\":\"2019-03-02\"", "\"born\":\"2019-03-02\""), ("\"live\":null", "\"live\":null"),
+    ("\"seen\":\"2019-03-02 07:49+01:00\"", "\"seen\":\"2019-03-02T06:49:00Z\""),
+    ("\"tags\":[\"a\",null]", "\"tags\":[\"a\",null]"),
+    ("\"family\":[{\"born\":null},null]", "\"family\":[{\"born\":null},null]"),
+    ("\"free\":[1,\"x\"]", "\"free\":[1,\"x\"]"), ("\"type\":\"Cargo\"", "\"type\":\"Cargo\""),
+    ("\"name\":\"P1D\"", "\"name\":\"P1D\""),
+  ])
+  func declaredTypesAdmitTheirForms(member: String, meant: String) throws {
+    let table = try ShapeTests.readShaped(#"{"id":1.0,"name":"a",\#(member)}"#)
+    let expected = meant.hasPrefix("\"name\"") ? #"{"id":1,\#(meant)}"# : #"{"id":1,"name":"a",\#(meant)}"#
+    #expect(TableModel.records(table) == [JSONValueParser.parse(expected.utf8)])
+    #expect(table.schema.fields[0].type == .scalar(.integer))
+    #expect(table.schema.fields[1].type == .scalar(.text))
+  }
+
+  @Test(arguments: [
+    ("\"time\":5", "`time`", "an integer"), ("\"time\":\"P1Y\"", "`time`", "another text"),
+    ("\"mass\":\"5\"", "`mass`", "a text"), ("\"mass\":1e400", "`mass`", "too large"),
+    ("\"mass\":9007199254740993", "`mass`", "exactly"), ("\"born\":\"2019-02-29\"", "`born`", "another text"),
+    ("\"live\":0", "`live`", "an integer"), ("\"type\":7", "`type`", "an integer"),
+    ("\"type\":{\"id\":1.5}", "`type.id`", "fraction"), ("\"type\":{\"id\":1e30}", "`type.id`", "fraction"),
+    ("\"tags\":[\"a\",7]", "`tags`", "an integer"), ("\"tags\":{}", "`tags`", "a record"),
+    ("\"family\":[{},{\"born\":1}]", "`family.born`", "an integer"), ("\"size\":\"x\"", "`size`", "a text"),
+    ("\"seen\":true", "`seen`", "a boolean"), ("\"type\":{\"name\":[]}", "`type.name`", "a list"),
+  ])
+  func valuesThatATypeDoesNotAdmitAreFaultsAtTheirPlace(member: String, path: String, found: String) throws {
+    let good = #"{"id":1,"name":"a","tags":["q"],"family":[{"born":"2000-01-01"}]}"#
+    let record = #"{"id":2,"name":"b",\#(member)}"#
+    let inputs = [good, "[\(good),\n\(record)]"].map {
+      DataInput(name: "\($0.utf8.count)", bytes: Array($0.utf8))
+    }
+    let diagnostic = try #require(fault(inputs, shapes: [ShapeTests.shape]))
+    #expect(diagnostic.file == inputs[1].name)
+    #expect(diagnostic.message.contains(path) && diagnostic.message.contains(found), "\(diagnostic.message)")
+    #expect(diagnostic.message.contains("line 2"))
+    let span = try #require(diagnostic.span)
+    let value = member.drop { $0 != ":" }.dropFirst()
+    let text = String(decoding: inputs[1].bytes[span.start..<span.end], as: UTF8.self)
+    #expect(value.contains(text), "\(text)")
+  }
+
+  @Test func aTextInPlaceOfARecordIsARecordOfThatName() throws {
+    let table = try ShapeTests.readShaped(
+      #"{"id":1,"name":"a","type":"Cargo"}"#, #"{"id":2,"name":"b","type":{"id":7,"name":"Crew"}}"#,
+      #"{"id":3,"name":"c","type":null}"#, #"{"id":4,"name":"d","type":"Lander"}"#, #"{"id":5,"name":"e"}"#)
+    guard case .record(let record) = table.columns[7] else {
+      Issue.record("`type` is no record")
+      return
+    }
+    #expect((0..<5).map { record.writtenAsText?[$0] } == [true, false, false, true, false])
+    #expect(
+      (0..<5).map { record.children[1].scalar($0) } == [
+        .text("Cargo"), .text("Crew"), .null, .text("Lander"), .null,
+      ])
+    #expect((0..<5).map { record.children[0].scalar($0) } == [.null, .integer(7), .null, .null, .null])
+    #expect(record.nullity.nullCount == 2)
+  }
+
+  @Test func recordsWithOneIdentityAreOneInTheFirstOnesPlace() throws {
+    let table = try ShapeTests.readShaped(
+      #"{"id":5,"name":"a","tags":["x","y"],"type":{"id":1}}"#, #"{"id":3,"name":"b","free":{"k":1}}"#,
+      #"{"id":null,"name":"n"}"#, #"{"id":5,"name":"c","tags":["z"],"type":"T","free":"mixed"}"#,
+      #"{"id":null,"name":"m"}"#, #"{"id":4,"name":"d","mass":1.5,"live":true}"#,
+      #"{"id":5,"name":"e","live":false}"#)
+    #expect(
+      TableModel.records(table)
+        == [
+          #"{"id":5,"name":"e","live":false}"#, #"{"id":3,"name":"b","free":{"k":1}}"#,
+          #"{"id":null,"name":"n"}"#,
+          #"{"id":null,"name":"m"}"#, #"{"id":4,"name":"d","mass":1.5,"live":true}"#,
+        ].map { JSONValueParser.parse($0.utf8) })
+  }
+
+  @Test func listsAndRecordsMoveWithTheirRow() throws {
+    let table = try ShapeTests.readShaped(
+      #"{"id":1,"name":"a","tags":["x"]}"#, #"{"id":2,"name":"b","tags":["p","q"],"type":"T"}"#,
+      #"{"id":1,"name":"c","tags":["y","z"],"type":{"id":9,"name":"U"}}"#)
+    #expect(
+      TableModel.records(table)
+        == [
+          #"{"id":1,"name":"c","tags":["y","z"],"type":{"id":9,"name":"U"}}"#,
+          #"{"id":2,"name":"b","tags":["p","q"],"type":"T"}"#,
+        ].map { JSONValueParser.parse($0.utf8) })
+  }
+}
