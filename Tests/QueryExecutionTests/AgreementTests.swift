@@ -14,6 +14,7 @@ import Values
     var generator = RandomExpressions(table: RandomExpressions.table(rowCount, &random), random: random)
     for _ in 0..<25 {
       let type = ScalarType.allCases[generator.random.below(ScalarType.allCases.count)]
+      generator.builder = PlanBuilder(generator.builder.table)
       let root = generator.expression(type, depth: 4)
       guard let row = firstDifference(root, generator) else { continue }
       // The smallest part that differs says more.

@@ -107,16 +107,29 @@ extension Bitmap {
 
   /// Appends the numbers of the rows whose bits are set, each plus `base`.
   package func appendRows(from base: Int, to rows: inout [UInt32]) {
-    // Room for all at once: the loop below then costs a store and no test for growth.
-    rows.reserveCapacity(max(rows.capacity, rows.count + setCount))
-    var start = UInt32(truncatingIfNeeded: base)
-    for word in words {
-      var rest = word
-      while rest != 0 {
-        rows.append(start &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount))
-        rest &= rest &- 1
+    let total = setCount
+    guard total > 0 else { return }
+    // As many numbers are written as bits are set, which is what the buffer has room for.
+    let numbers = [UInt32](unsafeUninitializedCapacity: total) { numbers, count in
+      var start = UInt32(truncatingIfNeeded: base)
+      for word in words {
+        if word == .max {
+          for offset in 0..<64 {
+            numbers.initializeElement(at: count &+ offset, to: start &+ UInt32(truncatingIfNeeded: offset))
+          }
+          count &+= 64
+        } else {
+          var rest = word
+          while rest != 0 {
+            numbers.initializeElement(
+              at: count, to: start &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount))
+            count &+= 1
+            rest &= rest &- 1
+          }
+        }
+        start &+= 64
       }
-      start &+= 64
     }
+    rows.append(contentsOf: numbers)
   }
 }

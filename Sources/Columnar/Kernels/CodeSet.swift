@@ -71,10 +71,15 @@ extension CodeSet {
     switch storage {
     case .bits(let bits):
       let limit = UInt64(bits.count)
-      for row in 0..<codes.count {
-        let code = UInt64(codes[row])
-        guard code >> 6 < limit else { continue }
-        words[row >> 6] |= (bits[Int(code >> 6)] >> (code & 63) & 1) << UInt64(row & 63)
+      for index in words.indices {
+        var word: UInt64 = 0
+        let start = index * 64
+        for offset in 0..<min(64, codes.count - start) {
+          let code = UInt64(codes[start + offset])
+          let bit = code &>> 6 < limit ? bits[Int(code &>> 6)] &>> (code & 63) & 1 : 0
+          word |= bit &<< UInt64(offset)
+        }
+        words[index] = word
       }
     case .slots(let slots, let hasLargest):
       for row in 0..<codes.count {

@@ -1,4 +1,5 @@
 import Columnar
+import QueryPlan
 import Values
 
 extension ConstantTest {
@@ -58,12 +59,37 @@ extension TextPredicate {
     {
       return matches(texts, searching: search, in: whole)
     }
+    // The commonest predicates have loops of their own: asking for the kind in every row costs more than they do.
+    switch kind {
+    case .comparison(.equal, let bound): return matches(texts, equalTo: bound)
+    case .pattern(let pattern):
+      if let prefix = pattern.prefix { return matches(texts, startingWith: prefix) }
+    case .foldedPattern, .contains, .startsWith, .endsWith, .comparison, .between, .member: break
+    }
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
     var scratch: [UInt8] = []
     for row in 0..<texts.count where holds(bytes.span.extracting(texts.range(row)), scratch: &scratch) {
       words[row >> 6] |= 1 << UInt64(row & 63)
     }
     return Bitmap(words: words, count: texts.count)
+  }
+
+  private func matches(_ texts: TextVector, equalTo bound: [UInt8]) -> Bitmap {
+    let (bytes, starts, ends) = (texts.bytes, texts.starts, texts.ends)
+    return Vector.bits(texts.count) { row in
+      let (start, end) = (starts[row], ends[row])
+      return end - start == bound.count
+        && ByteOrder.compare(bytes.span.extracting(start..<end), bound.span) == 0
+    }
+  }
+
+  private func matches(_ texts: TextVector, startingWith prefix: [UInt8]) -> Bitmap {
+    let (bytes, starts, ends) = (texts.bytes, texts.starts, texts.ends)
+    return Vector.bits(texts.count) { row in
+      let (start, end) = (starts[row], ends[row])
+      return end - start >= prefix.count
+        && ByteOrder.compare(bytes.span.extracting(start..<start + prefix.count), prefix.span) == 0
+    }
   }
 
   /// Searches all texts at once: where few of them match, most are passed over in long strides.

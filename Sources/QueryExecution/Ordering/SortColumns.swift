@@ -8,15 +8,18 @@ struct SortColumns {
   /// Adds the columns of one key.
   mutating func append(_ key: OrderKey, codes: [UInt64], nulls: Bitmap?) {
     let exchange: UInt64 = key.isDescending ? .max : 0
-    guard key.mayBeNull else {
+    let (rankOfNull, rankOfValue): (UInt64, UInt64) = key.nullsFirst ? (0, 1) : (1, 0)
+    guard key.mayBeNull, let nulls else {
+      // Every batch has the same columns, also one in which no row is null.
+      if key.mayBeNull { columns.append(Array(repeating: rankOfValue, count: codes.count)) }
       columns.append(key.isDescending ? codes.map { $0 ^ exchange } : codes)
       return
     }
-    let (rankOfNull, rankOfValue): (UInt64, UInt64) = key.nullsFirst ? (0, 1) : (1, 0)
     var ranks = [UInt64](repeating: rankOfValue, count: codes.count)
     var values = codes
+    let words = nulls.words
     for row in codes.indices {
-      if nulls?[row] ?? false {
+      if words[row >> 6] >> UInt64(row & 63) & 1 == 1 {
         ranks[row] = rankOfNull
         // All nulls are one value; what a null row holds has no meaning.
         values[row] = 0

@@ -13,6 +13,8 @@ struct TextPattern {
   private var segments: [[Element]] = [[]]
   /// The pattern as plain bytes between two `%`, where it is that.
   private(set) var search: [UInt8]?
+  /// The pattern as plain bytes before one `%`, where it is that.
+  private(set) var prefix: [UInt8]?
 
   /// Nil for a pattern that ends in a lone `\`. The caller has folded a pattern that ignores case.
   init?(_ pattern: Span<UInt8>) {
@@ -37,6 +39,9 @@ struct TextPattern {
       !segments[1].contains(TextPattern.anyCodePoint)
     {
       search = segments[1].map { UInt8(truncatingIfNeeded: $0) }
+    }
+    if segments.count == 2, segments[1].isEmpty, !segments[0].contains(TextPattern.anyCodePoint) {
+      prefix = segments[0].map { UInt8(truncatingIfNeeded: $0) }
     }
   }
 

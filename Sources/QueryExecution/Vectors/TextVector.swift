@@ -2,80 +2,72 @@ import Columnar
 
 /// Texts of a batch: places in an array of UTF-8, which may be that of a whole column.
 struct TextVector {
-  private enum Places {
-    /// Row `i` reaches from `offsets[first + i]` to the next one.
-    case consecutive([UInt32], first: Int)
-    case separate(starts: [Int], ends: [Int])
-    case same
-  }
-
   let bytes: [UInt8]
-  private let places: Places
-  let count: Int
+  /// The place of row `i`'s text is `starts[i]..<ends[i]`.
+  let starts: [Int]
+  let ends: [Int]
+  /// True where the texts stand one behind another in the order of their rows.
+  let isConsecutive: Bool
+
+  var count: Int { starts.count }
+
+  init(bytes: [UInt8], starts: [Int], ends: [Int], isConsecutive: Bool = false) {
+    self.bytes = bytes
+    self.starts = starts
+    self.ends = ends
+    self.isConsecutive = isConsecutive
+  }
 
   /// The same text in every row.
   init(repeating text: [UInt8], count: Int) {
-    bytes = text
-    places = .same
-    self.count = count
+    self.init(
+      bytes: text, starts: Array(repeating: 0, count: count),
+      ends: Array(repeating: text.count, count: count))
   }
 
   /// The texts of some rows of a column; nothing but places is copied.
   init(_ column: TextColumn, rows: RowSelection) {
-    count = rows.count
     switch (column.storage, rows) {
     case (.arena(let arena), .range(let rows)):
-      bytes = arena.bytes
-      places = .consecutive(arena.offsets, first: rows.lowerBound)
+      let offsets = arena.offsets[rows.lowerBound..<rows.upperBound + 1].map { Int($0) }
+      self.init(
+        bytes: arena.bytes, starts: Array(offsets.dropLast()), ends: Array(offsets.dropFirst()),
+        isConsecutive: true)
     case (.arena(let arena), .list(let rows)):
-      bytes = arena.bytes
-      places = .separate(
-        starts: rows.map { Int(arena.offsets[Int($0)]) }, ends: rows.map { Int(arena.offsets[Int($0) + 1]) })
+      let offsets = arena.offsets
+      self.init(
+        bytes: arena.bytes, starts: rows.map { Int(offsets[Int($0)]) },
+        ends: rows.map { Int(offsets[Int($0) + 1]) })
     case (.dictionary(let texts, let codes, _), let rows):
-      bytes = texts.bytes
       let codes = GatherKernels.codes(codes, rows: rows)
       // A column of nulls has an empty dictionary.
       let offsets = texts.count == 0 ? [0, 0] : texts.offsets
-      places = .separate(
-        starts: codes.map { Int(offsets[Int($0)]) }, ends: codes.map { Int(offsets[Int($0) + 1]) })
+      self.init(
+        bytes: texts.bytes, starts: codes.map { Int(offsets[Int($0)]) },
+        ends: codes.map { Int(offsets[Int($0) + 1]) })
     }
   }
 
   /// The place of one row's text in `bytes`.
   @inline(__always)
-  func range(_ row: Int) -> Range<Int> {
-    switch places {
-    case .consecutive(let offsets, let first): Int(offsets[first + row])..<Int(offsets[first + row + 1])
-    case .separate(let starts, let ends): starts[row]..<ends[row]
-    case .same: 0..<bytes.count
-    }
-  }
+  func range(_ row: Int) -> Range<Int> { starts[row]..<ends[row] }
 
-  /// The place of all texts, where they stand one behind another in the order of their rows.
+  /// The place of all texts, where they stand one behind another.
   var wholeRange: Range<Int>? {
-    guard case .consecutive(let offsets, let first) = places, count > 0 else { return nil }
-    return Int(offsets[first])..<Int(offsets[first + count])
+    guard isConsecutive, let first = starts.first, let last = ends.last else { return nil }
+    return first..<last
   }
-}
 
-extension TextVector {
   /// Spreads the texts over the rows set in `places`; the others are empty.
   func scattered(to places: Bitmap) -> TextVector {
-    var starts = [Int](repeating: 0, count: places.count)
-    var ends = starts
+    var spreadStarts = [Int](repeating: 0, count: places.count)
+    var spreadEnds = spreadStarts
     var position = 0
     for row in 0..<places.count where places[row] {
-      let range = range(position)
-      starts[row] = range.lowerBound
-      ends[row] = range.upperBound
+      spreadStarts[row] = starts[position]
+      spreadEnds[row] = ends[position]
       position += 1
     }
-    return TextVector(bytes: bytes, starts: starts, ends: ends)
-  }
-
-  init(bytes: [UInt8], starts: [Int], ends: [Int]) {
-    self.bytes = bytes
-    places = .separate(starts: starts, ends: ends)
-    count = starts.count
+    return TextVector(bytes: bytes, starts: spreadStarts, ends: spreadEnds)
   }
 }
