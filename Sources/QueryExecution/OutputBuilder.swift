@@ -23,7 +23,9 @@ struct OutputBuilder {
     }
   }
 
-  private func columns(_ output: [OutputColumn], _ rows: RowSelection) throws(ExecutionFailure) -> [ResultColumn] {
+  private func columns(
+    _ output: [OutputColumn], _ rows: RowSelection
+  ) throws(ExecutionFailure) -> [ResultColumn] {
     var columns: [ResultColumn] = []
     var roots: [ExpressionID] = []
     var firstFailingRow: Int?
@@ -43,7 +45,8 @@ struct OutputBuilder {
           firstFailingRow = min(firstFailingRow ?? .max, failingRow)
           continue
         }
-        columns.append(ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
+        columns.append(
+          ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
       }
     }
     if let firstFailingRow { throw context.explainer.failure(of: roots, row: firstFailingRow) }

@@ -61,7 +61,9 @@ struct RowFilter {
     return collector.rows
   }
 
-  private func passing(_ constant: Vector, _ rowCount: Int, _ root: ExpressionID) throws(ExecutionFailure) -> Bool {
+  private func passing(
+    _ constant: Vector, _ rowCount: Int, _ root: ExpressionID
+  ) throws(ExecutionFailure) -> Bool {
     if constant.isFailing && rowCount > 0 { throw context.explainer.failure(of: [root], row: 0) }
     return constant.constant == .boolean(true)
   }

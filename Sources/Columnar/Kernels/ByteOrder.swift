@@ -15,7 +15,9 @@ package enum ByteOrder {
           position &+= 8
         }
         while position < common {
-          if leftRaw[position] != rightRaw[position] { return leftRaw[position] < rightRaw[position] ? -1 : 1 }
+          if leftRaw[position] != rightRaw[position] {
+            return leftRaw[position] < rightRaw[position] ? -1 : 1
+          }
           position &+= 1
         }
         return left.count &- right.count

@@ -62,7 +62,9 @@ package enum RangeKernels {
 
   /// Sets the bit of every row whose number lies from `low` to `high`, both included; of none where `low` is
   /// greater.
-  package static func matches(_ values: [Double], rows: Range<Int>, from low: Double, to high: Double) -> Bitmap {
+  package static func matches(
+    _ values: [Double], rows: Range<Int>, from low: Double, to high: Double
+  ) -> Bitmap {
     Bitmap.filled(count: rows.count) { words in
       values.withUnsafeBufferPointer { buffer in
         let values = UnsafeBufferPointer(rebasing: buffer[rows])
@@ -128,7 +130,8 @@ extension RangeKernels {
         let distance =
           raw.loadUnaligned(fromByteOffset: index &* 128 &+ part &* 16, as: SIMD8<UInt16>.self) &- lows
         let bits = none.replacing(with: ones, where: distance .<= spans)
-        word |= gather(unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: bits), to: UInt64.self)) &<< UInt64(part &* 8)
+        word |=
+          gather(unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: bits), to: UInt64.self)) &<< UInt64(part &* 8)
       }
       words[index] = word
     }
@@ -149,7 +152,8 @@ extension RangeKernels {
         let distance =
           raw.loadUnaligned(fromByteOffset: index &* 256 &+ part &* 32, as: SIMD8<UInt32>.self) &- lows
         let bits = none.replacing(with: ones, where: distance .<= spans)
-        word |= gather(unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: bits), to: UInt64.self)) &<< UInt64(part &* 8)
+        word |=
+          gather(unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: bits), to: UInt64.self)) &<< UInt64(part &* 8)
       }
       words[index] = word
     }

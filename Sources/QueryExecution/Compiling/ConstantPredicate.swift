@@ -44,7 +44,8 @@ struct ConstantPredicate {
     case .integer, .duration, .date, .timestamp:
       switch kind {
       case .membership(let items):
-        .bitPatterns(CodeSet(items.compactMap { Interval.integer(equalTo: $0).map { UInt64(bitPattern: $0) } }))
+        .bitPatterns(
+          CodeSet(items.compactMap { Interval.integer(equalTo: $0).map { UInt64(bitPattern: $0) } }))
       case .comparison, .between, .textMatch: integers.map { .numbers($0) } ?? ConstantTest.Domain.none
       }
     }
@@ -62,7 +63,9 @@ struct ConstantPredicate {
       .texts(TextPredicate(.comparison(comparison == .notEqual ? .equal : comparison, bound.utf8)))
     case .between(let low, let high): .texts(TextPredicate(.between(low.utf8, high.utf8)))
     case .membership(let items):
-      .texts(TextPredicate(.member(TextSet(items.compactMap { if case .text(let text) = $0 { text } else { nil } }))))
+      .texts(
+        TextPredicate(
+          .member(TextSet(items.compactMap { if case .text(let text) = $0 { text } else { nil } }))))
     case .textMatch(let match, let pattern):
       TextPredicate(match, pattern: pattern.span).map { .texts($0) } ?? .badPattern
     }
@@ -127,7 +130,8 @@ struct ConstantPredicate {
   private func codeDomain(of column: NumberColumn) -> ColumnTest.Domain {
     switch kind {
     case .membership(let items):
-      return .range(smallestRangeOf: items.compactMap { Interval.integer(equalTo: $0).flatMap { column.code(of: $0) } })
+      return .range(
+        smallestRangeOf: items.compactMap { Interval.integer(equalTo: $0).flatMap { column.code(of: $0) } })
     case .comparison, .between, .textMatch:
       guard let integers, let codes = column.codes(of: integers) else { return .none }
       return .range(codes)

@@ -216,7 +216,8 @@ struct ProgramCompiler {
       }
     case .nullif: next.append(.emit(.nullif))
     case .round where operands.count == 2: next.append(.emit(.roundToDigits))
-    case .lower, .upper, .trim, .length, .abs, .round, .floor, .ceil, .days, .hours, .minutes, .seconds, .year,
+    case .lower, .upper, .trim, .length, .abs, .round, .floor, .ceil, .days, .hours, .minutes, .seconds,
+      .year,
       .month, .day, .date, .timestamp, .duration:
       next.append(.emit(.unary(function, operands.first.map { expressions[$0].type } ?? .text)))
     }
@@ -283,7 +284,8 @@ extension ProgramCompiler {
     case .constantMembership(let subject, let items):
       return ConstantPredicate(subject: subject, kind: .membership(items))
     case .textMatch(let match, let subject, let pattern):
-      guard let pattern = constant(pattern), !pattern.isNull, constants.outcomes[subject.position] == nil else {
+      guard let pattern = constant(pattern), !pattern.isNull, constants.outcomes[subject.position] == nil
+      else {
         return nil
       }
       return ConstantPredicate(subject: subject, kind: .textMatch(match, pattern.utf8))
@@ -313,7 +315,8 @@ extension Instruction {
     switch self {
     case .constant, .failing, .load, .columnIsNull, .columnTest: 1
     case .constantTest, .isNull, .not, .negation, .conversion, .unary, .enter, .endThen: 0
-    case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif, .extremum,
+    case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif,
+      .extremum,
       .combine, .fill:
       -1
     case .between, .choose: -2

@@ -14,18 +14,16 @@ extension Vector {
       if let quick = quickNumbers(operation, left, right) {
         return Vector(.numbers(quick), nulls: nulls, failed: failed)
       }
-      let values = rows.compute(0 as Int64) { ElementaryArithmetic.numbers(operation, left[$0], right[$0]) }
-      return rows.vector(.numbers(values))
+      return rows.numbers { ElementaryArithmetic.numbers(operation, left[$0], right[$0]) }
     case .numbersToReals:
       let (left, right) = (left.numbers(count), right.numbers(count))
-      return rows.vector(.reals(rows.compute(0.0) { ElementaryArithmetic.quotient(left[$0], right[$0]) }))
+      return rows.reals { ElementaryArithmetic.quotient(left[$0], right[$0]) }
     case .realsToReals:
       let (left, right) = (left.reals(count), right.reals(count))
-      return rows.vector(.reals(rows.compute(0.0) { ElementaryArithmetic.reals(operation, left[$0], right[$0]) }))
+      return rows.reals { ElementaryArithmetic.reals(operation, left[$0], right[$0]) }
     case .mixedToNumbers:
       let (left, right) = (left.numbers(count), right.reals(count))
-      let values = rows.compute(0 as Int64) { ElementaryArithmetic.mixed(operation, left[$0], right[$0]) }
-      return rows.vector(.numbers(values))
+      return rows.numbers { ElementaryArithmetic.mixed(operation, left[$0], right[$0]) }
     }
   }
 
@@ -64,11 +62,10 @@ extension Vector {
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
     if form == .reals {
       let reals = reals(count)
-      return rows.vector(.reals(rows.compute(0.0) { Element(finite: -reals[$0]) }))
+      return rows.reals { Element(finite: -reals[$0]) }
     }
     let numbers = numbers(count)
-    return rows.vector(
-      .numbers(rows.compute(0 as Int64) { Element(Int64(0).subtractingReportingOverflow(numbers[$0])) }))
+    return rows.numbers { Element(Int64(0).subtractingReportingOverflow(numbers[$0])) }
   }
 
   /// The values in another type.
@@ -106,9 +103,23 @@ struct RowStanding {
   @inline(__always)
   func isComputed(_ row: Int) -> Bool { idle.map { !$0[row] } ?? true }
 
+  /// Numbers for every row that has operands.
+  @inline(__always)
+  mutating func numbers(_ element: (Int) -> Element<Int64>) -> Vector {
+    let values = compute(0, element)
+    return vector(.numbers(values))
+  }
+
+  /// Reals for every row that has operands.
+  @inline(__always)
+  mutating func reals(_ element: (Int) -> Element<Double>) -> Vector {
+    let values = compute(0, element)
+    return vector(.reals(values))
+  }
+
   /// Computes every row that has operands. Inlined, so that the computation is no call.
   @inline(__always)
-  mutating func compute<Value>(_ filler: Value, _ element: (Int) -> Element<Value>) -> [Value] {
+  private mutating func compute<Value>(_ filler: Value, _ element: (Int) -> Element<Value>) -> [Value] {
     var values = [Value](repeating: filler, count: count)
     for row in 0..<count where isComputed(row) {
       switch element(row) {

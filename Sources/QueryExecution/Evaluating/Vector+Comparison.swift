@@ -4,7 +4,9 @@ import Values
 
 extension Vector {
   /// Null and failing rows of an operation that takes both operands.
-  static func strictStanding(_ first: Vector, _ second: Vector, _ count: Int) -> (nulls: Bitmap?, failed: Bitmap?) {
+  static func strictStanding(
+    _ first: Vector, _ second: Vector, _ count: Int
+  ) -> (nulls: Bitmap?, failed: Bitmap?) {
     let failed = Bitmap.union(first.failedBits(count), second.failedBits(count))
     let nulls = Bitmap.union(first.nullBits(count), second.nullBits(count))
     return (Bitmap.difference(nulls, failed).flatMap { $0.isEmpty ? nil : $0 }, failed)

@@ -12,15 +12,15 @@ extension Vector {
       return applyingToTexts(function, &rows)
     case .real:
       let reals = reals(count)
-      return rows.vector(.reals(rows.compute(0.0) { ElementaryFunctions.realToReal(function, reals[$0]) }))
+      return rows.reals { ElementaryFunctions.realToReal(function, reals[$0]) }
     case .integer, .duration, .date, .timestamp, .boolean:
       let numbers = numbers(count)
       if ElementaryFunctions.givesNumber(function, of: type) {
-        let values = rows.compute(0 as Int64) { ElementaryFunctions.numberToNumber(function, numbers[$0], type) }
-        return rows.vector(.numbers(values))
+        return rows.numbers {
+          ElementaryFunctions.numberToNumber(function, numbers[$0], type)
+        }
       }
-      return rows.vector(
-        .reals(rows.compute(0.0) { Element<Double>.value(ElementaryFunctions.length(function, numbers[$0])) }))
+      return rows.reals { .value(ElementaryFunctions.length(function, numbers[$0])) }
     }
   }
 
@@ -28,10 +28,9 @@ extension Vector {
     let texts = texts(rows.count)
     let bytes = texts.bytes
     if ElementaryFunctions.givesNumber(function, of: .text) {
-      let values = rows.compute(0 as Int64) {
+      return rows.numbers {
         ElementaryFunctions.textToNumber(function, bytes.span.extracting(texts.range($0)))
       }
-      return rows.vector(.numbers(values))
     }
     var builder = TextVectorBuilder()
     for row in 0..<rows.count {
@@ -54,12 +53,10 @@ extension Vector {
     let digits = digits.numbers(count)
     if value.form == .reals {
       let reals = value.reals(count)
-      return rows.vector(
-        .reals(rows.compute(0.0) { ElementaryFunctions.round(reals[$0], digits: digits[$0]) }))
+      return rows.reals { ElementaryFunctions.round(reals[$0], digits: digits[$0]) }
     }
     let numbers = value.numbers(count)
-    return rows.vector(
-      .numbers(rows.compute(0 as Int64) { ElementaryFunctions.round(numbers[$0], digits: digits[$0]) }))
+    return rows.numbers { ElementaryFunctions.round(numbers[$0], digits: digits[$0]) }
   }
 
   /// Null where both are equal, else the first.
@@ -68,7 +65,7 @@ extension Vector {
     let equal = comparing(.equal, first, second, count: count).trueBits(count)
     var (nulls, failed) = strictStanding(first, second, count)
     nulls = Bitmap.union(nulls, equal)
-    if case .bits(let bits) = first.payload { return .truth(bits, nulls: nulls, failed: failed) }
+    if first.form == .bits { return .truth(first.trueBits(count), nulls: nulls, failed: failed) }
     return Vector(first.spreadPayload(count), nulls: nulls, failed: failed)
   }
 

@@ -12,7 +12,9 @@ enum TextRanks {
     var rank: UInt64 = 0
     for index in order.indices.dropFirst() {
       let (previous, current) = (Int(order[index - 1]), Int(order[index]))
-      if prefixes[previous] != prefixes[current] || compare(texts, bytes, previous, current) != 0 { rank += 1 }
+      if prefixes[previous] != prefixes[current] || compare(texts, bytes, previous, current) != 0 {
+        rank += 1
+      }
       ranks[current] = rank
     }
     return ranks

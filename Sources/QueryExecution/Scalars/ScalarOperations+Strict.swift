@@ -8,7 +8,9 @@ extension ScalarOperations {
   func strict(_ operation: BoundOperation, _ id: ExpressionID, _ type: ScalarType) -> Outcome {
     switch operation {
     case .not(let operand):
-      return unary(operand) { if case .boolean(let value) = $0 { .value(.boolean(!value)) } else { .value(.null) } }
+      return unary(operand) {
+        if case .boolean(let value) = $0 { .value(.boolean(!value)) } else { .value(.null) }
+      }
     case .negation(let operand):
       return unary(operand) { ScalarOperations.negated($0, id, type) }
     case .conversion(let conversion, let operand):
@@ -21,7 +23,8 @@ extension ScalarOperations {
       return binary(left, right) { ScalarOperations.computed(arithmetic, $0, $1, id, type) }
     case .textMatch(let match, let text, let pattern):
       return binary(text, pattern) { ScalarOperations.matched(match, $0, $1, id) }
-    case .constant, .field, .fieldIsNull, .isNull, .logical, .between, .membership, .constantMembership, .call,
+    case .constant, .field, .fieldIsNull, .isNull, .logical, .between, .membership, .constantMembership,
+      .call,
       .conditional, .coalesce:
       preconditionFailure("these have rules of their own")
     }
@@ -36,7 +39,8 @@ extension ScalarOperations {
     _ left: ExpressionID, _ right: ExpressionID, _ compute: (Scalar, Scalar) -> Outcome
   ) -> Outcome {
     if let failure = Outcome.leftmostFailure(self[left], self[right]) { return failure }
-    guard case .value(let left) = self[left], case .value(let right) = self[right], !left.isNull, !right.isNull
+    guard case .value(let left) = self[left], case .value(let right) = self[right], !left.isNull,
+      !right.isNull
     else { return .value(.null) }
     return compute(left, right)
   }
@@ -81,7 +85,9 @@ extension ScalarOperations {
     _ match: TextMatch, _ text: Scalar, _ pattern: Scalar, _ id: ExpressionID
   ) -> Outcome {
     let (text, pattern) = (text.utf8, pattern.utf8)
-    guard let predicate = TextPredicate(match, pattern: pattern.span) else { return .failure(id, .badPattern) }
+    guard let predicate = TextPredicate(match, pattern: pattern.span) else {
+      return .failure(id, .badPattern)
+    }
     var scratch: [UInt8] = []
     return .value(.boolean(predicate.holds(text.span, scratch: &scratch)))
   }

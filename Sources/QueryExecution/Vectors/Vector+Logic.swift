@@ -41,7 +41,8 @@ extension Vector {
     nulls.formUnion(falses)
     if let failed { nulls.formUnion(failed) }
     nulls.invert()
-    return Vector(.bits(trues), nulls: nulls.isEmpty ? nil : nulls, failed: failed.flatMap { $0.isEmpty ? nil : $0 })
+    return Vector(
+      .bits(trues), nulls: nulls.isEmpty ? nil : nulls, failed: failed.flatMap { $0.isEmpty ? nil : $0 })
   }
 
   /// Rows that are false: neither true nor null nor failing.

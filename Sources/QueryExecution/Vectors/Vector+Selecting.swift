@@ -41,26 +41,23 @@ extension Vector {
 
   private static func chosenPayload(_ mask: Bitmap, _ first: Vector, _ second: Vector) -> Payload {
     let count = mask.count
-    // The one with values decides the form: the other may be null or fail throughout.
-    let leading = first.isConstantNull || first.isFailing ? second : first
-    switch leading.payload {
-    case .bits, .constant(.boolean):
+    // Nulls and failures throughout have the form of booleans, whatever their type: the other one decides.
+    switch first.form == .bits ? second.form : first.form {
+    case .bits:
       let bits = merge(mask, first.trueBits(count), second.trueBits(count))
       return .bits(bits ?? Bitmap(repeating: false, count: count))
-    case .numbers, .constant(.integer), .constant(.duration), .constant(.date), .constant(.timestamp):
+    case .numbers:
       var numbers = second.numbers(count)
       let chosen = first.numbers(count)
       for row in 0..<count where mask[row] { numbers[row] = chosen[row] }
       return .numbers(numbers)
-    case .reals, .constant(.real):
+    case .reals:
       var reals = second.reals(count)
       let chosen = first.reals(count)
       for row in 0..<count where mask[row] { reals[row] = chosen[row] }
       return .reals(reals)
-    case .texts, .constant(.text):
+    case .texts:
       return .texts(chosenTexts(mask, first.texts(count), second.texts(count)))
-    case .constant(.null), .failing:
-      return .bits(Bitmap(repeating: false, count: count))
     }
   }
 
