@@ -7,7 +7,7 @@ import Testing
 @Suite struct EngineAgreementTests {
   @Test("the engine agrees with the reference on small tables")
   func agreesOnSmallTables() {
-    var contest = Contest(RandomTestSettings(defaultRounds: 60))
+    var contest = Contest(RandomTestSettings(defaultRounds: 120))
     contest.run(queriesPerTable: 20, rowCounts: nil)
     contest.conclude()
   }

@@ -177,6 +177,7 @@ import Values
       ("least(1, 0.5)", "0.5"), ("coalesce(no_integer, no_integer, 5)", "5"),
       ("coalesce(no_integer, no_integer)", "null"),
       ("nullif(1, 1)", "null"), ("nullif(1, 2)", "1"), ("nullif(no_integer, 1)", "null"),
+      ("nullif(one, no_integer)", "null"),
       ("if(u, 1, 2)", "2"),
       ("if(t, 1, 2)", "1"), ("abs(no_integer)", "null"), ("round(half, no_integer)", "null"),
       ("days(stay)", "10"), ("hours(36h)", "36"), ("minutes(90s)", "1.5"), ("seconds(1500ms)", "1.5"),

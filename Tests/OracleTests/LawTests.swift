@@ -66,7 +66,8 @@ import Values
         }
         #expect(SyntaxPrinter.print(again.tree) == formatted, "seed \(seed)")
         #expect(
-          again.engineAnswer() == question.engineAnswer(), "seed \(seed): \(query.text) -> \(formatted)")
+          again.engineAnswer().withoutPlaces == question.engineAnswer().withoutPlaces,
+          "seed \(seed): \(query.text) -> \(formatted)")
       }
     }
   }

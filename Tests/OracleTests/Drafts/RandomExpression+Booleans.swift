@@ -71,7 +71,9 @@ extension RandomExpression {
       }
       return ExpressionDraft(.boolean, "{} \(word) \(parameter(.list(values)))", [subject])
     }
-    var items = (0...random.below(5)).map { _ in
+    // Long lists are looked up in other ways than short ones.
+    let count = random.oneIn(12) ? 80 : 1 + random.below(5)
+    var items = (0..<count).map { _ in
       ExpressionDraft(nil, leaf: LiteralText.beside(vocabulary.value(type, &random, isPlain: isPlain)))
     }
     if random.oneIn(4) { items.append(ExpressionDraft(nil, leaf: "null")) }

@@ -28,6 +28,12 @@ enum Answer: Equatable {
     column.scalar(row) ?? .text("row \(row) of a record or a list")
   }
 
+  /// The answer where it does not matter which expression failed: clauses in another order number them anew.
+  var withoutPlaces: Answer {
+    guard case .failure(.expression(_, let reason)) = self else { return self }
+    return .failure(.expression(ExpressionID(0), reason))
+  }
+
   var rowNumbers: [Int]? {
     guard case .rows(let rows, _) = self else { return nil }
     return rows

@@ -16,7 +16,7 @@ import Values
 
   @Test("SQLite finds the same rows")
   func sqliteAgrees() {
-    let settings = RandomTestSettings(defaultRounds: 20)
+    let settings = RandomTestSettings(defaultRounds: 40)
     var script = SQLiteScript()
     var cases: [Case] = []
     for round in 0..<settings.rounds {

@@ -30,7 +30,8 @@ struct SQLiteTranslator {
     for key in plan.order {
       guard let text = expression(key.expression) else { return nil }
       keys.append("(\(text)) is null \(key.nullsFirst ? "desc" : "asc")")
-      keys.append("\(text) \(key.isDescending ? "desc" : "asc")")
+      // An integer by itself would be the number of a column.
+      keys.append("ifnull(\(text), null) \(key.isDescending ? "desc" : "asc")")
     }
     return sql + " order by \((keys + ["row"]).joined(separator: ", "))" + cut
   }
