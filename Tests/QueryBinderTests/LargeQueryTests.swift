@@ -21,31 +21,49 @@ struct LargeQueryTests {
     #expect(items.count == 100_000)
   }
 
-  @Test(arguments: [
-    "where \(repeated("1", 200_000, "+")) = id",
-    "where \(repeated("id=1", 100_000, " or "))",
-    "where concat(\(repeated("id", 100_000, ","))) = 'x'",
-    "select \(repeated("id", 50_000, "+")) as x order by \(repeated("x", 100_000, ","))",
-    "select \(repeated("id", 100_000, ","))",
-    "search '\((0..<50_000).map(String.init).joined(separator: " "))'",
-  ])
-  func longQueriesAreBound(query: String) {
-    #expect(BindingTranscript.bind(query)?.query != nil)
+  /// A query too long to be shown by its text.
+  struct LongQuery: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: String
+    let errors: Int
+
+    init(_ name: String, _ text: String, errors: Int = 0) {
+      testDescription = name
+      self.text = text
+      self.errors = errors
+    }
   }
 
   @Test(arguments: [
-    ("where \(repeated("a", 350_000, ".")) = 1", 1),
-    ("where \(repeated("a", 300_000, "__")) = 1", 1),
-    ("where \(String(repeating: "_", count: 900_000)) = 1", 1),
-    ("where maiden = '\(String(repeating: "a", count: 900_000))'", 1),
-    ("where \(repeated("name", 100_000, "+")) = 'x'", 1),
-    ("where \((0..<30_000).map { "x\($0)" }.joined(separator: " or "))", 30_000),
-    ("where name in (\(repeated("tags", 30_000, ",")))", 30_000),
-    ("where \((0..<30_000).map { "f\($0)(1)" }.joined(separator: " or "))", 30_000),
+    LongQuery("a sum", "where \(repeated("1", 200_000, "+")) = id"),
+    LongQuery("a disjunction", "where \(repeated("id=1", 100_000, " or "))"),
+    LongQuery("many arguments", "where concat(\(repeated("id", 100_000, ","))) = 'x'"),
+    LongQuery(
+      "a long column in many keys",
+      "select \(repeated("id", 50_000, "+")) as x order by \(repeated("x", 100_000, ","))"),
+    LongQuery("equal columns", "select \(repeated("id", 100_000, ","))"),
+    LongQuery("many terms", "search '\((0..<50_000).map(String.init).joined(separator: " "))'"),
   ])
-  func longQueriesWithErrorsHaveShortMessages(query: String, errors: Int) throws {
-    let findings = try #require(BindingTranscript.bind(query)?.diagnostics)
-    #expect(findings.count == errors)
+  func longQueriesAreBound(query: LongQuery) {
+    #expect(BindingTranscript.bind(query.text)?.query != nil)
+  }
+
+  @Test(arguments: [
+    LongQuery("segments", "where \(repeated("a", 350_000, ".")) = 1", errors: 1),
+    LongQuery("joined segments", "where \(repeated("a", 300_000, "__")) = 1", errors: 1),
+    LongQuery("underscores", "where \(String(repeating: "_", count: 900_000)) = 1", errors: 1),
+    LongQuery("no date", "where maiden = '\(String(repeating: "a", count: 900_000))'", errors: 1),
+    LongQuery("a sum of texts", "where \(repeated("name", 100_000, "+")) = 'x'", errors: 1),
+    LongQuery(
+      "unknown names", "where \((0..<30_000).map { "x\($0)" }.joined(separator: " or "))", errors: 30_000),
+    LongQuery("lists", "where name in (\(repeated("tags", 30_000, ",")))", errors: 30_000),
+    LongQuery(
+      "unknown functions", "where \((0..<30_000).map { "f\($0)(1)" }.joined(separator: " or "))",
+      errors: 30_000),
+  ])
+  func longQueriesWithErrorsHaveShortMessages(query: LongQuery) throws {
+    let findings = try #require(BindingTranscript.bind(query.text)?.diagnostics)
+    #expect(findings.count == query.errors)
     #expect(findings.allSatisfy { $0.message.utf8.count + ($0.hint?.utf8.count ?? 0) < 1000 })
   }
 }
