@@ -20,8 +20,12 @@ enum ExactRatio {
     return (numerator < 0) == (denominator < 0) ? magnitude : -magnitude
   }
 
-  /// The whole part of `dividend` ÷ `divisor`, which is not 0, as the nearest real; it may be infinite.
+  /// The whole part of `dividend` ÷ `divisor`, which is not 0; it may be infinite.
+  ///
+  /// From 2⁵³ on reals are whole: there it is the real nearest to the quotient, not to its whole part, which
+  /// differ where the latter lies just between two reals.
   static func truncatedQuotient(_ dividend: Double, _ divisor: Double) -> Double {
+    if (dividend / divisor).magnitude >= 0x1p53 { return dividend / divisor }
     let (a, b) = (parts(dividend), parts(divisor))
     let shift = a.exponent - b.exponent
     let magnitude: Double
