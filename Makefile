@@ -4,19 +4,20 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE_FLAGS = -c release --static-swift-stdlib
+RELEASE_FLAGS = -c release --static-swift-stdlib --product perigee
+ARCHIVES = $(CURDIR)/.build/archives
 
 .PHONY: run test release install-run install-test lint format sanitize soak bench clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(SWIFT) build $(RELEASE_FLAGS) --product perigee
+	@$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
-	@"$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/perigee" "$(QUERY)"
+	@.build/release/perigee "$(QUERY)"
 	@echo
 	@echo 'Ask another:  make run QUERY="select name, time_in_space where agency = '"'"'SpaceX'"'"' order by name"'
-	@echo "or directly:  $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/perigee --help"
+	@echo "or directly:  .build/release/perigee --help"
 
 ## Runs all tests.
 test: install-test
@@ -25,7 +26,7 @@ test: install-test
 
 ## Builds the program as it is shipped: the Swift library inside, nothing else to install but readline.
 release: install-run
-	$(SWIFT) build $(RELEASE_FLAGS) --product perigee
+	$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
 
 ## Installs the system packages that are missing: for the program, and for the tests.
 install-run:
