@@ -42,10 +42,10 @@ format:
 
 ## Runs the tests again under the address and the thread sanitizer, with fewer random rounds.
 sanitize: install-test
-	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
-	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
-	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
-	PERIGEE_ROUNDS=60 PERIGEE_SKIP_CONSUMER=1 $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
+	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
+	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
+	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
+	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
 
 ## Asks many more random questions than `make test` does.
 soak: install-test

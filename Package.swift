@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
-    tests("ValuesTests", ["Values"], exclude: ["Data"]),
+    tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),

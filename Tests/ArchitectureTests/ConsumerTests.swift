@@ -35,5 +35,5 @@ import Testing
   }
 
   /// Runs under a sanitizer leave the examples out: their build is not what is looked at there.
-  static let isWanted = ProcessInfo.processInfo.environment["PERIGEE_SKIP_CONSUMER"] == nil
+  static let isWanted = ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil
 }

@@ -1,9 +1,10 @@
 import Columnar
+import TestSupport
 import Testing
 
 @Suite struct BitmapTests {
   private func random(_ count: Int, density: Int, seed: UInt64) -> (Bitmap, [Bool]) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let bools = (0..<count).map { _ in random.next() % 100 < UInt64(density) }
     var bitmap = Bitmap(repeating: false, count: count)
     for row in 0..<count where bools[row] { bitmap[row] = true }

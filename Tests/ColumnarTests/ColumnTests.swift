@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 import Values
 
@@ -31,7 +32,7 @@ import Values
 
   @Test(arguments: rowCounts)
   func zonesHoldTheExtremesOfTheirBlocks(count: Int) {
-    var random = SeededRandom(seed: UInt64(count))
+    var random = SeededGenerator(seed: UInt64(count))
     let codes = (0..<count).map { _ in random.next() }
     var validity = Bitmap(repeating: true, count: count)
     for row in 0..<count where random.next() % 3 == 0 { validity[row] = false }

@@ -1,21 +1,7 @@
 import Columnar
+import TestSupport
 import Testing
 import Values
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// Row counts around words and blocks.
 let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
@@ -24,7 +10,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
   /// The largest codes of every width.
   private static let largest: [UInt64] = [255, 65_535, UInt64(UInt32.max), .max]
 
-  private func codes(_ count: Int, upTo largest: UInt64, _ random: inout SeededRandom) -> CodeVector {
+  private func codes(_ count: Int, upTo largest: UInt64, _ random: inout SeededGenerator) -> CodeVector {
     let codes = (0..<count).map { index in
       index == 0 ? largest : index == 1 ? 0 : random.next() & largest
     }
@@ -33,7 +19,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
 
   @Test(arguments: rowCounts)
   func rangesMatchTheNaiveLoopAtEveryDensity(count: Int) {
-    var random = SeededRandom(seed: UInt64(count))
+    var random = SeededGenerator(seed: UInt64(count))
     for largest in KernelTests.largest {
       let codes = codes(count, upTo: largest, &random)
       let step = largest / 5
@@ -54,7 +40,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
 
   @Test(arguments: rowCounts)
   func setsMatchTheNaiveLoop(count: Int) {
-    var random = SeededRandom(seed: UInt64(count) + 1)
+    var random = SeededGenerator(seed: UInt64(count) + 1)
     for largest in KernelTests.largest {
       let codes = codes(count, upTo: largest, &random)
       for members in [[], [0], [largest], (0..<40).map { _ in random.next() & largest }, [0, largest, .max]] {
@@ -67,7 +53,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
 
   @Test(arguments: rowCounts)
   func realRangesMatchTheNaiveLoop(count: Int) {
-    var random = SeededRandom(seed: UInt64(count) + 2)
+    var random = SeededGenerator(seed: UInt64(count) + 2)
     let reals = (0..<count).map { _ in Double(Int64(bitPattern: random.next()) >> 40) / 16 }
     for (low, high) in [(-1000.0, 1000.0), (0, 0), (-.infinity, 3), (5, -5)] {
       let bits = RangeKernels.matches(reals, rows: 0..<count, from: low, to: high)
@@ -77,7 +63,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
 
   @Test(arguments: rowCounts)
   func gatheringReadsTheSameNumbers(count: Int) {
-    var random = SeededRandom(seed: UInt64(count) + 3)
+    var random = SeededGenerator(seed: UInt64(count) + 3)
     for spread in [1, 200, 60_000, 4_000_000_000, Int64.max] {
       let values = (0..<count).map { _ in -7 + (Int64(bitPattern: random.next() >> 1) % spread) }
       let column = NumberColumn(.integer, values: values, nullity: .none)
@@ -91,7 +77,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
 
   @Test(arguments: rowCounts)
   func radixSortIsStable(count: Int) {
-    var random = SeededRandom(seed: UInt64(count) + 4)
+    var random = SeededGenerator(seed: UInt64(count) + 4)
     for mask in [0, 1, 0xFF, 0xFF00, 0xFFFF_FFFF, UInt64.max] {
       let keys = (0..<count).map { _ in random.next() & mask }
       var positions = (0..<count).map { UInt32($0) }

@@ -1,5 +1,6 @@
 import Columnar
 import QueryPlan
+import TestSupport
 import Testing
 import Values
 
@@ -9,7 +10,7 @@ import Values
 @Suite struct AgreementTests {
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func batchesAndSingleRowsAgree(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rowCount = [1, 5, 63, 64, 65, 200][random.below(6)]
     var generator = RandomExpressions(table: RandomExpressions.table(rowCount, &random), random: random)
     for _ in 0..<25 {
@@ -72,14 +73,14 @@ import Values
 /// Random expressions of every type over a table with columns of every type.
 struct RandomExpressions {
   var builder: PlanBuilder
-  var random: SeededRandom
+  var random: SeededGenerator
 
-  init(table: ColumnTable, random: SeededRandom) {
+  init(table: ColumnTable, random: SeededGenerator) {
     builder = PlanBuilder(table)
     self.random = random
   }
 
-  static func table(_ rowCount: Int, _ random: inout SeededRandom) -> ColumnTable {
+  static func table(_ rowCount: Int, _ random: inout SeededGenerator) -> ColumnTable {
     let unencoded = random.below(2) == 0
     let columns = (ScalarType.allCases + ScalarType.allCases).map { type in
       let nulls = [0, 3, 50, 100][random.below(4)]
@@ -91,7 +92,7 @@ struct RandomExpressions {
     return TestTable.make(columns, unencoded: unencoded)
   }
 
-  static func value(_ type: ScalarType, _ random: inout SeededRandom) -> Scalar {
+  static func value(_ type: ScalarType, _ random: inout SeededGenerator) -> Scalar {
     let integers: [Int64] = [0, 1, -1, 2, 7, 60, -5, .max, .min, .max - 1, 1 << 53, (1 << 53) + 1]
     let reals: [Double] = [
       0, 1, -1, 0.5, 2.5, -7.25, 0x1p53, 0x1p63, -0x1p63, 1e300, 5e-324, 9_007_199_254_740_993,

@@ -1,6 +1,7 @@
 import Columnar
 import QueryExecution
 import QueryPlan
+import TestSupport
 import Testing
 import Values
 
@@ -35,7 +36,7 @@ import Values
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func sortsLikeAStableSortAndTopRowsAreItsPrefix(seed: UInt64) throws {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rowCount = [1, 2, 47, 48, 49, 100, 1000][random.below(7)]
     let types = (0..<1 + random.below(3)).map { _ in
       ScalarType.allCases[random.below(ScalarType.allCases.count)]

@@ -1,14 +1,7 @@
 import QueryDiagnostics
 import QuerySyntax
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Limits, each a clear error and never a crash; and time that grows with the text only.
 struct LimitTests {
@@ -77,24 +70,15 @@ struct LimitTests {
     #expect(diagnostics.first?.span == SourceSpan(20, 22))
   }
 
-  @Test func aThreadWithHalfAMebibyteOfStackIsEnough() {
-    var attributes = pthread_attr_t()
-    #expect(pthread_attr_init(&attributes) == 0)
-    #expect(pthread_attr_setstacksize(&attributes, 512 * 1024) == 0)
-    var thread = pthread_t()
-    let created = pthread_create(
-      &thread, &attributes,
-      { _ in
-        for nest in LimitTests.nests {
-          let text =
-            "where " + String(repeating: nest.0, count: 256) + nest.1 + String(repeating: nest.2, count: 256)
-          guard case .query(let tree) = Parser.parseQuery(SourceText(text)).kind else { continue }
-          _ = SyntaxPrinter.print(tree)
-        }
-        for (_, text, _) in LimitTests.large { _ = Parser.parseQuery(SourceText(text)) }
-        return nil
-      }, nil)
-    #expect(created == 0)
-    #expect(pthread_join(thread, nil) == 0)
+  @Test func aThreadWithHalfAMebibyteOfStackIsEnough() throws {
+    try SmallStack.run {
+      for nest in LimitTests.nests {
+        let text =
+          "where " + String(repeating: nest.0, count: 256) + nest.1 + String(repeating: nest.2, count: 256)
+        guard case .query(let tree) = Parser.parseQuery(SourceText(text)).kind else { continue }
+        _ = SyntaxPrinter.print(tree)
+      }
+      for (_, text, _) in LimitTests.large { _ = Parser.parseQuery(SourceText(text)) }
+    }
   }
 }

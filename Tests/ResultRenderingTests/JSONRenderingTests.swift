@@ -1,6 +1,7 @@
 import Columnar
 import Foundation
 import ResultRendering
+import TestSupport
 import Testing
 import Values
 
@@ -108,32 +109,6 @@ struct JSONRenderingTests {
       }
     }
     let result = HandMade.selected(HandMade.table([("deep", type, column)]))
-    #expect(try onSmallStack { try HandMade.rendered(result, as: .json) } == "[{\"deep\":\(expected)}]\n")
-  }
-
-  /// Runs `body` on a thread of 512 KiB.
-  private func onSmallStack(_ body: @escaping @Sendable () throws -> String) throws -> String {
-    let answer = Answer()
-    let thread = Thread { answer.finish(Result { try body() }) }
-    thread.stackSize = 512 * 1024
-    thread.start()
-    return try answer.wait().get()
-  }
-}
-
-/// What a thread came to.
-private final class Answer: @unchecked Sendable {
-  private let done = DispatchSemaphore(value: 0)
-  // Written before the signal, read after it.
-  private var result: Result<String, any Error> = .success("")
-
-  func finish(_ result: Result<String, any Error>) {
-    self.result = result
-    done.signal()
-  }
-
-  func wait() -> Result<String, any Error> {
-    done.wait()
-    return result
+    #expect(try SmallStack.run { try HandMade.rendered(result, as: .json) } == "[{\"deep\":\(expected)}]\n")
   }
 }

@@ -1,5 +1,6 @@
 import Columnar
 import QueryDiagnostics
+import TestSupport
 import Testing
 import Values
 

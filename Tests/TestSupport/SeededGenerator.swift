@@ -15,6 +15,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// True once in `count` times on average.
   package mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
 
+  /// True `times` times in `count` on average.
+  package mutating func chance(_ times: Int, in count: Int) -> Bool { below(count) < times }
+
   /// A number from 0 up to, but not including, `bound`, which is positive.
   package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
@@ -23,4 +26,17 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// One of `choices`, which are not empty.
   package mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
+
+  /// An integer whose width is random too, so that small ones and extremes occur.
+  package mutating func integer() -> Int64 {
+    Int64(bitPattern: next()) >> Int64.random(in: 0..<64, using: &self)
+  }
+
+  /// A finite real of any exponent.
+  package mutating func real() -> Double {
+    while true {
+      let value = Double(bitPattern: next())
+      if value.isFinite { return value }
+    }
+  }
 }

@@ -10,34 +10,6 @@ func written(_ write: (inout [UInt8]) -> Void) -> String {
   return String(decoding: output, as: UTF8.self)
 }
 
-/// Random numbers that come again with their seed (SplitMix64, by Sebastiano Vigna).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// An integer whose width is random too, so that small ones and extremes occur.
-  mutating func integer() -> Int64 {
-    Int64(bitPattern: next()) >> Int64.random(in: 0..<64, using: &self)
-  }
-
-  /// A finite real of any exponent.
-  mutating func real() -> Double {
-    while true {
-      let value = Double(bitPattern: next())
-      if value.isFinite { return value }
-    }
-  }
-}
-
 // The readers by text: a span cannot stand in an expectation.
 
 func readDate(_ text: String) -> CalendarDate? { CalendarDate(parsing: bytes(text).span) }

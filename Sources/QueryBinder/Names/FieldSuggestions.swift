@@ -1,3 +1,4 @@
+import QueryDiagnostics
 import QuerySyntax
 
 /// Finds the fields that somebody may have meant who wrote a path that leads nowhere.

@@ -1,4 +1,5 @@
 import Columnar
+import QueryDiagnostics
 import QueryPlan
 import Values
 

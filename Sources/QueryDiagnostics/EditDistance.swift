@@ -1,10 +1,11 @@
 /// How many slips of the hand lie between two words: a character too many, too few, another, or two exchanged.
-enum EditDistance {
+package enum EditDistance {
   /// Words longer than this are not compared: nobody mistypes them.
-  static let longestWord = 64
+  package static let longestWord = 64
 
   /// The distance (optimal string alignment); nil where it is more than `limit`.
-  static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
+  package static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int?
+  {
     guard abs(left.count - right.count) <= limit else { return nil }
     guard left.count <= longestWord, right.count <= longestWord else { return nil }
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
@@ -27,7 +28,7 @@ enum EditDistance {
   }
 
   /// The most slips in a word of that length that still leave it recognisable.
-  static func limit(forLength length: Int) -> Int {
+  package static func limit(forLength length: Int) -> Int {
     min(max(1, (length + 1) / 4), max(length - 1, 0))
   }
 }

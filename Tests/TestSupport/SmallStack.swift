@@ -1,0 +1,33 @@
+import Foundation
+
+/// Runs work on a thread with 512 KiB of stack, as threads that an embedding program starts may have.
+package enum SmallStack {
+  package static func run<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) throws -> Answer
+  {
+    let work = Work(body)
+    let thread = Thread { work.run() }
+    thread.stackSize = 512 * 1024
+    thread.start()
+    return try work.wait()
+  }
+
+  private final class Work<Answer: Sendable>: @unchecked Sendable {
+    private let body: @Sendable () throws -> Answer
+    private let isDone = DispatchSemaphore(value: 0)
+    // Written before the signal, read after it.
+    private var result: Result<Answer, any Error>?
+
+    init(_ body: @escaping @Sendable () throws -> Answer) { self.body = body }
+
+    func run() {
+      result = Result { try body() }
+      isDone.signal()
+    }
+
+    func wait() throws -> Answer {
+      isDone.wait()
+      guard let result else { preconditionFailure("the thread has set its result before it signals") }
+      return try result.get()
+    }
+  }
+}
