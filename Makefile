@@ -51,9 +51,11 @@ sanitize: install-test
 soak: install-test
 	PERIGEE_ROUNDS=100000 $(SWIFT) test -c release -Xswiftc -enable-testing --filter OracleTests
 
-## Measures against a loop in C (see Benchmarks/).
-bench:
-	$(SWIFT) run -c release --package-path Benchmarks ScanBenchmark
+## Measures a scan against a loop in C, and a whole run against sqlite3's (see Benchmarks/).
+bench: release install-test
+	$(SWIFT) build -c release --package-path Benchmarks
+	Benchmarks/.build/release/ScanBenchmark
+	Benchmarks/.build/release/StartBenchmark .build/release/perigee
 
 clean:
 	$(SWIFT) package clean

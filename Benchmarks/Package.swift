@@ -12,6 +12,7 @@ let package = Package(
     .executableTarget(
       name: "ScanBenchmark",
       dependencies: ["CReference", .product(name: "Perigee", package: "perigee")]),
+    .executableTarget(name: "StartBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,8 +2,7 @@ import ArgumentParser
 import Perigee
 import ResultRendering
 
-/// The program: a query from the command line, a script or standard input, answered on standard output.
-@main
+/// The command line: its options, what they mean and how they exclude each other.
 struct PerigeeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perigee",
@@ -78,8 +77,22 @@ struct PerigeeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let status = Program(options: self).run()
+    let status = Program(options: options).run()
     if status != .success { throw ExitCode(status.rawValue) }
+  }
+
+  private var options: Options {
+    var options = Options()
+    options.data = data
+    options.format = format
+    options.input = input
+    options.parameters = parameters
+    options.errorForm = errorForm
+    options.keepGoing = keepGoing
+    options.showQuery = showQuery
+    options.color = color
+    options.query = query.first
+    return options
   }
 }
 

@@ -3,10 +3,10 @@ import ResultRendering
 
 /// One run of the program: finds the queries and the data, asks, and answers with an exit status.
 struct Program {
-  private let options: PerigeeCommand
+  private let options: Options
   private let reporter: Reporter
 
-  init(options: PerigeeCommand) {
+  init(options: Options) {
     self.options = options
     reporter = Reporter(form: options.errorForm, color: options.color)
   }
@@ -32,14 +32,14 @@ struct Program {
 
   /// False on a terminal without anything that says what is asked.
   private var hasQuestion: Bool {
-    !options.query.isEmpty || options.input != nil || options.data.contains("-")
+    options.query != nil || options.input != nil || options.data.contains("-")
       || !Platform.isTerminal(Platform.standardInput)
   }
 
   // MARK: Queries
 
   private func readQueries() throws(Stop) -> [Query] {
-    if let query = options.query.first { return queries(inArgument: query) }
+    if let query = options.query { return queries(inArgument: query) }
     if let input = options.input, input != "-" {
       do {
         return Query.script(SourceText(utf8: try Platform.readFile(input)))

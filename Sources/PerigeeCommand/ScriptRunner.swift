@@ -6,7 +6,7 @@ struct ScriptRunner {
   let queries: [Query]
   let table: Table
   let parameters: Parameters
-  let options: PerigeeCommand
+  let options: Options
   let reporter: Reporter
 
   /// Stops at the first query that fails, unless it is to keep going.

@@ -78,6 +78,9 @@ package enum Platform {
   }
 
   /// True where the descriptor is open and is a terminal.
+  /// Ends the process.
+  package static func end(status: Int32) -> Never { exit(status) }
+
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of the terminal in columns; nil where there is none.

@@ -74,6 +74,19 @@ import Testing
     #expect(one.outputText == #"[{"a":2,"b":null}]"# + "\n")
   }
 
+  /// Two real pages of Launch Library 2: what goes in comes out, as JSON values.
+  @Test(arguments: ["page-ordering-flights_count-offset-120", "page-ordering-time_in_space-offset-580"])
+  func aPageComesOutAsItWentIn(page: String) throws {
+    let path = "Tests/LaunchLibraryTests/Data/\(page).json"
+    let data = Data(try ProjectFiles.text(path).utf8)
+    let envelope = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let results = try #require(envelope["results"] as? NSArray)
+    let run = try Self.perigee.run(["-d", path, "-f", "json", ""])
+    let answer = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? NSArray)
+    #expect(answer.count == 10)
+    #expect(answer == results)
+  }
+
   @Test func aParameterTakesTheTypeOfItsPlace() throws {
     let run = try Self.perigee.run([
       "-f", "csv", "--param", "least=30d", "--param", "NAME=x-37b",

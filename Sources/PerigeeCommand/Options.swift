@@ -1,0 +1,29 @@
+import ResultRendering
+
+/// What one run of the program is to do, however it was said.
+struct Options {
+  var data: [String] = []
+  var format = OutputFormat.table
+  var input: String?
+  var parameters: [ParameterArgument] = []
+  var errorForm = ErrorForm.text
+  var keepGoing = false
+  var showQuery = false
+  /// Nil leaves colour to the terminal and the environment.
+  var color: Bool?
+  /// Nil where the queries are read from elsewhere.
+  var query: String?
+
+  init() {}
+
+  /// The options of a run whose only argument is a query; nil where the arguments say more.
+  ///
+  /// Reading such a command line with the argument parser would cost as much as answering the query: it finds
+  /// its own types by name at run time.
+  init?(plainQuery arguments: [String]) {
+    guard arguments.count == 2, let query = arguments.last, query.utf8.first != UInt8(ascii: "-") else {
+      return nil
+    }
+    self.query = query
+  }
+}
