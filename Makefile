@@ -41,11 +41,12 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples
 
 ## Runs the tests again under the address and the thread sanitizer, with fewer random rounds.
+SANITIZED = PERIGEE_SANITIZED=1 PERIGEE_ROUNDS=60 ASAN_OPTIONS=detect_leaks=0
 sanitize: install-test
-	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
-	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
-	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
-	PERIGEE_ROUNDS=60 PERIGEE_SANITIZED=1 $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
+	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
+	$(SANITIZED) $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
+	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
+	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
 
 ## Asks many more random questions than `make test` does.
 soak: install-test

@@ -2,11 +2,15 @@ import Foundation
 
 /// Runs work on a thread with 512 KiB of stack, as threads that an embedding program starts may have.
 package enum SmallStack {
+  /// Sanitizers make every frame several times larger; there the stack grows with them.
+  private static let size =
+    ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil ? 512 * 1024 : 16 * 512 * 1024
+
   package static func run<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) throws -> Answer
   {
     let work = Work(body)
     let thread = Thread { work.run() }
-    thread.stackSize = 512 * 1024
+    thread.stackSize = size
     thread.start()
     return try work.wait()
   }
