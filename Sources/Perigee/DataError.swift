@@ -14,10 +14,12 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
 
   package init(cannotRead path: String, reason: String) {
     self.init(
-      diagnostics: [Diagnostic(.cannotRead, "cannot read `\(path)`: \(reason)", at: nil, file: path)],
+      diagnostics: [Diagnostic(.cannotRead, "cannot read it: \(reason)", at: nil, file: path)],
       source: nil)
   }
 
-  /// The messages, a line each.
-  public var description: String { diagnostics.map(\.message).joined(separator: "\n") }
+  /// The messages, a line each, with the file's name where it is known.
+  public var description: String {
+    diagnostics.map { ($0.file.map { "\($0): " } ?? "") + $0.message }.joined(separator: "\n")
+  }
 }

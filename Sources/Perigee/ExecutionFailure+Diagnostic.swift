@@ -1,13 +1,16 @@
+import QueryBinder
 import QueryDiagnostics
 import QueryPlan
+import Values
 
 extension ExecutionFailure {
   /// The failure in the user's terms: the expression that failed, as it stands in the query.
-  func diagnostic(spans: [SourceSpan], source: SourceText) -> Diagnostic {
+  func diagnostic(of query: BoundQuery, source: SourceText) -> Diagnostic {
     switch self {
     case .expression(let id, let reason):
-      let span = spans[id.position]
-      return reason.diagnostic(expression: excerpt(source[span]), at: span)
+      let span = query.spans[id.position]
+      let type = query.plan.expressions[id].type
+      return reason.diagnostic(expression: excerpt(source[span]), of: type, at: span)
     case .cancelled:
       return Diagnostic(.cancelled, "the query was cancelled", at: nil)
     case .timeLimit:
@@ -25,12 +28,12 @@ extension ExecutionFailure {
 }
 
 extension ExecutionFailure.Reason {
-  fileprivate func diagnostic(expression: String, at span: SourceSpan) -> Diagnostic {
+  fileprivate func diagnostic(expression: String, of type: ScalarType, at span: SourceSpan) -> Diagnostic {
     switch self {
     case .overflow:
       Diagnostic(
-        .overflow, "`\(expression)` is beyond 64 bits in at least one row", at: span,
-        hint: "keep the rows out for which it is too large, or make one operand a real: `* 1.0`")
+        .overflow, "`\(expression)` is \(ExecutionFailure.Reason.beyond(type)) in at least one row", at: span,
+        hint: ExecutionFailure.Reason.wayOut(of: type))
     case .notFinite:
       Diagnostic(
         .notFinite, "`\(expression)` is not a finite number in at least one row", at: span,
@@ -43,6 +46,23 @@ extension ExecutionFailure.Reason {
       Diagnostic(
         .badDate, "`\(expression)` reads a text of at least one row that is not of that form", at: span,
         hint: "keep the rows out that have other texts")
+    }
+  }
+
+  /// What a value of the type cannot be.
+  private static func beyond(_ type: ScalarType) -> String {
+    switch type {
+    case .timestamp, .date: "outside the years 0001 to 9999"
+    case .duration: "beyond 64 bits of microseconds"
+    case .boolean, .integer, .real, .text: "beyond 64 bits"
+    }
+  }
+
+  private static func wayOut(of type: ScalarType) -> String {
+    let without = "keep the rows out for which it is too large"
+    switch type {
+    case .integer: return "\(without), or make one operand a real: `* 1.0`"
+    case .boolean, .real, .text, .duration, .date, .timestamp: return without
     }
   }
 }

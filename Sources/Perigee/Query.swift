@@ -10,6 +10,9 @@ public struct Query: Sendable {
   public let source: SourceText
   package let statement: ParsedStatement
 
+  /// More than so many errors of one query are not told: nobody reads them, and a query may have a million.
+  package static let mostDiagnostics = 1000
+
   /// Reads a query. What is wrong with its syntax is kept until it is run, so that a run reports all errors,
   /// those of names and types too.
   public init(_ text: String) { self.init(SourceText(text)) }
@@ -32,7 +35,8 @@ public struct Query: Sendable {
   ///
   /// - Throws: `QueryError` where the text is no query.
   public func formatted() throws(QueryError) -> String {
-    guard case .query(let tree) = statement.kind, !statement.hasErrors else { throw syntaxError }
+    guard case .query(let tree) = statement.kind else { throw requestError }
+    guard !statement.hasErrors else { throw syntaxError }
     return SyntaxPrinter.print(tree)
   }
 
@@ -64,7 +68,8 @@ public struct Query: Sendable {
   package func answer(on table: Table, _ parameters: Parameters) throws(QueryError) -> QueryResult {
     guard case .query(let tree) = statement.kind else { throw requestError }
     let binding = Binder.bind(tree, to: table.columns, parameters: parameters.bindings)
-    let diagnostics = (statement.diagnostics + binding.diagnostics).inOrderOfPlace
+    let diagnostics = Array(
+      (statement.diagnostics + binding.diagnostics).inOrderOfPlace.prefix(Query.mostDiagnostics))
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
@@ -72,7 +77,7 @@ public struct Query: Sendable {
       let rows = try Executor.run(bound.plan, on: table.columns, options: ExecutionOptions())
       return QueryResult(rows, warnings: diagnostics)
     } catch {
-      let failure = error.diagnostic(spans: bound.spans, source: source)
+      let failure = error.diagnostic(of: bound, source: source)
       throw QueryError(diagnostics: [failure], source: source)
     }
   }

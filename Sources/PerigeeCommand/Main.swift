@@ -5,9 +5,31 @@ import Perigee
 @main
 enum Main {
   static func main() {
-    if let options = Options(plainQuery: CommandLine.arguments) {
+    Platform.ignoreBrokenPipes()
+    let arguments = Platform.arguments
+    if let options = Options(plainQuery: arguments) {
       Platform.end(status: Program(options: options).run().rawValue)
     }
-    PerigeeCommand.main()
+    do {
+      var command = try PerigeeCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      Platform.end(status: status(of: error))
+    }
+  }
+
+  /// Writes what the argument parser has to say: help and version are answers, everything else is wrong usage.
+  private static func status(of error: any Error) -> Int32 {
+    let status = PerigeeCommand.exitCode(for: error).rawValue
+    let text = PerigeeCommand.fullMessage(for: error)
+    if text.isEmpty { return status }
+    let bytes = Array("\(text)\n".utf8)
+    let isAnswer = status == ExitStatus.success.rawValue
+    do {
+      try Platform.write(bytes.span, to: isAnswer ? Platform.standardOutput : Platform.standardError)
+      return status
+    } catch {
+      return error.isBrokenPipe || !isAnswer ? status : ExitStatus.outputFailed.rawValue
+    }
   }
 }

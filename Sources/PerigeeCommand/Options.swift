@@ -1,3 +1,4 @@
+import Perigee
 import ResultRendering
 
 /// What one run of the program is to do, however it was said.
@@ -12,7 +13,7 @@ struct Options {
   /// Nil leaves colour to the terminal and the environment.
   var color: Bool?
   /// Nil where the queries are read from elsewhere.
-  var query: String?
+  var query: SourceText?
 
   init() {}
 
@@ -20,10 +21,10 @@ struct Options {
   ///
   /// Reading such a command line with the argument parser would cost as much as answering the query: it finds
   /// its own types by name at run time.
-  init?(plainQuery arguments: [String]) {
-    guard arguments.count == 2, let query = arguments.last, query.utf8.first != UInt8(ascii: "-") else {
-      return nil
-    }
-    self.query = query
+  init?(plainQuery arguments: [[UInt8]]) {
+    guard arguments.count == 2, let query = arguments.last, query.first != UInt8(ascii: "-"),
+      PlannedCommand(query) == nil
+    else { return nil }
+    self.query = SourceText(utf8: query)
   }
 }

@@ -17,20 +17,20 @@ struct PerigeeCommand: ParsableCommand {
     version: Version.text)
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("d", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Data to query, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"))
   var data: [String] = []
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("f", allowingJoined: true), .long],
     help: ArgumentHelp(
       "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "format"))
   var format: OutputFormat = .table
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("i", allowingJoined: true), .long],
     help: ArgumentHelp("Read the queries from a file (; between them).", valueName: "file"))
   var input: String?
 
@@ -58,7 +58,18 @@ struct PerigeeCommand: ParsableCommand {
   @Argument(help: "The query. Without one, queries are read from --input or standard input.")
   var query: [String] = []
 
-  func validate() throws {
+  /// What the parts of a command line say to each other. Asked when all of it has been read, so that an unknown
+  /// option is told before what its value would mean.
+  private func check() throws {
+    let arguments = Platform.arguments
+    if let word = arguments.dropFirst().first, let command = PlannedCommand(word) {
+      throw ValidationError("`perigee \(command.rawValue)` is not there yet")
+    }
+    if let position = arguments.indices.first(where: {
+      Self.isBroken(arguments[$0]) && !isQuery(arguments[$0])
+    }) {
+      throw ValidationError("argument \(position) is not UTF-8")
+    }
     if query.count > 1 {
       throw ValidationError(
         "\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; "
@@ -76,7 +87,17 @@ struct PerigeeCommand: ParsableCommand {
     }
   }
 
+  private static func isBroken(_ argument: [UInt8]) -> Bool {
+    UTF8Validation.firstInvalidByte(argument.span) != nil
+  }
+
+  /// What is wrong inside a query is told with its place, as everywhere.
+  private func isQuery(_ argument: [UInt8]) -> Bool {
+    query.first == String(decoding: argument, as: UTF8.self)
+  }
+
   func run() throws {
+    try check()
     let status = Program(options: options).run()
     if status != .success { throw ExitCode(status.rawValue) }
   }
@@ -91,7 +112,10 @@ struct PerigeeCommand: ParsableCommand {
     options.keepGoing = keepGoing
     options.showQuery = showQuery
     options.color = color
-    options.query = query.first
+    options.query = query.first.map { query in
+      // The parser hands out repaired text; the query is what was typed.
+      SourceText(utf8: Platform.arguments.first(where: isQuery) ?? Array(query.utf8))
+    }
     return options
   }
 }

@@ -12,7 +12,6 @@ struct Program {
   }
 
   func run() -> ExitStatus {
-    Platform.ignoreBrokenPipes()
     guard hasQuestion else {
       reporter.say(
         "perigee: give a query, such as: perigee \"where in_space order by -time_in_space\" "
@@ -52,13 +51,12 @@ struct Program {
     do {
       return Query.script(SourceText(utf8: try Platform.readAll(Platform.standardInput)))
     } catch {
-      throw Stop(cannotRead: "-", reason: error.reason)
+      throw Stop(cannotRead: "standard input", reason: error.reason)
     }
   }
 
   /// The argument may hold several statements; an empty one is the query for every row.
-  private func queries(inArgument text: String) -> [Query] {
-    let source = SourceText(text)
+  private func queries(inArgument source: SourceText) -> [Query] {
     let statements = Query.script(source)
     return statements.isEmpty ? [Query(source)] : statements
   }

@@ -14,8 +14,7 @@ struct Stop: Error {
 
   /// A file that cannot be read.
   init(cannotRead path: String, reason: String) {
-    let name = path == "-" ? "standard input" : path
-    self.init(
-      .cannotRead, [Diagnostic(.cannotRead, "cannot read `\(name)`: \(reason)", at: nil, file: path)])
+    let what = path.isEmpty ? "the path is empty" : "cannot read it: \(reason)"
+    self.init(.cannotRead, [Diagnostic(.cannotRead, what, at: nil, file: path.isEmpty ? nil : path)])
   }
 }

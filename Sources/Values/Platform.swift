@@ -78,6 +78,16 @@ package enum Platform {
   }
 
   /// True where the descriptor is open and is a terminal.
+  /// The words that the program was started with, its own name first, as bytes: they need not be UTF-8.
+  package static var arguments: [[UInt8]] {
+    (0..<Int(CommandLine.argc)).compactMap { position in
+      // The words stand in memory that lives as long as the process; a zero byte ends each.
+      CommandLine.unsafeArgv[position].map { word in
+        Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))
+      }
+    }
+  }
+
   /// Ends the process.
   package static func end(status: Int32) -> Never { exit(status) }
 

@@ -26,7 +26,9 @@ import Testing
     (["-d", "-", "-d", "-", ""], 64), (["-i", "x", "where in_space"], 64), (["--param", "x", ""], 64),
     (["--param", "x=1", "--param", "X=2", "where id = $x"], 64), (["--param", "x=1", ""], 1),
     (["-d", "/nonexistent.json", ""], 66), (["-i", "/nonexistent"], 66), (["-d", "Package.swift", ""], 65),
-    (["--help"], 0), (["--version"], 0),
+    (["--help"], 0), (["--version"], 0), (["--threads", "2", "where in_space"], 64), (["fetch"], 64),
+    (["save", "x"], 64), (["--param", "$x=1", "limit 1"], 64), (["--param", "0=1", "limit 1"], 64),
+    (["-d", "", ""], 66), (["--show-query", "/spacecraft/"], 1),
   ])
   func theExitStatusTellsWhatWentWrong(arguments: [String], status: Int) throws {
     let run = try Self.perigee.run(arguments)
@@ -108,10 +110,23 @@ import Testing
     #expect(run.errorText == "status 0\n")
   }
 
-  @Test func aFullDiskIsAnError() throws {
-    let run = try BuiltProgram(path: "/bin/sh").run(["-c", "'\(Self.perigee.path)' '' > /dev/full"])
+  @Test(arguments: ["''", "--help", "--version", "--show-query 'limit 1'"])
+  func aFullDiskIsAnError(arguments: String) throws {
+    let shell = BuiltProgram(path: "/bin/sh")
+    let run = try shell.run(["-c", "'\(Self.perigee.path)' \(arguments) > /dev/full"])
     #expect(run.status == 74)
-    #expect(run.errorText.contains("No space left on device"))
+  }
+
+  /// A byte that is not UTF-8 must not become another character on its way into the query.
+  @Test(arguments: ["", "-f json"]) func argumentsThatAreNotUTF8AreRefused(options: String) throws {
+    let shell = BuiltProgram(path: "/bin/sh")
+    let query = "where name = '\\377'"
+    let script = "exec '\(Self.perigee.path)' --errors json \(options) \"$(printf \"\(query)\")\""
+    let run = try shell.run(["-c", script])
+    #expect(run.status == 1)
+    #expect(run.errorText.contains(#""code":"not-utf8","message":"#))
+    let parameter = "exec '\(Self.perigee.path)' --param \"$(printf 'x=\\377')\" 'where name = $x'"
+    #expect(try shell.run(["-c", parameter]).status == 64)
   }
 
   @Test func colourIsUsedOnlyWhereItIsAskedFor() throws {
