@@ -1,0 +1,21 @@
+import Foundation
+
+/// Time that a thread spends on a processor: what a test may bound also where the machine is busy with others.
+package enum ProcessorTime {
+  /// Sanitizers make everything about ten times slower; bounds on time grow with that.
+  package static let allowance: Double =
+    ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil ? 1 : 10
+
+  /// The seconds that `body` takes on this thread.
+  package static func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let start = now
+    try body()
+    return now - start
+  }
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
