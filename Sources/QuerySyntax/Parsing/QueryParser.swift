@@ -155,7 +155,7 @@ struct QueryParser {
   /// True where the word has been reported as what stands in the place of something else. Behind a comma too
   /// many it is a second fault.
   private func isTakenForAnother(_ opening: Token) -> Bool {
-    token(-2).kind != .comma && diagnostics.contains { $0.span == opening.span }
+    token(-2).kind != .comma && diagnostics.last?.span == opening.span
   }
 
   private mutating func discard(_ before: QueryTree, _ mark: Int) {
