@@ -92,9 +92,10 @@ struct RandomQuery {
     switch next(depth > 0 ? 14 : 9) {
     case 0, 1:
       return pick([
-        "a", "a.b", "a__b", "`a b`.c", "`order`", "x.order", "P", "x.P1D", "éa", "count", "`P1D`", "first",
+        "a", "a.b", "a__b", "`a b`.c", "`a__b`", "x.`c__d`", "`order`", "x.order", "P", "x.P1D", "éa",
+        "count", "`P1D`", "first",
       ])
-    case 2: return pick(["0", "28", "1_000", "-5", "- 5", "-9223372036854775808"])
+    case 2: return pick(["0", "28", "1_000", "-5", "- 5", "- 0", "-9223372036854775808"])
     case 3: return pick(["0.9", ".5", "1e6", "1.5e-3"])
     case 4: return pick(["'x'", "\"it's\"", "'it''s'", "''", "'a\nb'"])
     case 5: return pick(["true", "FALSE", "null"])

@@ -7,10 +7,7 @@ extension QueryParser {
   mutating func reportForeignClause() -> Bool {
     let token = current
     if token.kind == .foreign, ["|", "|>"].contains(text(token)) {
-      report(
-        "found \(shown(token)), expected a clause", at: token.span,
-        hint: "there are no pipes: clauses stand one after another", fix: Diagnostic.Fix(token.span, ""))
-      return true
+      return reportPipe()
     }
     guard token.kind == .word, !token.isReserved else { return false }
     let word = ASCII.lowercased(text(token))
@@ -28,6 +25,25 @@ extension QueryParser {
       reportClause(token, "write `\(meant)`", replacement: meant)
     }
     return true
+  }
+
+  /// `a | where b`, `a | b`. True where the clause before it is whole.
+  private mutating func reportPipe() -> Bool {
+    let next = token(1)
+    let isBeforeClause = next.kind == .end || clauseKeyword(at: position + 1) != nil
+    let isForeign = next.kind == .word && ForeignWord.clauses[ASCII.lowercased(text(next))] != nil
+    let isCondition =
+      !isBeforeClause && !isForeign && text(current) == "|"
+      && (token(clauseStart - 1 - position).keyword == .where
+        || token(clauseStart - 1 - position).keyword == .having)
+    report(
+      "found \(shown(current)), expected a clause", at: current.span,
+      hint: isCondition
+        ? "there are no pipes; between conditions write `or`"
+        : "there are no pipes: clauses stand one after another",
+      fix: isCondition
+        ? Diagnostic.Fix(current.span, "or") : isBeforeClause ? Diagnostic.Fix(current.span, "") : nil)
+    return !isCondition
   }
 
   /// True where a word can still be meant as a name for a column.
@@ -50,7 +66,7 @@ extension QueryParser {
     if tokens[end + 1].kind == .word && !tokens[end + 1].isReserved || tokens[end + 1].kind == .quotedName
       || tokens[end + 1].kind == .text
     {
-      end += 1
+      end = endOfTable(at: end + 1)
     }
     let span = current.span.union(tokens[end].span)
     report(
@@ -60,37 +76,53 @@ extension QueryParser {
     return true
   }
 
-  /// Says what is wrong with a query that begins with no clause. True where an expression is worth reading.
-  mutating func reportBeginning() -> Bool {
+  /// The last token of `schema.table as t`.
+  private func endOfTable(at start: Int) -> Int {
+    var end = start
+    while tokens[end + 1].kind == .dot, name(of: tokens[end + 2]) != nil { end += 2 }
+    let alias = tokens[end + 1].keyword == .as ? end + 2 : end + 1
+    let after = min(alias + 1, tokens.count - 1)
+    let isAlias = tokens[alias].kind == .word && (alias > end + 1 || !tokens[alias].isReserved)
+    return isAlias && (tokens[after].kind == .end || clauseKeyword(at: after) != nil) ? alias : end
+  }
+
+  /// Says what is wrong with a query that begins with no clause..
+  mutating func reportBeginning() {
     let token = current
-    if isReportedHere || token.kind == .invalid { return false }
+    if isReportedHere || token.kind == .invalid { return }
     if token.kind == .doubleSlash {
       report(
         "`//` does not open a comment", at: token.span, hint: "comments begin with `--`",
         fix: Diagnostic.Fix(token.span, "--"))
-      return false
+      return
     }
     if token.kind == .foreign, ["{", "["].contains(text(token)) {
       report(
         "found \(shown(token)), expected a clause", at: token.span,
         hint: "a query is made of clauses, such as `where flights_count > 1 order by name`")
-      return false
+      return
     }
     if token.kind == .rightBracket || token.kind == .comma || token.kind == .semicolon
       || token.keyword == .explain
     {
       reportUnexpected("a clause")
-      return false
+      return
     }
-    if token.kind == .word, reportFirstWord(ASCII.lowercased(text(token))) { return false }
-    let hint =
-      self.token(1).kind == .end && token.kind == .text
-      ? "to look for a text write `search` before it" : "write `where` before it"
-    let keyword = hint.contains("search") ? "search " : "where "
+    if token.kind == .word, reportFirstWord(ASCII.lowercased(text(token))) { return }
+    let clause = clauseMeantAtBeginning
     report(
-      "found \(shown(token)), expected a clause", at: token.span, hint: hint,
-      fix: Diagnostic.Fix(.point(token.span.start), keyword))
-    return true
+      "found \(shown(token)), expected a clause", at: token.span,
+      hint: clause.map {
+        $0 == .search ? "to look for a text write `search` before it" : "write `\($0.rawValue)` before it"
+      },
+      fix: clause.map { Diagnostic.Fix(.point(token.span.start), $0.rawValue + " ") })
+  }
+
+  /// The clause that lacks its word at the beginning: the condition, or the columns where there is a condition.
+  private var clauseMeantAtBeginning: Keyword? {
+    if token(1).kind == .end && current.kind == .text { return .search }
+    let clauses = tokens.indices.dropFirst(position).map { clauseKeyword(at: $0) }
+    return [.where, .select].first { !clauses.contains($0) }
   }
 
   /// A first word that is a clause, misspelt or of another language.
@@ -136,7 +168,7 @@ extension QueryParser {
 
   // MARK: - Clauses that lack something
 
-  mutating func expectBy(_ opening: Token) {
+  mutating func expectBy(_ opening: Token) throws(Reported) {
     if skip(.by) { return }
     let name = ASCII.lowercased(text(opening))
     if let near = current.kind == .word && isWord(current, "yb") ? current : nil {
@@ -145,13 +177,17 @@ extension QueryParser {
         "found \(shown(near)), expected `by` after `\(name)`", at: near.span, hint: "did you mean `by`?",
         fix: Diagnostic.Fix(near.span, "by"))
     }
-    guard !isReportedHere else { return }
+    if isReportedHere { throw Reported() }
     let isName = current.kind != .end && arithmeticOperator(current) == nil && isComparison(current)
     let hint =
       isName ? "a field of that name stands in backquotes: `` `\(text(opening))` ``" : "write `\(name) by`"
     report(
       "found \(shown(current)), expected `by` after `\(name)`", at: current.span, hint: hint,
       fix: isName ? nil : Diagnostic.Fix(.point(opening.span.end), " by"))
+    // The keys are read on where there are some.
+    guard current.canEndValue || current.kind == .leftBracket || current.kind == .minus else {
+      throw Reported()
+    }
   }
 
   private func isComparison(_ token: Token) -> Bool {

@@ -9,8 +9,8 @@ extension QueryParser {
     let written = ASCII.lowercased(text(token))
     if token.kind == .word { return try parseForeignWordOperator(written) }
     switch written {
-    case "&&", "&": return try replaceLogical(.and, "write `and`")
-    case "||": return try replaceLogical(.or, "write `or`; texts are joined with `concat(a, b)`")
+    case "&&", "&": return try replaceLogical(.and)
+    case "||": return try replaceLogical(.or)
     case "=~", "!~", "~", "~*", "!~*":
       reportRegularExpression()
       return try beginTest(.refused)
@@ -31,13 +31,21 @@ extension QueryParser {
     return try beginTest(.refused)
   }
 
-  private mutating func replaceLogical(
-    _ logical: LogicalOperator, _ hint: String
-  ) throws(Reported) -> AfterOperator {
+  /// Reads `&&` and `||` on as what they mean most often; beside a text `||` joins texts.
+  private mutating func replaceLogical(_ logical: LogicalOperator) throws(Reported) -> AfterOperator {
+    let joinsTexts = logical == .or && (token(-1).kind == .text || token(1).kind == .text)
     report(
-      "found \(shown(current)), expected an operator", at: current.span, hint: hint,
-      fix: Diagnostic.Fix(current.span, logical.rawValue))
-    return try continueLogical(logical)
+      "found \(shown(current)), expected an operator", at: current.span,
+      hint: joinsTexts ? "texts are joined with `concat(a, b)`" : "write `\(logical.rawValue)`",
+      fix: joinsTexts ? nil : Diagnostic.Fix(current.span, logical.rawValue))
+    let result = try continueLogical(logical)
+    // After the lower bound of `between` the sign stood for its `and`.
+    if frames[frames.count - 1].level < ExpressionFrame.predicateLevel {
+      frames[frames.count - 1].isForeign = true
+    } else {
+      frames[frames.count - 1].kind = .refused
+    }
+    return result
   }
 
   private mutating func reportRegularExpression() {
@@ -56,9 +64,13 @@ extension QueryParser {
     guard let meant = ForeignWord.operators[word], token(-1).canEndValue else { return .over }
     let length = (word == "begins" || word == "starts") && token(1).keyword == .with ? 2 : 1
     let span = current.span.union(token(length - 1).span)
+    let value = token(length)
+    let isOfText = TextOperator(rawValue: meant) != nil
+    let isMistyped = isOfText && value.isLiteral && ![.text, .parameter, .invalid].contains(value.kind)
     report(
-      "found `\(text(current))`, expected an operator", at: current.span, hint: "write `\(meant)`",
-      fix: Diagnostic.Fix(span, meant))
+      "found `\(text(current))`, expected an operator", at: current.span,
+      hint: isMistyped ? "`\(meant)` looks for a text" : "write `\(meant)`",
+      fix: isMistyped ? nil : Diagnostic.Fix(span, meant))
     position += length - 1
     if word == "isnull" || word == "notnull" { return try completeRefused() }
     if word == "div" || word == "mod" { throw Reported() }
@@ -153,10 +165,11 @@ extension QueryParser {
       isNegated
       ? (isPlain ? "coalesce(\(value), true)" : "not coalesce(\(value), false)")
       : (isPlain ? "\(value)" : "not \(value)")
+    let isCondition = expressions[operand].isCondition && !operandIsPredicate
     report(
       "found `\(text(found))` after `is`, expected `null`", at: found.span,
-      hint: "write `\(ShownText.cut(fix))`",
-      fix: Diagnostic.Fix(extent.union(found.span), fix))
+      hint: "\(isCondition ? "" : "for a boolean ")write `\(ShownText.cut(fix))`",
+      fix: isCondition ? Diagnostic.Fix(extent.union(found.span), fix) : nil)
     position += distance
     return try completeRefused()
   }

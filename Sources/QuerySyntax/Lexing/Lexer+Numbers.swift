@@ -56,9 +56,10 @@ extension Lexer {
     guard fault == .notADuration else { return reportDuration(fault, span) }
     let written = text(span)
     let shown = ShownText.quoted(written)
-    if written.hasSuffix("."), NumberLiteral.isInteger(bytes[span.start..<(span.end - 1)]) {
-      let hint = "write `\(ShownText.cut(written))0` for a real"
-      report(.badNumber, "\(shown) has no digit right of the point", at: span, hint: hint, fix: written + "0")
+    if let mended = withDigitAfterPoint(span) {
+      report(
+        .badNumber, "\(shown) has no digit right of the point", at: span,
+        hint: "write `\(ShownText.cut(mended))` for a real", fix: mended)
     } else if written.utf8.contains(UInt8(ascii: "_")),
       written.utf8.allSatisfy({ ASCII.isDigit($0) || $0 == UInt8(ascii: "_") })
     {
@@ -77,6 +78,15 @@ extension Lexer {
         .badNumber, "\(shown) is neither a number nor a duration", at: span,
         hint: hintForWordAfterNumber(written))
     }
+  }
+
+  /// `1.0` for `1.`, `1.0e5` for `1.e5`; nil where that makes no real of it.
+  private func withDigitAfterPoint(_ span: SourceSpan) -> String? {
+    let written = bytes[span.start..<span.end]
+    guard let point = written.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    let mended = written[...point] + [UInt8(ascii: "0")] + written[(point + 1)...]
+    guard NumberLiteral.isReal(mended) else { return nil }
+    return String(decoding: mended, as: UTF8.self)
   }
 
   private func hintForWordAfterNumber(_ written: String) -> String {

@@ -34,6 +34,8 @@ struct ExpressionFrame {
   var pendingStart: Int
   /// The first node of the expression that it makes.
   var nodeStart: Int
+  /// True for a chain with a sign of another language in it, which is reported: nothing more is said about it.
+  var isForeign = false
 
   /// How tightly it holds its operands: 0 for brackets, which hold none against anything inside.
   var level: Int {

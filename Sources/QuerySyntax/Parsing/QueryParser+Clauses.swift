@@ -71,7 +71,7 @@ extension QueryParser {
   }
 
   mutating func parseGroup(_ opening: Token) throws(Reported) -> GroupClause {
-    expectBy(opening)
+    try expectBy(opening)
     var keys: [ExpressionIndex] = []
     repeat {
       if isAtClauseEnd {
@@ -83,7 +83,7 @@ extension QueryParser {
   }
 
   mutating func parseOrder(_ opening: Token) throws(Reported) -> OrderClause {
-    expectBy(opening)
+    try expectBy(opening)
     var keys: [OrderKey] = []
     repeat {
       if isAtClauseEnd { throw missingListItem(after: "order by", isFirst: keys.isEmpty, wanted: "a key") }

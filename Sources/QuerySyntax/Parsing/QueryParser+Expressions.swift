@@ -130,7 +130,8 @@ extension QueryParser {
     addOperand(to: logical)
     let operands = pending[frame.pendingStart...].map(\.operand)
     pending.removeLast(operands.count)
-    build(.logical(logical, operands), frame)
+    // The operands stay among the nodes, so that their names are still checked.
+    build(frame.isForeign ? .invalid : .logical(logical, operands), frame)
   }
 
   /// Adds the operand at hand to a chain; one that is a chain of the same kind itself dissolves into it.

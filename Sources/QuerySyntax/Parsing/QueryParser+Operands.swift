@@ -25,10 +25,10 @@ extension QueryParser {
     }
   }
 
-  /// A `-` before an integer belongs to it; it counts as a level all the same, so that the limit is the same
+  /// A `-` directly before an integer belongs to it; it counts as a level all the same, so that the limit is the same
   /// whatever stands at the end.
   private mutating func parseMinus() throws(Reported) -> Bool {
-    guard token(1).kind == .integer else {
+    guard token(1).kind == .integer, token(1).span.start == current.span.end else {
       try nest(.negation)
       return false
     }
@@ -72,10 +72,22 @@ extension QueryParser {
         return .literal(.integer(isNegative ? -value : value, spelling: isNegative ? "-" + digits : digits))
       }
     }
-    let hint = digits.utf8.count <= 300 ? "write `\(ShownText.cut(digits)).0` for a real" : nil
-    report(
-      .badNumber, "\(ShownText.quoted(digits)) is beyond 64 bits", at: token.span, hint: hint)
+    reportInteger(token, digits)
     return .invalid
+  }
+
+  private mutating func reportInteger(_ token: Token, _ digits: String) {
+    let message = "\(ShownText.quoted(digits)) is beyond 64 bits"
+    let minus = self.token(-2)
+    if position > 1, minus.kind == .minus, let top = frames.last, case .negation = top.kind,
+      NumberLiteral.magnitude(bytes(token)) == Int64.min.magnitude
+    {
+      return report(
+        .badNumber, message, at: token.span, hint: "the `-` stands directly before it: `-\(digits)`",
+        fix: Diagnostic.Fix(minus.span.union(token.span), "-" + digits))
+    }
+    let hint = digits.utf8.count <= 300 ? "write `\(ShownText.cut(digits)).0` for a real" : nil
+    report(.badNumber, message, at: token.span, hint: hint)
   }
 
   // MARK: - Words

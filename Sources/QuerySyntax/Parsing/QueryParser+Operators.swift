@@ -232,7 +232,7 @@ extension QueryParser {
     frames[frames.count - 1].lastToken = keyword
     hold(operand)
     position += 1
-    if current.kind == .rightBracket { throw emptyList() }
+    if current.kind == .rightBracket { throw emptyList(isNegated: isNegated) }
     return .needsOperand
   }
 

@@ -59,10 +59,12 @@ extension QueryParser {
     return Reported()
   }
 
-  mutating func emptyList() -> Reported {
+  mutating func emptyList(isNegated: Bool) -> Reported {
     report(
       "found an empty list, expected an expression", at: current.span,
-      hint: "nothing is in an empty list: for no rows write `where false`")
+      hint: isNegated
+        ? "everything is outside an empty list: leave this test out"
+        : "nothing is in an empty list: for no rows write `where false`")
     return Reported()
   }
 
@@ -81,13 +83,13 @@ extension QueryParser {
   mutating func missingList() -> Reported {
     if isReportedHere { return Reported() }
     let found = current
-    let value = text(found)
     if found.isLiteral || found.kind == .word && !found.isReserved {
-      let fix = found.kind == .word ? nil : Diagnostic.Fix(found.span, "(\(value))")
+      let items = found.span.union(token(itemsWithoutBrackets - 1).span)
+      let fix = found.kind == .word ? nil : Diagnostic.Fix(items, "(\(source[items]))")
       let hint =
         fix == nil
         ? "the items stand in brackets; for one value write `=`"
-        : "write `in (\(ShownText.cut(value)))`, or `=`"
+        : "write `in (\(ShownText.cut(source[items])))`" + (items == found.span ? ", or `=`" : "")
       report("found \(shown(found)) after `in`, expected `(`", at: found.span, hint: hint, fix: fix)
     } else if found.kind == .foreign, let fixed = roundedBrackets() {
       report(
@@ -98,6 +100,18 @@ extension QueryParser {
       reportUnexpected("a list in brackets after `in`", hint: "as in `status in (1, 2)`")
     }
     return Reported()
+  }
+
+  /// The number of tokens of `1, 2`. In a call or a list further ones need not belong to it.
+  private var itemsWithoutBrackets: Int {
+    var count = 1
+    guard frames.dropFirst().allSatisfy({ $0.level > 0 }) else { return count }
+    while token(count).kind == .comma {
+      let length = token(count + 1).kind == .minus ? 2 : 1
+      guard token(count + length).isLiteral else { break }
+      count += length + 1
+    }
+    return count
   }
 
   /// `[1, 2]` with round brackets.
@@ -142,6 +156,11 @@ extension QueryParser {
     let isDown = a.hasPrefix(">") && b.hasPrefix(">")
     let pair = "\(low) \(a) \(x) and \(x) \(b) \(high)"
     let between = isUp ? "\(x) between \(low) and \(high)" : "\(x) between \(high) and \(low)"
+    if [low, x, high].contains(where: { ["true", "false"].contains(ASCII.lowercased($0)) }) {
+      return report(
+        .chainedComparison, "found `\(b)` after a comparison; comparisons do not chain", at: second,
+        hint: "join two comparisons with `and`, or put the first in brackets")
+    }
     let isExact = (isUp || isDown) && a.utf8.count == 2 && b.utf8.count == 2
     let isNegated = isAfterNot
     let fix = isExact ? between : isNegated ? "(\(pair))" : pair

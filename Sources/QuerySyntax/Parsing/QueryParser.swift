@@ -110,6 +110,8 @@ struct QueryParser {
     fix: Diagnostic.Fix? = nil
   ) {
     guard diagnostics.count < Lexer.mostDiagnostics else { return }
+    // What stands in one place is wrong once.
+    if code == .syntax, diagnostics.last?.span == span { return }
     diagnostics.append(Diagnostic(code, message, at: span, hint: hint, fix: fix))
   }
 
@@ -125,9 +127,10 @@ struct QueryParser {
 
   private mutating func parseClause(_ keyword: Keyword) {
     let opening = advance()
+    skipRepeated(keyword)
     clauseStart = position
     let isFirst = clausesSeen.insert(keyword).inserted
-    if !isFirst { reportSecond(keyword, opening) }
+    if !isFirst && !isTakenForAnother(opening) { reportSecond(keyword, opening) }
     let (before, mark) = (tree, expressions.count)
     do throws(Reported) {
       try parseContents(of: keyword, opening)
@@ -136,6 +139,23 @@ struct QueryParser {
       discard(before, mark)
       recover()
     }
+  }
+
+  /// `select select x`: the clause is read as if its word stood there once.
+  private mutating func skipRepeated(_ keyword: Keyword) {
+    while current.keyword == keyword, reservedHint == nil {
+      report(
+        .duplicateClause, "found `\(text(current))` twice, expected it once", at: current.span,
+        hint: "leave one of the two out",
+        fix: Diagnostic.Fix(SourceSpan(token(-1).span.end, current.span.end), ""))
+      position += 1
+    }
+  }
+
+  /// True where the word has been reported as what stands in the place of something else. Behind a comma too
+  /// many it is a second fault.
+  private func isTakenForAnother(_ opening: Token) -> Bool {
+    token(-2).kind != .comma && diagnostics.last?.span == opening.span
   }
 
   private mutating func discard(_ before: QueryTree, _ mark: Int) {
@@ -195,23 +215,10 @@ struct QueryParser {
     }
   }
 
-  /// Reads a query that begins with something else than a clause. Its expression is read as what `where` would
-  /// hold; only the missing keyword is reported.
+  /// Passes over what stands before the first clause: it is wrong as a whole, whatever it holds.
   private mutating func parseWithoutKeyword() {
     clauseStart = position
-    let isExpression = reportBeginning()
-    guard isExpression, current.kind != .end else { return recover() }
-    let (found, mark) = (diagnostics.count, expressions.count)
-    let start = current
-    do throws(Reported) {
-      let expression = try parseExpression()
-      guard isAtClauseEnd, diagnostics.count == found else { throw Reported() }
-      tree.filter = ExpressionClause(expression, span: .point(start.span.start))
-      clausesSeen.insert(.where)
-    } catch {
-      diagnostics.removeLast(diagnostics.count - found)
-      expressions.truncate(to: mark)
-      recover()
-    }
+    reportBeginning()
+    recover()
   }
 }

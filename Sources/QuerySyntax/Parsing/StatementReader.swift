@@ -47,8 +47,20 @@ struct StatementReader {
     let span = first.span.union(last.span)
     var parser = QueryParser(source, tokens, span)
     let tree = parser.parse()
-    let diagnostics = StatementReader.inOrder(lexer.diagnostics + parser.diagnostics)
+    let faults = parser.diagnostics.filter { !follows($0, end: span.end) }
+    let diagnostics = StatementReader.inOrder(lexer.diagnostics + faults)
     return ParsedStatement(.query(tree), span: span, diagnostics: diagnostics)
+  }
+
+  /// True for an error of syntax that is about a sign which is reported itself, or about the lack of something
+  /// where a sign that is no sign of the language stands.
+  private func follows(_ fault: Diagnostic, end: Int) -> Bool {
+    guard fault.code == .syntax, let span = fault.span else { return false }
+    return lexer.diagnostics.contains { reported in
+      guard let place = reported.span else { return false }
+      if span == .point(end) { return place.start >= end && reported.fix?.replacement == " " }
+      return place.start <= span.start && span.end <= place.end
+    }
   }
 
   /// By place; what is at one place stays in the order in which it was found.

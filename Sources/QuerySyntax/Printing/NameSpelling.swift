@@ -49,7 +49,8 @@ package enum NameSpelling {
     needsQuotes(name, afterPoint: false, afterAs: true) ? quoted(name) : name
   }
 
-  private static func quoted(_ name: String) -> String {
+  /// The name in backquotes.
+  static func quoted(_ name: String) -> String {
     QuotedText.quote(name, with: UInt8(ascii: "`"))
   }
 

@@ -181,15 +181,11 @@ struct SyntaxWriter {
 
   private func side(_ index: ExpressionIndex) -> Work { .expression(index, level: Level.sum) }
 
-  /// `-x`; `- -x`, for `--` would open a comment; `-(5)`, for in `-5` the sign would belong to the number.
+  /// `-x`; `- -x`, for `--` would open a comment; `- 5`, for in `-5` the sign would belong to the number.
   private func negated(_ operand: ExpressionIndex) -> [Work] {
     switch tree[operand].kind {
-    case .negation: return [.text("- "), .expression(operand, level: Level.unary)]
-    case .literal(.integer(let value, let spelling)):
-      if value < 0 || spelling.utf8.first == UInt8(ascii: "-") {
-        return [.text("- "), .expression(operand, level: Level.unary)]
-      }
-      return [.text("-("), .expression(operand, level: Level.loosest), .text(")")]
+    case .negation, .literal(.integer):
+      return [.text("- "), .expression(operand, level: Level.unary)]
     default: return [.text("-"), .expression(operand, level: Level.unary)]
     }
   }
@@ -217,8 +213,13 @@ struct SyntaxWriter {
 
   private mutating func write(_ path: PathSyntax) {
     for (index, segment) in path.segments.enumerated() {
-      append(
-        index == 0 ? NameSpelling.written(segment.text) : "." + NameSpelling.writtenAfterPoint(segment.text))
+      if index > 0 { append(".") }
+      if segment.keepsQuotes {
+        append(NameSpelling.quoted(segment.text))
+      } else {
+        append(
+          index == 0 ? NameSpelling.written(segment.text) : NameSpelling.writtenAfterPoint(segment.text))
+      }
     }
   }
 

@@ -82,6 +82,18 @@ package struct ExpressionSyntax: Hashable, Sendable {
   }
 }
 
+extension ExpressionSyntax {
+  /// True for what is a boolean by its form alone, whatever the types of its parts.
+  var isCondition: Bool {
+    switch kind {
+    case .not, .logical, .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest,
+      .quantifier, .literal(.boolean):
+      true
+    case .literal, .parameter, .path, .negation, .arithmetic, .call, .invalid: false
+    }
+  }
+}
+
 package enum LogicalOperator: String, Hashable, Sendable { case and, or }
 
 package enum ArithmeticOperator: String, Hashable, Sendable {
@@ -159,5 +171,10 @@ package struct NameSyntax: Hashable, Sendable {
     self.text = text
     self.isQuoted = isQuoted
     self.span = span
+  }
+
+  /// True for a name of a path that means something else without its backquotes: there `__` can stand for a point.
+  var keepsQuotes: Bool {
+    isQuoted && zip(text.utf8, text.utf8.dropFirst()).contains { $0 == UInt8(ascii: "_") && $1 == $0 }
   }
 }

@@ -54,13 +54,15 @@ extension ExpressionTree {
 }
 
 extension ExpressionSyntax.Kind {
-  /// The same with its children that many places further, and without spans and backquotes.
+  /// The same with its children that many places further, and without spans and the backquotes that change nothing.
   func shifted(by shift: Int) -> Self {
     func moved(_ index: ExpressionIndex) -> ExpressionIndex { ExpressionIndex(index.position + shift) }
     func plain(_ name: NameSyntax) -> NameSyntax { NameSyntax(name.text, span: .point(0)) }
     switch self {
     case .literal, .parameter, .invalid: return self
-    case .path(let path): return .path(PathSyntax(path.segments.map(plain)))
+    case .path(let path):
+      let segments = path.segments.map { NameSyntax($0.text, isQuoted: $0.keepsQuotes, span: .point(0)) }
+      return .path(PathSyntax(segments))
     case .negation(let operand): return .negation(moved(operand))
     case .not(let operand): return .not(moved(operand))
     case .logical(let logical, let operands): return .logical(logical, operands.map(moved))
