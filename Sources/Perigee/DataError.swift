@@ -18,8 +18,13 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
       source: nil)
   }
 
-  /// The messages, a line each, with the file's name where it is known.
-  public var description: String {
-    diagnostics.map { ($0.file.map { "\($0): " } ?? "") + $0.message }.joined(separator: "\n")
+  /// The messages, a line each, with their places: `craft.json:2:3: …, at byte 4`.
+  public var description: String { diagnostics.map(described).joined(separator: "\n") }
+
+  private func described(_ diagnostic: Diagnostic) -> String {
+    guard let file = diagnostic.file else { return diagnostic.message }
+    guard let span = diagnostic.span, let source else { return "\(file): \(diagnostic.message)" }
+    let place = source.location(at: span.start)
+    return "\(file):\(place.line):\(place.column): \(diagnostic.message), at byte \(span.start)"
   }
 }

@@ -112,7 +112,7 @@ struct JSONReader {
     let count = tree.builders[member].count
     if count < row {
       absentLeft -= row - count
-      guard absentLeft >= 0 else { throw tooSparse() }
+      guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: scanner.position) }
       tree.builders[member].pad(to: row)
     } else if count > row {
       tree.removeRows(of: member, from: row)
@@ -222,11 +222,10 @@ struct JSONReader {
     return member
   }
 
-  private func tooSparse() -> ReadingFault {
+  /// More values are absent than a table may write out; the last of them is seen to be so at that place.
+  static func tooSparse(at position: Int) -> ReadingFault {
     ReadingFault(
-      JSONReader.tooSparseMessage, at: scanner.position,
+      "the records have too few keys in common for a table", at: position, to: position + 1,
       hint: "are there names that are really values, such as numbers or dates?")
   }
-
-  static var tooSparseMessage: String { "the records have too few keys in common for a table" }
 }

@@ -4,30 +4,18 @@ package import QueryDiagnostics
 package struct ReadingFailure: Error, Sendable {
   /// Errors with the code `bad-data`; their spans count bytes of the file that they name.
   package let diagnostics: [Diagnostic]
-  /// The file that the spans count in; nil where the fault is in no one place.
-  package let source: SourceText?
+  /// The file that the spans count in.
+  package let source: SourceText
 
-  package init(diagnostics: [Diagnostic], source: SourceText?) {
-    self.diagnostics = diagnostics
-    self.source = source
-  }
-
-  /// Tells of a fault that is in no one place.
-  init(unplaced message: String) {
-    self.init(diagnostics: [Diagnostic(.badData, message, at: nil)], source: nil)
-  }
-
-  /// Places a fault in its file.
+  /// Places a fault in its file: inside its bytes, and behind the last one that is not white space where
+  /// something is missing at the end.
   init(_ fault: ReadingFault, in input: DataInput) {
-    let source = SourceText(utf8: input.bytes)
-    let place = source.location(at: fault.start)
-    let message =
-      "\(fault.message), at line \(place.line), column \(place.column), byte \(fault.start)"
-    self.init(
-      diagnostics: [
-        Diagnostic(
-          .badData, message, at: SourceSpan(fault.start, fault.end), hint: fault.hint, file: input.name)
-      ],
-      source: source)
+    let bytes = input.bytes
+    var span = SourceSpan(fault.start, min(fault.end, bytes.count))
+    if fault.start >= bytes.count {
+      span = .point(bytes.lastIndex { !JSONScanner.isWhiteSpace($0) }.map { $0 + 1 } ?? 0)
+    }
+    diagnostics = [Diagnostic(.badData, fault.message, at: span, hint: fault.hint, file: input.name)]
+    source = SourceText(utf8: bytes)
   }
 }

@@ -55,16 +55,23 @@ package enum TableReader {
     _ failure: ColumnPlanner.Failure, _ tree: BuilderTree, _ sources: InputSources, _ limits: ReadingLimits,
     _ shape: TableShape?
   ) -> ReadingFailure {
+    // Limits on all of the data are passed with their last record.
+    let lastRecord = sources.locate(tree.builders[BuilderTree.root].payloads.last ?? 0)
     switch failure {
-    case .tooSparse: return ReadingFailure(unplaced: JSONReader.tooSparseMessage)
+    case .tooSparse:
+      return ReadingFailure(
+        JSONReader.tooSparse(at: lastRecord.position), in: sources.inputs[lastRecord.input])
     case .textsTooLong(let builder):
-      return ReadingFailure(unplaced: "the texts of `\(tree.path(to: builder))` are too long together")
+      let message = "the texts of `\(tree.path(to: builder))` are too long together"
+      return ReadingFailure(
+        ReadingFault(message, at: lastRecord.position, to: lastRecord.position + 1),
+        in: sources.inputs[lastRecord.input])
     case .misfit(let misfit):
       let message =
         "\(misfit.found) stands in `\(tree.path(to: misfit.builder))`, which is \(misfit.declared) in"
         + " \(shape?.name ?? "such") data"
       guard let (input, place) = InputReading.find(misfit, in: sources, limits: limits) else {
-        return ReadingFailure(unplaced: message)
+        preconditionFailure("what has been read once is found when it is read again")
       }
       return ReadingFailure(
         ReadingFault(message, at: place.lowerBound, to: place.upperBound), in: sources.inputs[input])

@@ -76,10 +76,10 @@ struct DiagnosticTextTests {
     #expect(drawn(source, SourceSpan(20, 21), hint: hint).hasSuffix("^\n  = \(hint)\n"))
   }
 
-  @Test func `in a file the place goes before the message`() {
+  @Test func `in a file the place goes around the message`() {
     #expect(
       drawn("[\n {x}]", SourceSpan(4, 5), file: "a\n.json")
-        == "error: a\\n.json:2:3: message\n  |  {x}]\n  |   ^\n")
+        == "error: a\\n.json:2:3: message, at byte 4\n  |  {x}]\n  |   ^\n")
     let diagnostic = Diagnostic(.cannotRead, "no such file", at: nil, file: "a.json")
     #expect(
       DiagnosticRenderer.text(diagnostic, source: nil, isColored: false) == "error: a.json: no such file\n")

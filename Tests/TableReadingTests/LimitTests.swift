@@ -31,10 +31,28 @@ import Values
     limits.absentValues = 1000
     limits.absentPerByte = 1
     let early = (0..<2000).map { #"{"k\#($0)":1}"# }.joined(separator: "\n")
-    #expect(try #require(fault(early, limits: limits)).message.contains("keys in common"))
+    let found = try #require(fault(early, limits: limits))
+    #expect(found.message.contains("keys in common"))
+    #expect(found.span != nil && found.file == "data.json")
     let late =
       "[{" + (0..<100).map { #""k\#($0)":1"# }.joined(separator: ",") + "}"
       + String(repeating: ",{}", count: 1000) + "]"
-    #expect(try #require(fault(late, limits: limits)).message.contains("keys in common"))
+    let foundLate = try #require(fault(late, limits: limits))
+    #expect(foundLate.message.contains("keys in common"))
+    #expect(foundLate.hint != nil)
+    #expect(foundLate.span == SourceSpan(late.utf8.count - 3, late.utf8.count - 2))
+    #expect(foundLate.file == "data.json")
+  }
+
+  @Test func aLimitPassedOverSeveralFilesIsToldAtTheLastRecord() throws {
+    var limits = ReadingLimits()
+    limits.absentValues = 2
+    limits.absentPerByte = 0
+    let files = [#"{"a":{"b":1}}"#, #"{"a":{"c":1}} {"a":{"d":1}}"#, " "].enumerated().map { number, text in
+      DataInput(name: "\(number).json", bytes: Array(text.utf8))
+    }
+    let found = try #require(fault(files, limits: limits))
+    #expect(found.file == "1.json")
+    #expect(found.span?.start ?? -1 >= 14)
   }
 }

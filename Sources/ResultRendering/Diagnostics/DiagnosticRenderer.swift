@@ -12,7 +12,10 @@ package enum DiagnosticRenderer {
   ///       |       ^^^^^^^^^^^^ did you mean `flights_count`?
   ///
   /// `source` is the text that the span counts in; without it, or without a span, no text is shown. Of a span
-  /// over several lines the first is shown. One in a file is preceded by the file's name, the line and the column.
+  /// over several lines the first is shown. One in a file is preceded by the file's name, the line and the column,
+  /// and followed by the byte, counted from 0 like `start` in JSON:
+  ///
+  ///     error: craft.json:2:3: `x` stands where a name in double quotes is wanted, at byte 4
   package static func text(_ diagnostic: Diagnostic, source: SourceText?, isColored: Bool) -> String {
     text([diagnostic], source: source, isColored: isColored)
   }
@@ -57,6 +60,9 @@ package enum DiagnosticRenderer {
       output.append(contentsOf: ": ".utf8)
     }
     output.append(contentsOf: PrintableText.escaped(diagnostic.message).utf8)
+    if location != nil, let byte = diagnostic.span?.start {
+      output.append(contentsOf: ", at byte \(byte)".utf8)
+    }
     style.end(in: &output)
     output.append(UInt8(ascii: "\n"))
   }
