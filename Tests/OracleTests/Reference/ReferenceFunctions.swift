@@ -33,8 +33,8 @@ enum ReferenceFunctions {
 
   private static func ofText(_ function: ScalarFunction, _ text: String) -> Scalar {
     switch function {
-    case .lower: .text(mapped(text) { $0.properties.lowercaseMapping })
-    case .upper: .text(mapped(text) { $0.properties.uppercaseMapping })
+    case .lower: .text(mapped(text) { $0 == "İ" ? "i" : $0.properties.lowercaseMapping })
+    case .upper: .text(mapped(text, uppercase))
     case .trim: .text(trimmed(text))
     default: .integer(Int64(text.unicodeScalars.count))
     }
@@ -50,12 +50,17 @@ enum ReferenceFunctions {
     return String(result)
   }
 
-  /// White space is what it is in the language: space, tab, CR, LF.
+  /// Greek letters with a subscript iota become several where the whole word is put in capitals; their simple
+  /// mapping is the one letter that titles begin with.
+  private static func uppercase(_ scalar: Unicode.Scalar) -> String {
+    let whole = scalar.properties.uppercaseMapping
+    return whole.unicodeScalars.count == 1 ? whole : scalar.properties.titlecaseMapping
+  }
+
   private static func trimmed(_ text: String) -> String {
-    let space: Set<Unicode.Scalar> = [" ", "\t", "\r", "\n"]
     var scalars = Array(text.unicodeScalars)
-    while let last = scalars.last, space.contains(last) { scalars.removeLast() }
-    return String(String.UnicodeScalarView(scalars.drop { space.contains($0) }))
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars.drop { $0.properties.isWhitespace }))
   }
 
   private static func written(_ value: Scalar) -> String {
