@@ -4,7 +4,7 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE_FLAGS = -c release --static-swift-stdlib --product perigee
+RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
 .PHONY: run test release install-run install-test lint format sanitize soak bench clean
