@@ -8,7 +8,7 @@ extension ExecutionFailure {
   func diagnostic(of query: BoundQuery, source: SourceText) -> Diagnostic {
     switch self {
     case .expression(let id, let reason):
-      let span = query.spans[id.position]
+      let span = query.spans[place(of: id, in: query).position]
       let type = query.plan.expressions[id].type
       return reason.diagnostic(expression: excerpt(source[span]), of: type, at: span)
     case .cancelled:
@@ -18,6 +18,12 @@ extension ExecutionFailure {
         .timeLimit, "the query took longer than its time limit", at: nil,
         hint: "raise the limit, or ask for less")
     }
+  }
+
+  /// What is to blame: of a text test its pattern, else the expression itself.
+  private func place(of id: ExpressionID, in query: BoundQuery) -> ExpressionID {
+    if case .textMatch(_, _, let pattern) = query.plan.expressions[id].operation { return pattern }
+    return id
   }
 
   /// The text on one line and cut to what a message can hold.
@@ -44,7 +50,8 @@ extension ExecutionFailure.Reason {
         hint: "a `\\` makes the next character literal; write `\\\\` for one `\\`")
     case .badText:
       Diagnostic(
-        .badDate, "`\(expression)` reads a text of at least one row that is not of that form", at: span,
+        type == .duration ? .badDuration : .badDate,
+        "`\(expression)` reads a text of at least one row that is not of that form", at: span,
         hint: "keep the rows out that have other texts")
     }
   }

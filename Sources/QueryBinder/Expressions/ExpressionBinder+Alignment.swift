@@ -28,7 +28,10 @@ extension ExpressionBinder {
   /// Brings operands to one type (integers and reals may stand side by side in a comparison). Nil where one holds
   /// an error or they do not go together, which has been reported then.
   mutating func align(_ operands: [Operand], for purpose: AlignmentPurpose) -> AlignedOperands? {
-    guard !operands.contains(where: \.isPoison) else { return nil }
+    guard !operands.contains(where: \.isPoison) else {
+      reportLists(operands)
+      return nil
+    }
     guard let singles = scalars(operands, for: purpose) else { return nil }
     guard let lead = leadType(singles) else { return .nulls }
     guard var target = commonType(singles, lead, purpose) else { return nil }

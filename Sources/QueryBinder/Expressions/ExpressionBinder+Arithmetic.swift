@@ -21,10 +21,12 @@ extension ExpressionBinder {
     _ first: ExpressionIndex, _ rest: [ArithmeticStep], _ index: ExpressionIndex, _ node: ExpressionSyntax
   ) -> Operand {
     var result = operands[first.position]
-    for step in rest {
+    for (position, step) in rest.enumerated() {
       result = combine(result, step, index)
-      // A later operand with an error of its own has reported that already.
-      if result.isPoison { return poison(index) }
+      guard result.isPoison else { continue }
+      // A later operand with an error of its own has reported that already, unless it is a list.
+      for later in rest[(position + 1)...] { reportLists([operands[later.operand.position]]) }
+      return poison(index)
     }
     return Operand(kind: result.kind, span: node.span, syntax: index)
   }
@@ -34,7 +36,10 @@ extension ExpressionBinder {
     let span = left.span.union(tree[step.operand].span)
     let failed = Operand(kind: .poison, span: span, syntax: index)
     let right = operands[step.operand.position]
-    guard !left.isPoison, !right.isPoison else { return failed }
+    guard !left.isPoison, !right.isPoison else {
+      reportLists([left, right])
+      return failed
+    }
     let byIdentity = (isNumeric(left) || left.record != nil) && (isNumeric(right) || right.record != nil)
     let singleLeft = scalar(left, byIdentity: byIdentity)
     let singleRight = scalar(right, byIdentity: byIdentity)
@@ -46,6 +51,9 @@ extension ExpressionBinder {
     guard let rule = ArithmeticRule.rule(step.operation, drafts[a].type, drafts[b].type) else {
       reportArithmetic(step, index, (singleLeft, drafts[a].type), (singleRight, drafts[b].type), span)
       return failed
+    }
+    if isOpenNull(singleLeft, singleRight, step.operation) {
+      return Operand(kind: .null(isLiteral: false), span: span, syntax: index)
     }
     let operands = (converted(a, to: rule.left), converted(b, to: rule.right))
     let operation = BoundOperation.arithmetic(
@@ -65,6 +73,24 @@ extension ExpressionBinder {
     return (a, b)
   }
 
+  /// True where one operand is a null that could be of several types, each with a result of another type, and the
+  /// other cannot fail: then the result is a null whose type its neighbour decides.
+  private func isOpenNull(_ left: Operand, _ right: Operand, _ operation: ArithmeticOperator) -> Bool {
+    guard left.isNull != right.isNull, case .expression(let id) = (left.isNull ? right : left).kind else {
+      return false
+    }
+    switch drafts[id].operation {
+    case .field, .constant: break
+    default: return false
+    }
+    switch drafts[id].type {
+    case .date, .timestamp: return operation == .minus && right.isNull
+    case .duration: return operation == .plus || (left.isNull ? operation == .minus : operation == .divided)
+    case .integer, .real: return operation == .times || (left.isNull && operation == .divided)
+    case .boolean, .text: return false
+    }
+  }
+
   private func fixedType(_ operand: Operand) -> ScalarType? {
     if case .expression(let id) = operand.kind { return drafts[id].type }
     return nil
@@ -77,7 +103,7 @@ extension ExpressionBinder {
     case .expression(let id): return id
     case .null:
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation)
-      let type = neighbour.flatMap { types.contains($0) && $0 != .date ? $0 : nil } ?? types.last ?? .integer
+      let type = neighbour.flatMap { types.contains($0) ? $0 : nil } ?? types.last ?? .integer
       return draftConstant(.null, type, for: operand)
     case .untyped(let text):
       let types = ExpressionBinder.fitting(neighbour, isLeft: isLeft, operation)
@@ -148,13 +174,13 @@ extension ExpressionBinder {
     _ step: ArithmeticStep, _ left: (operand: Operand, type: ScalarType),
     _ right: (operand: Operand, type: ScalarType)
   ) -> (hint: String, fix: Diagnostic.Fix?)? {
-    let isSum = step.operation == .plus || step.operation == .minus
-    let temporal: [ScalarType] = [.duration, .date, .timestamp]
-    for (value, other) in [(left, right), (right, left)] {
+    for (value, other, isLeft) in [(left, right, true), (right, left, false)] {
       guard let written = printed(value.operand.syntax) else { continue }
       switch value.type {
       case .integer, .real:
-        if isSum, temporal.contains(other.type) { return durationRemedy(value.operand, written) }
+        let types = isLeft ? (ScalarType.duration, other.type) : (other.type, .duration)
+        guard ArithmeticRule.rule(step.operation, types.0, types.1) != nil else { continue }
+        return durationRemedy(value.operand, written)
       case .text:
         guard case .text(let text) = value.operand.kind else { continue }
         if other.type == .integer || other.type == .real, isLiteral(value.operand), TextReading.isNumber(text)

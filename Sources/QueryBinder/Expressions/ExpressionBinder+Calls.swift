@@ -24,7 +24,12 @@ extension ExpressionBinder {
       return poison(index)
     }
     let parts = arguments.map { operands[$0.position] }
-    guard !parts.contains(where: \.isPoison) else { return poison(index) }
+    guard !parts.contains(where: \.isPoison) else {
+      let isConditional = function == "if" && counts.contains(parts.count)
+      if isConditional { _ = boolean(parts[0]) }
+      reportLists(isConditional ? parts[1...] : parts[...])
+      return poison(index)
+    }
     guard counts.contains(arguments.count) else {
       reportCount(function, arguments.count, counts, node.span)
       return poison(index)

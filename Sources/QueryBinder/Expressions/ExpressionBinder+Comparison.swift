@@ -103,7 +103,12 @@ extension ExpressionBinder {
     _ node: ExpressionSyntax
   ) -> Operand {
     guard let value = parameterValue(name, at: listSpan) else { return poison(index) }
-    guard case .list(let items) = value else {
+    let items: [Scalar]
+    switch value {
+    case .list(let list): items = list
+    // A list that is null compares as null.
+    case .typed(.null): items = [.null]
+    case .typed, .untyped:
       let shown = Excerpt.of(name)
       findings.report(
         .typeMismatch, at: listSpan, "parameter `$\(shown)` is a single value, but `in` takes a list",
@@ -114,7 +119,7 @@ extension ExpressionBinder {
     let parts = [operands[subject.position]] + items.map { item(of: $0, name, listSpan, index) }
     switch align(parts, for: .comparison(node.span)) {
     case nil: return poison(index)
-    case .nulls?: return constant(.null, .boolean, index, node.span)
+    case .nulls?: return constant(items.isEmpty ? .boolean(false) : .null, .boolean, index, node.span)
     case .typed(let ids, _)?: return membership(ids, index, node.span)
     }
   }
@@ -123,7 +128,9 @@ extension ExpressionBinder {
     of value: Scalar, _ name: String, _ span: SourceSpan, _ index: ExpressionIndex
   ) -> Operand {
     let kind: Operand.Kind
-    if case .text(let text) = value {
+    if reportsNotFinite(value, name, span) {
+      kind = .poison
+    } else if case .text(let text) = value {
       kind = .text(text)
     } else if let type = value.type {
       kind = .expression(drafts.append(.constant(value), type, at: span))

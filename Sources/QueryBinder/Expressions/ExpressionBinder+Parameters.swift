@@ -10,11 +10,7 @@ extension ExpressionBinder {
       return Operand(kind: .untyped(text), span: node.span, syntax: index, parameter: name)
     case .typed(.text(let text)):
       return Operand(kind: .text(text), span: node.span, syntax: index, parameter: name)
-    case .typed(.real(let number)) where !number.isFinite:
-      findings.report(
-        .notFinite, at: node.span, "parameter `$\(Excerpt.of(name))` is not a finite number",
-        hint: "there is no infinity and no NaN here; null stands for what is not known")
-      return poison(index)
+    case .typed(let scalar) where reportsNotFinite(scalar, name, node.span): return poison(index)
     case .typed(let scalar):
       guard let type = scalar.type else {
         return Operand(kind: .null(isLiteral: false), span: node.span, syntax: index, parameter: name)
@@ -28,6 +24,15 @@ extension ExpressionBinder {
         hint: "a list may stand after `in` only: `x in $\(Excerpt.of(name))`")
       return poison(index)
     }
+  }
+
+  /// Reports a value that is no finite number; false for all others.
+  mutating func reportsNotFinite(_ value: Scalar, _ name: String, _ span: SourceSpan) -> Bool {
+    guard case .real(let number) = value, !number.isFinite else { return false }
+    findings.report(
+      .notFinite, at: span, "parameter `$\(Excerpt.of(name))` is not a finite number",
+      hint: "there is no infinity and no NaN here; null stands for what is not known")
+    return true
   }
 
   /// The value bound to a parameter, noted as used; an unbound one is reported.

@@ -206,6 +206,13 @@ extension ExpressionBinder {
     }
   }
 
+  /// Reports the lists among operands that stand beside an error, which are wrong there whatever it is about.
+  mutating func reportLists(_ operands: some Sequence<Operand>) {
+    for operand in operands {
+      if case .list = operand.kind { _ = scalar(operand) }
+    }
+  }
+
   private mutating func reportRecord(_ operand: Operand, _ record: RecordReference) {
     let name = printed(operand.syntax) ?? "…"
     findings.report(
