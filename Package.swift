@@ -46,12 +46,13 @@ let package = Package(
     // level 3
     room("QueryBinder", ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"]),
     room("QueryExecution", ["QueryPlan", "Columnar", "Values"]),
+    room("QueryOptimizer", ["QueryPlan", "QueryExecution", "Columnar", "Values"]),
     // level 4
     room(
       "Perigee",
       [
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-        "QueryExecution", "TableReading", "ResultRendering",
+        "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
       ]),
     // level 5
     room(
@@ -82,11 +83,19 @@ let package = Package(
     tests(
       "QueryBinderTests",
       ["QueryBinder", "QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
-    tests("QueryExecutionTests", ["QueryExecution", "QueryPlan", "Columnar", "Values", "TestSupport"]),
+    tests(
+      "QueryOptimizerTests",
+      [
+        "QueryOptimizer", "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
+        "QueryDiagnostics", "TestSupport",
+      ]),
+    tests(
+      "QueryExecutionTests",
+      ["QueryOptimizer", "QueryExecution", "QueryPlan", "Columnar", "Values", "TestSupport"]),
     tests(
       "OracleTests",
       [
-        "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
+        "QueryOptimizer", "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
       ]),
     tests(

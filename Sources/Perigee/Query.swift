@@ -1,6 +1,7 @@
 import QueryBinder
 public import QueryDiagnostics
 import QueryExecution
+import QueryOptimizer
 import QueryPlan
 package import QuerySyntax
 
@@ -74,7 +75,8 @@ public struct Query: Sendable {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
     do {
-      let rows = try Executor.run(bound.plan, on: table.columns, options: ExecutionOptions())
+      let rows = try Executor.run(
+        Optimizer.optimize(bound.plan, for: table.columns), on: table.columns, options: ExecutionOptions())
       return QueryResult(rows, warnings: diagnostics)
     } catch {
       let failure = error.diagnostic(of: bound, source: source)

@@ -4,52 +4,45 @@ import Values
 
 /// Answers bound queries over a table.
 package enum Executor {
-  /// Filters, orders, cuts and shows. Throws what made the query fail; there is no part of an answer then.
+  /// Filters, groups, orders, cuts and shows. Throws what made the query fail; there is no part of an answer then.
+  ///
+  /// - Parameter recorder: Takes down what each step did; nil costs nothing.
   package static func run(
-    _ plan: LogicalPlan, on table: ColumnTable, options: ExecutionOptions
+    _ plan: PhysicalPlan, on table: ColumnTable, options: ExecutionOptions,
+    recorder: StatisticsRecorder? = nil
   ) throws(ExecutionFailure) -> ResultSet {
     let context = ExecutionContext(
-      plan: plan, table: table, interruption: Interruption(options),
-      explainer: RowEvaluator(expressions: plan.expressions, table: table))
+      plan: plan, table: table, options: options, interruption: Interruption(options), recorder: recorder)
     try context.interruption.check()
-    let filter = RowFilter(context)
-    let offset = max(plan.offset, 0)
-    let limit = plan.limit.map { max($0, 0) }
-    if case .count(let name) = plan.output {
-      let count = try filter.count()
-      return countResult(count, name: name, isShown: offset == 0 && limit != 0, table)
+    let returned = plan.optimized.grouping == nil ? try rows(context) : nil
+    if let returned { return try finish(returned, context) }
+    let groups = try RowGrouping(context).groups()
+    let overGroups = context.over(groups)
+    let filter = RowFilter(overGroups, root: .having)
+    return try finish(filter.rows(atMost: nil), overGroups)
+  }
+
+  /// The rows of the table that pass the filter; without an order behind it no more than are returned.
+  private static func rows(_ context: ExecutionContext) throws(ExecutionFailure) -> RowSelection {
+    let plan = context.plan.optimized
+    let filter = RowFilter(context, root: .filter)
+    guard plan.order.isEmpty, !plan.isDistinct, let limit = plan.limit else {
+      return try filter.rows(atMost: nil)
     }
-    var rows: RowSelection
-    if plan.order.isEmpty {
-      rows = try filter.rows(atMost: limit.map { $0 > Int.max - offset ? Int.max : offset + $0 })
-    } else {
-      rows = try RowOrder(context).order(filter.rows(atMost: nil))
-    }
-    rows = rows.cut(offset: offset, limit: limit)
+    let (most, overflow) = max(limit, 0).addingReportingOverflow(max(plan.offset, 0))
+    return try filter.rows(atMost: overflow ? nil : most)
+  }
+
+  /// Makes rows or groups distinct, orders, cuts and shows them.
+  private static func finish(
+    _ passing: RowSelection, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> ResultSet {
+    let plan = context.plan.optimized
+    var rows = passing
+    if plan.isDistinct { rows = try DistinctRows(context).first(of: rows) }
+    if !plan.order.isEmpty { rows = try RowOrder(context).order(rows) }
+    rows = rows.cut(offset: max(plan.offset, 0), limit: plan.limit.map { max($0, 0) })
     return try OutputBuilder(context).result(of: rows)
-  }
-
-  private static func countResult(
-    _ count: Int, name: String, isShown: Bool, _ table: ColumnTable
-  ) -> ResultSet {
-    let values = isShown ? [Int64(count)] : []
-    let column = NumberColumn(.integer, values: values, nullity: .none)
-    return ResultSet(
-      table: table, rows: .range(0..<values.count),
-      columns: [ResultColumn(name: name, type: .scalar(.integer), content: .computed(.number(column)))],
-      isWholeRecords: false)
-  }
-}
-
-/// What all stages of one run share.
-struct ExecutionContext {
-  let plan: LogicalPlan
-  let table: ColumnTable
-  let interruption: Interruption
-  let explainer: RowEvaluator
-
-  func compile(_ root: ExpressionID) -> Program {
-    ProgramCompiler.compile(root, of: plan.expressions, for: table)
   }
 }
 

@@ -10,7 +10,7 @@ struct OutputBuilder {
 
   func result(of rows: RowSelection) throws(ExecutionFailure) -> ResultSet {
     let table = context.table
-    switch context.plan.output {
+    switch context.plan.optimized.output {
     case .records:
       let columns = table.schema.fields.enumerated().map { index, field in
         ResultColumn(name: field.name, type: field.type, content: .field(FieldPath([index])))
@@ -18,8 +18,6 @@ struct OutputBuilder {
       return ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: true)
     case .columns(let output):
       return ResultSet(table: table, rows: rows, columns: try columns(output, rows), isWholeRecords: false)
-    case .count:
-      preconditionFailure("the executor answers `count` itself")
     }
   }
 
@@ -27,20 +25,22 @@ struct OutputBuilder {
     _ output: [OutputColumn], _ rows: RowSelection
   ) throws(ExecutionFailure) -> [ResultColumn] {
     var columns: [ResultColumn] = []
-    var roots: [ExpressionID] = []
+    var roots: [PlanRoot] = []
     var firstFailingRow: Int?
-    for column in output {
+    for (index, column) in output.enumerated() {
       switch column.content {
       case .field(let path):
         guard let field = context.table.schema.field(at: path) else {
           preconditionFailure("the binder selects only fields of the table")
         }
         columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
+      case .listValues:
+        preconditionFailure("the binder selects no values inside lists yet")
       case .expression(let root):
-        roots.append(root)
-        let type = context.plan.expressions[root].type
+        roots.append(.output(index))
+        let type = context.plan.optimized.expressions[root].type
         var builder = ComputedColumnBuilder(type, count: rows.count)
-        let failingRow = try compute(root, rows, &builder)
+        let failingRow = try compute(.output(index), rows, &builder)
         if let failingRow {
           firstFailingRow = min(firstFailingRow ?? .max, failingRow)
           continue
@@ -49,15 +49,17 @@ struct OutputBuilder {
           ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
       }
     }
-    if let firstFailingRow { throw context.explainer.failure(of: roots, row: firstFailingRow) }
+    if let firstFailingRow { throw context.failure(of: roots, row: firstFailingRow) }
     return columns
   }
 
   /// Computes one column; returns the first row in the table's order that fails.
   private func compute(
-    _ root: ExpressionID, _ rows: RowSelection, _ builder: inout ComputedColumnBuilder
+    _ root: PlanRoot, _ rows: RowSelection, _ builder: inout ComputedColumnBuilder
   ) throws(ExecutionFailure) -> Int? {
-    let program = context.compile(root)
+    guard let program = context.compile(root), let id = context.plan.bound.expression(at: root) else {
+      preconditionFailure("only expressions are computed")
+    }
     var firstFailingRow: Int?
     for start in stride(from: 0, to: rows.count, by: program.batchRowCount) {
       try context.interruption.check()
@@ -70,7 +72,7 @@ struct OutputBuilder {
         }
         continue
       }
-      if !builder.append(outcome, places.count) { throw .expression(root, .overflow) }
+      if !builder.append(outcome, places.count) { throw .expression(id, .overflow) }
     }
     return firstFailingRow
   }

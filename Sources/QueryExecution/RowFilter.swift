@@ -5,26 +5,27 @@ import Values
 /// Finds or counts the rows that pass the filter, block by block.
 struct RowFilter {
   private let context: ExecutionContext
-  private let root: ExpressionID?
+  private let root: PlanRoot
   private let program: Program?
 
-  init(_ context: ExecutionContext) {
+  /// - Parameter root: `filter` or, behind a grouping, `having`.
+  init(_ context: ExecutionContext, root: PlanRoot) {
     self.context = context
-    root = context.plan.filter
-    program = root.map { context.compile($0) }
+    self.root = root
+    program = context.compile(root)
   }
 
   /// How many rows pass. No row numbers are made.
   func count() throws(ExecutionFailure) -> Int {
     let rowCount = context.table.rowCount
-    guard let program, let root else { return rowCount }
-    if let constant = program.constant { return try passing(constant, rowCount, root) ? rowCount : 0 }
+    guard let program else { return rowCount }
+    if let constant = program.constant { return try passing(constant, rowCount) ? rowCount : 0 }
     if program.instructions.count == 1, case .columnTest(let index) = program.instructions[0] {
       return try count(program.columnTests[index])
     }
     var total = 0
     for block in 0..<context.table.blockCount {
-      try forEachBatch(of: block, program, root) { outcome, rows in
+      try forEachBatch(of: block, program) { outcome, rows in
         total += outcome.trueCount(rows.count)
         return true
       }
@@ -45,15 +46,15 @@ struct RowFilter {
   /// The rows that pass, in the table's order; only the first `most` of them where nothing behind them can matter.
   func rows(atMost most: Int?) throws(ExecutionFailure) -> RowSelection {
     let rowCount = context.table.rowCount
-    guard let program, let root else { return .range(0..<rowCount) }
+    guard let program else { return .range(0..<rowCount) }
     if let constant = program.constant {
-      return .range(0..<(try passing(constant, rowCount, root) ? rowCount : 0))
+      return .range(0..<(try passing(constant, rowCount) ? rowCount : 0))
     }
     // A row further down may fail, and then the answer is that failure.
     let enough = program.canFail ? Int.max : most ?? Int.max
     var collector = RowCollector()
     for block in 0..<context.table.blockCount where collector.count < enough {
-      try forEachBatch(of: block, program, root) { outcome, rows in
+      try forEachBatch(of: block, program) { outcome, rows in
         collector.append(outcome, rows)
         return collector.count < enough
       }
@@ -61,16 +62,14 @@ struct RowFilter {
     return collector.rows
   }
 
-  private func passing(
-    _ constant: Vector, _ rowCount: Int, _ root: ExpressionID
-  ) throws(ExecutionFailure) -> Bool {
-    if constant.isFailing && rowCount > 0 { throw context.explainer.failure(of: [root], row: 0) }
+  private func passing(_ constant: Vector, _ rowCount: Int) throws(ExecutionFailure) -> Bool {
+    if constant.isFailing && rowCount > 0 { throw context.failure(of: [root], row: 0) }
     return constant.constant == .boolean(true)
   }
 
   /// Evaluates one block, in smaller batches where the program needs that. `body` returns false to end it.
   private func forEachBatch(
-    of block: Int, _ program: Program, _ root: ExpressionID, _ body: (Vector, Range<Int>) -> Bool
+    of block: Int, _ program: Program, _ body: (Vector, Range<Int>) -> Bool
   ) throws(ExecutionFailure) {
     let rows = Blocks.rows(block, of: context.table.rowCount)
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: program.batchRowCount) {
@@ -78,7 +77,7 @@ struct RowFilter {
       let batch = start..<min(start + program.batchRowCount, rows.upperBound)
       let outcome = Evaluator.evaluate(program, rows: .range(batch))
       if let first = outcome.firstFailure {
-        throw context.explainer.failure(of: [root], row: batch.lowerBound + first)
+        throw context.failure(of: [root], row: batch.lowerBound + first)
       }
       if !body(outcome, batch) { return }
     }

@@ -47,10 +47,26 @@ package struct BoundExpression: Hashable, Sendable {
 package enum BoundOperation: Hashable, Sendable {
   /// A value of the node's type, or null.
   case constant(Scalar)
-  /// A field that holds scalars (mixed columns read as text) and is reached through no list.
+  /// A field that holds scalars (mixed columns read as text). Outside a quantifier it is reached through no list.
+  /// Inside one it may be: then it is read in the element that the quantifier stands at, or in an owner of that
+  /// element; of a list of scalars the path itself is the element.
   case field(FieldPath)
-  /// True where the field is null: any field, records and lists too, reached through no list. Never null.
+  /// True where the field is null: any field, records and lists too, reached as `field` is; of a list it asks for
+  /// the list itself. Never null.
   case fieldIsNull(FieldPath)
+  /// How many elements the list at the end of a path has, reached as `field` is; of a null list null. Never fails.
+  case listLength(FieldPath)
+  /// Ranges over the elements of the list at a path, which may lie inside other lists: then over the elements of
+  /// all of them. Fields that the condition reads lie in the row, in that list or in a list around it.
+  ///
+  /// `any` is the `or` of the condition over all elements, `all` the `and`, by the rules of `logical`; a list that
+  /// is null counts as one null among them, so that a row whose list is null gives null. Not inside another one.
+  case quantified(Quantification, over: FieldPath, condition: ExpressionID)
+  /// In expressions over groups: the value of one of the keys, by its number in `BoundGrouping.keys`.
+  case groupKey(Int)
+  /// In expressions over groups: an aggregate, by its number in `BoundGrouping.aggregates`. Fails where it
+  /// overflows, is not finite, or where its argument fails in a row of the group.
+  case aggregate(Int)
   /// True where the operand is null, false where it has a value. Fails where the operand fails.
   case isNull(ExpressionID)
   case not(ExpressionID)
@@ -79,6 +95,8 @@ package enum BoundOperation: Hashable, Sendable {
   /// The first operand that is not null; fails where an operand fails that comes before it.
   case coalesce([ExpressionID])
 }
+
+package enum Quantification: String, Hashable, Sendable { case any, all }
 
 package enum LogicalConnective: String, Hashable, Sendable { case and, or }
 

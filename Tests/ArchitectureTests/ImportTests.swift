@@ -16,9 +16,10 @@ import Testing
     "ResultRendering": ["Columnar", "Values", "QueryDiagnostics"],
     "QueryBinder": ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"],
     "QueryExecution": ["QueryPlan", "Columnar", "Values"],
+    "QueryOptimizer": ["QueryPlan", "QueryExecution", "Columnar", "Values"],
     "Perigee": [
       "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-      "QueryExecution", "TableReading", "ResultRendering",
+      "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
     ],
     "LaunchLibrary": [
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",

@@ -2,6 +2,7 @@ import Columnar
 import QueryBinder
 import QueryDiagnostics
 import QueryExecution
+import QueryOptimizer
 import QueryPlan
 import QuerySyntax
 
@@ -33,15 +34,12 @@ struct Question {
     try self.init(draft.text, of: table, parameters: ParameterBindings(draft.parameters))
   }
 
-  private var isCount: Bool {
-    if case .count = plan.output { return true }
-    return false
-  }
-
   /// The engine's answer.
   func engineAnswer() -> Answer {
     do throws(ExecutionFailure) {
-      return Answer(try Executor.run(plan, on: table, options: ExecutionOptions()), isCount: isCount)
+      let physical = Optimizer.optimize(plan, for: table)
+      let result = try Executor.run(physical, on: table, options: ExecutionOptions())
+      return Answer(result, isGrouped: plan.grouping != nil)
     } catch {
       return .failure(error)
     }

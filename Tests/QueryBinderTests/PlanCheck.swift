@@ -30,6 +30,14 @@ struct PlanCheck {
     case .constant(let value): return value.type == nil || value.type == node.type
     case .field(let path): return schema.field(at: path)?.type.scalarType == node.type
     case .fieldIsNull(let path): return schema.field(at: path) != nil && node.type == .boolean
+    case .listLength(let path):
+      guard case .list = schema.field(at: path)?.type else { return false }
+      return node.type == .integer
+    case .quantified(_, let path, let condition):
+      guard case .list = schema.field(at: path)?.type else { return false }
+      return type(condition) == .boolean && node.type == .boolean
+    case .groupKey(let key): return plan.grouping.map { type($0.keys[key]) } == node.type
+    case .aggregate(let aggregate): return plan.grouping?.aggregates.indices.contains(aggregate) ?? false
     case .isNull: return node.type == .boolean
     case .not(let operand): return type(operand) == .boolean && node.type == .boolean
     case .logical(_, let operands):

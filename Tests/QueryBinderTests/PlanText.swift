@@ -10,19 +10,29 @@ struct PlanText {
   func lines() -> [String] {
     var lines: [String] = []
     if let filter = plan.filter { lines.append("filter \(text(filter))") }
+    if let grouping = plan.grouping {
+      for key in grouping.keys { lines.append("key \(text(key))") }
+      for aggregate in grouping.aggregates {
+        lines.append("aggregate \(aggregate.function.rawValue)(\(aggregate.argument.map { text($0) } ?? ""))")
+      }
+      if let having = grouping.having { lines.append("having \(text(having))") }
+    }
+    if plan.isDistinct { lines.append("distinct") }
     for key in plan.order {
       let direction = key.isDescending ? " desc" : ""
-      lines.append("order \(text(key.expression))\(direction)\(key.nullsFirst ? " nulls first" : "")")
+      lines.append(
+        "order \(key.isNatural ? "natural " : "")\(text(key.expression))\(direction)\(key.nullsFirst ? " nulls first" : "")"
+      )
     }
     if plan.offset > 0 { lines.append("offset \(plan.offset)") }
     if let limit = plan.limit { lines.append("limit \(limit)") }
     switch plan.output {
     case .records: lines.append("records")
-    case .count(let name): lines.append("count as \(name)")
     case .columns(let columns):
       for column in columns {
         switch column.content {
         case .field(let path): lines.append("column \(column.name) = \(name(path))")
+        case .listValues(let path): lines.append("column \(column.name) = values of \(name(path))")
         case .expression(let id): lines.append("column \(column.name) = \(text(id))")
         }
       }
@@ -53,6 +63,11 @@ struct PlanText {
       value.isNull ? "null:\(plan.expressions[id].type.rawValue)" : text(value)
     case .field(let path): name(path)
     case .fieldIsNull(let path): "isNull(\(name(path)))"
+    case .listLength(let path): "length(\(name(path)))"
+    case .quantified(let quantification, let path, let condition):
+      "\(quantification.rawValue)(\(name(path)): \(text(condition)))"
+    case .groupKey(let key): "key#\(key)"
+    case .aggregate(let aggregate): "aggregate#\(aggregate)"
     case .isNull(let operand): "isNull(\(text(operand)))"
     case .not(let operand): "not(\(text(operand)))"
     case .logical(let connective, let operands): "\(connective.rawValue)(\(text(operands)))"

@@ -1,4 +1,5 @@
 import Columnar
+import QueryOptimizer
 import QueryPlan
 import TestSupport
 import Testing
@@ -34,7 +35,9 @@ import Values
   private func firstDifference(_ root: ExpressionID, _ generator: RandomExpressions) -> Int? {
     let expressions = generator.builder.expressions
     let table = generator.builder.table
-    let program = ProgramCompiler.compile(root, of: expressions, for: table)
+    let plan = Optimizer.optimize(
+      LogicalPlan(expressions: expressions, filter: root, output: .records), for: table)
+    let program = ProgramCompiler.compile(root, of: plan, for: table, groups: nil)
     let rows = RowEvaluator(expressions: expressions, table: table)
     var random = generator.random
     let list = (0..<table.rowCount).map { _ in UInt32(random.below(table.rowCount)) }

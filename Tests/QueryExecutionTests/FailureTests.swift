@@ -1,5 +1,6 @@
 import Columnar
 import QueryExecution
+import QueryOptimizer
 import QueryPlan
 import Testing
 import Values
@@ -58,12 +59,13 @@ import Values
     var plan = LogicalPlan(
       expressions: builder.expressions, limit: 1,
       output: .columns([OutputColumn(name: "sum", content: .expression(sum))]))
-    let result = try Executor.run(plan, on: table, options: ExecutionOptions())
+    let result = try Executor.run(
+      Optimizer.optimize(plan, for: table), on: table, options: ExecutionOptions())
     #expect(result.storage(of: result.columns[0]).scalar(0) == .integer(2))
     plan.limit = nil
     #expect(
       failure { () throws(ExecutionFailure) in
-        _ = try Executor.run(plan, on: table, options: ExecutionOptions())
+        _ = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: ExecutionOptions())
       } == .expression(sum, .overflow))
   }
 
@@ -114,12 +116,16 @@ import Values
     var options = ExecutionOptions()
     options.isCancelled = { true }
     #expect(
-      failure { () throws(ExecutionFailure) in _ = try Executor.run(plan, on: table, options: options) }
+      failure { () throws(ExecutionFailure) in
+        _ = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: options)
+      }
         == .cancelled)
     options.isCancelled = nil
     options.deadline = 1
     #expect(
-      failure { () throws(ExecutionFailure) in _ = try Executor.run(plan, on: table, options: options) }
+      failure { () throws(ExecutionFailure) in
+        _ = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: options)
+      }
         == .timeLimit)
   }
 }

@@ -1,5 +1,6 @@
 import Columnar
 import QueryExecution
+import QueryOptimizer
 import QueryPlan
 import Values
 
@@ -33,13 +34,20 @@ struct PlanBuilder {
   ) throws(ExecutionFailure) -> [Int] {
     let plan = LogicalPlan(
       expressions: expressions, filter: filter, order: order, offset: offset, limit: limit, output: .records)
-    let result = try Executor.run(plan, on: table, options: ExecutionOptions())
+    let result = try Executor.run(
+      Optimizer.optimize(plan, for: table), on: table, options: ExecutionOptions())
     return (0..<result.count).map { result.rows[$0] }
   }
 
   func count(where filter: ExpressionID?) throws(ExecutionFailure) -> Int {
-    let plan = LogicalPlan(expressions: expressions, filter: filter, output: .count(name: "count"))
-    let result = try Executor.run(plan, on: table, options: ExecutionOptions())
+    var expressions = expressions
+    let count = expressions.append(BoundExpression(.aggregate(0), .integer))
+    let plan = LogicalPlan(
+      expressions: expressions, filter: filter,
+      grouping: BoundGrouping(keys: [], aggregates: [BoundAggregate(.countRows, nil)]),
+      output: .columns([OutputColumn(name: "count", content: .expression(count))]))
+    let result = try Executor.run(
+      Optimizer.optimize(plan, for: table), on: table, options: ExecutionOptions())
     guard case .integer(let count) = result.storage(of: result.columns[0]).scalar(0) else { return -1 }
     return Int(count)
   }
@@ -49,7 +57,8 @@ struct PlanBuilder {
     let plan = LogicalPlan(
       expressions: expressions,
       output: .columns([OutputColumn(name: "value", content: .expression(root))]))
-    let result = try Executor.run(plan, on: table, options: ExecutionOptions())
+    let result = try Executor.run(
+      Optimizer.optimize(plan, for: table), on: table, options: ExecutionOptions())
     let column = result.storage(of: result.columns[0])
     return (0..<result.count).map { column.scalar($0) ?? .null }
   }

@@ -112,7 +112,12 @@ struct QueryBinding {
     return binder.drafts.append(.logical(.and, operands), .boolean, at: span)
   }
 
-  private func emitted(filter: ExpressionID?, limit: Int?, offset: Int, count: String?) -> BoundQuery {
+  private mutating func emitted(filter: ExpressionID?, limit: Int?, offset: Int, count: String?) -> BoundQuery
+  {
+    // Where the answer is a count, the expression that reads it from the one group.
+    let counted = count.map { _ in
+      binder.drafts.append(.aggregate(0), .integer, at: tree.select?.span ?? .point(0))
+    }
     var emission = Emission(binder.drafts)
     let filter = filter.map { emission.emit($0) }
     let order = keys.map { key in
@@ -120,8 +125,11 @@ struct QueryBinding {
         emission.emit(key.expression), isDescending: key.isDescending, nullsFirst: key.nullsFirst)
     }
     let output: LogicalPlan.Output
-    if let count {
-      output = .count(name: count)
+    var grouping: BoundGrouping?
+    if let count, let counted {
+      grouping = BoundGrouping(keys: [], aggregates: [BoundAggregate(.countRows, nil)])
+      let id = emission.emit(counted)
+      output = .columns([OutputColumn(name: count, content: .expression(id))])
     } else if tree.select == nil {
       output = .records
     } else {
@@ -134,7 +142,7 @@ struct QueryBinding {
         })
     }
     let plan = LogicalPlan(
-      expressions: emission.expressions, filter: filter, order: order, offset: offset,
+      expressions: emission.expressions, filter: filter, grouping: grouping, order: order, offset: offset,
       // Together they never overflow: no table has that many rows.
       limit: limit.map { min($0, Int.max - offset) }, output: output)
     return BoundQuery(plan: plan, spans: emission.spans)

@@ -71,9 +71,9 @@ extension BoundOperation {
   /// The operands, in order.
   var children: [ExpressionID] {
     switch self {
-    case .constant, .field, .fieldIsNull: []
+    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: []
     case .isNull(let operand), .not(let operand), .negation(let operand), .conversion(_, let operand),
-      .constantMembership(let operand, _):
+      .constantMembership(let operand, _), .quantified(_, over: _, condition: let operand):
       [operand]
     case .logical(_, let operands), .call(_, let operands), .coalesce(let operands): operands
     case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
@@ -88,7 +88,9 @@ extension BoundOperation {
   /// The same operation on other operands.
   func mapChildren(_ change: (ExpressionID) -> ExpressionID) -> BoundOperation {
     switch self {
-    case .constant, .field, .fieldIsNull: self
+    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: self
+    case .quantified(let quantification, let path, let condition):
+      .quantified(quantification, over: path, condition: change(condition))
     case .isNull(let operand): .isNull(change(operand))
     case .not(let operand): .not(change(operand))
     case .logical(let connective, let operands): .logical(connective, operands.map(change))

@@ -13,7 +13,10 @@ struct ProgramCompiler {
   }
 
   let expressions: BoundExpressions
+  /// By position: true for predicates that may be asked of codes.
+  let testsCodes: [Bool]
   let table: ColumnTable
+  let groups: GroupedRows?
   private var program = Program()
   private var steps: [Step] = []
   /// Where the `enter` steps stand whose operand is not finished.
@@ -25,18 +28,20 @@ struct ProgramCompiler {
   private var greatestDepth = 0
 
   static func compile(
-    _ root: ExpressionID, of expressions: BoundExpressions, for table: ColumnTable
+    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?
   ) -> Program {
-    var compiler = ProgramCompiler(root, expressions, table)
+    var compiler = ProgramCompiler(root, plan, table, groups)
     compiler.steps = [.visit(root)]
     while let step = compiler.steps.popLast() { compiler.perform(step) }
     compiler.program.batchRowCount = ProgramCompiler.batchRowCount(depth: compiler.greatestDepth)
     return compiler.program
   }
 
-  private init(_ root: ExpressionID, _ expressions: BoundExpressions, _ table: ColumnTable) {
-    self.expressions = expressions
+  private init(_ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?) {
+    expressions = plan.optimized.expressions
+    testsCodes = plan.testsCodes
     self.table = table
+    self.groups = groups
     constants = ScalarOperations(expressions, upTo: root)
     isCostly = Array(repeating: false, count: root.position + 1)
     for id in expressions.reachable(from: root) { survey(id) }
@@ -61,10 +66,12 @@ struct ProgramCompiler {
     switch operation {
     case .field(let path):
       isCostly[id.position] = !isBoolean(path)
-    case .fieldIsNull:
+    case .fieldIsNull, .listLength, .groupKey:
       break
+    case .aggregate:
+      program.canFail = true
     case .comparison, .between, .constantMembership, .textMatch:
-      isCostly[id.position] = hasCostlyOperand && !testsCodes(operation)
+      isCostly[id.position] = hasCostlyOperand && !testsCodes(id)
       fallthrough
     default:
       if case .constantMembership(_, let items) = operation, items.isEmpty {
@@ -87,12 +94,13 @@ struct ProgramCompiler {
     case .comparison, .between, .constantMembership: break
     case .textMatch(_, _, let pattern):
       if constants.outcomes[pattern.position] == nil { program.canFail = true }
-    case .constant, .field, .fieldIsNull, .not, .logical, .isNull, .coalesce, .conditional, .membership:
+    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate, .not, .logical, .isNull,
+      .coalesce, .conditional, .membership:
       isCostly[id.position] = hasCostlyOperand
     case .negation, .arithmetic, .call:
       isCostly[id.position] = true
       program.canFail = true
-    case .conversion:
+    case .conversion, .quantified:
       isCostly[id.position] = true
     }
   }
@@ -135,7 +143,7 @@ struct ProgramCompiler {
       return
     }
     let node = expressions[id]
-    if let test = columnTest(for: node.operation) {
+    if let test = columnTest(for: id) {
       program.columnTests.append(test)
       emit(.columnTest(program.columnTests.count - 1))
       return
@@ -153,6 +161,9 @@ struct ProgramCompiler {
     case .constant(let scalar): emit(.constant(scalar))
     case .field(let path): emit(.load(column(path)))
     case .fieldIsNull(let path): emit(.columnIsNull(column(path)))
+    case .groupKey(let key): emit(.load(column(FieldPath([key]))))
+    case .aggregate(let index): emit(.load(column(FieldPath([(groups?.keyCount ?? 0) + index]))))
+    case .listLength, .quantified: preconditionFailure("the binder makes no quantifiers yet")
     case .isNull(let operand): schedule([.visit(operand), .emit(.isNull)])
     case .not(let operand): schedule([.visit(operand), .emit(.not)])
     case .negation(let operand): schedule([.visit(operand), .emit(.negation)])
@@ -242,8 +253,8 @@ extension ProgramCompiler {
   }
 
   /// True where `columnTest(for:)` has a test, found out without making it.
-  private func testsCodes(_ operation: BoundOperation) -> Bool {
-    guard let predicate = constantPredicate(for: operation),
+  private func testsCodes(_ id: ExpressionID) -> Bool {
+    guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),
       case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
     else { return false }
     if case .number = column { return true }
@@ -251,8 +262,12 @@ extension ProgramCompiler {
     return false
   }
 
-  private func columnTest(for operation: BoundOperation) -> ColumnTest? {
-    guard let predicate = constantPredicate(for: operation),
+  private func isCodeTest(_ id: ExpressionID) -> Bool {
+    testsCodes.indices.contains(id.position) && testsCodes[id.position]
+  }
+
+  private func columnTest(for id: ExpressionID) -> ColumnTest? {
+    guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),
       case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
     else { return nil }
     return predicate.columnTest(on: column)
@@ -289,7 +304,8 @@ extension ProgramCompiler {
         return nil
       }
       return ConstantPredicate(subject: subject, kind: .textMatch(match, pattern.utf8))
-    case .constant, .field, .fieldIsNull, .isNull, .not, .logical, .membership, .negation, .arithmetic,
+    case .constant, .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate, .isNull, .not,
+      .logical, .membership, .negation, .arithmetic,
       .conversion, .call, .conditional, .coalesce:
       return nil
     }

@@ -12,7 +12,7 @@ struct OrderKey {
     case program(Program)
   }
 
-  let root: ExpressionID
+  let root: PlanRoot
   let isDescending: Bool
   let nullsFirst: Bool
   /// The type of the key's values.
@@ -21,11 +21,13 @@ struct OrderKey {
   private let validity: Bitmap?
   private let source: Source
 
-  init(_ key: BoundOrderKey, _ context: ExecutionContext) {
-    root = key.expression
+  /// - Parameter index: Which key of the plan's order.
+  init(_ index: Int, _ context: ExecutionContext) {
+    let key = context.plan.optimized.order[index]
+    root = .orderKey(index)
     isDescending = key.isDescending
     nullsFirst = key.nullsFirst
-    let node = context.plan.expressions[root]
+    let node = context.plan.optimized.expressions[key.expression]
     type = node.type
     if case .field(let path) = node.operation, let column = context.table.column(at: path),
       let source = OrderKey.source(column)
@@ -33,7 +35,8 @@ struct OrderKey {
       self.source = source
       validity = column.nullity.validity
     } else {
-      source = .program(context.compile(root))
+      guard let program = context.compile(root) else { preconditionFailure("every key is an expression") }
+      source = .program(program)
       validity = nil
     }
   }

@@ -13,16 +13,18 @@ struct RowOrder {
 
   init(_ context: ExecutionContext) {
     self.context = context
-    keys = context.plan.order.map { OrderKey($0, context) }
+    keys = context.plan.optimized.order.indices.map { OrderKey($0, context) }
   }
 
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
   func order(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
-    let most = context.plan.limit.map { limit in
-      let (sum, overflow) = max(limit, 0).addingReportingOverflow(max(context.plan.offset, 0))
+    let plan = context.plan.optimized
+    let most = plan.limit.map { limit in
+      let (sum, overflow) = max(limit, 0).addingReportingOverflow(max(plan.offset, 0))
       return overflow ? Int.max : sum
     }
-    if let most, most <= RowOrder.mostRowsInHeap, most * RowOrder.rowsPerRowInHeap <= rows.count,
+    if context.plan.keepsTopRows, let most, most <= RowOrder.mostRowsInHeap,
+      most * RowOrder.rowsPerRowInHeap <= rows.count,
       !keys.contains(where: { $0.needsRanks })
     {
       return try top(most, of: rows)
@@ -76,7 +78,7 @@ struct RowOrder {
       if let failing = values.compactMap({ $0.firstFailure }).min() {
         // Only the keys that fail in this very row; others may fail further down.
         let roots = zip(keys, values).filter { $1.firstFailure == failing }.map { $0.0.root }
-        throw context.explainer.failure(of: roots, row: batch[failing])
+        throw context.failure(of: roots, row: batch[failing])
       }
       body(values, batch, start)
     }

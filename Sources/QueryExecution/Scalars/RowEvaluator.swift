@@ -6,6 +6,8 @@ import Values
 struct RowEvaluator {
   let expressions: BoundExpressions
   let table: ColumnTable
+  /// Where the rows are groups, the groups.
+  var groups: GroupedRows?
 
   /// The failure of a row of which it is known that one of the expressions fails for it.
   func failure(of roots: [ExpressionID], row: Int) -> ExecutionFailure {
@@ -26,10 +28,21 @@ struct RowEvaluator {
       case .fieldIsNull(let path):
         let isNull = table.column(at: path)?.nullity.isNull(row) ?? true
         operations.outcomes[id.position] = .value(.boolean(isNull))
+      case .listLength, .quantified, .groupKey, .aggregate:
+        operations.outcomes[id.position] = readOutcome(of: id, row)
       default: operations.outcomes[id.position] = operations.apply(id)
       }
     }
     return operations[root]
+  }
+
+  private func readOutcome(of id: ExpressionID, _ row: Int) -> Outcome {
+    switch expressions[id].operation {
+    case .groupKey(let key): return .value(table.columns[key].scalar(row) ?? .null)
+    case .aggregate(let aggregate):
+      return .value(table.columns[(groups?.keyCount ?? 0) + aggregate].scalar(row) ?? .null)
+    default: preconditionFailure("the binder makes no quantifiers yet")
+    }
   }
 
   private func field(_ path: FieldPath, _ row: Int) -> Scalar {
@@ -54,9 +67,9 @@ extension BoundOperation {
   /// Calls `body` with every operand, from left to right.
   func forEachOperand(_ body: (ExpressionID) -> Void) {
     switch self {
-    case .constant, .field, .fieldIsNull: break
+    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: break
     case .isNull(let operand), .not(let operand), .negation(let operand), .conversion(_, let operand),
-      .constantMembership(let operand, _):
+      .constantMembership(let operand, _), .quantified(_, _, let operand):
       body(operand)
     case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
       .textMatch(_, let left, let right):

@@ -24,8 +24,7 @@ extension ScalarOperations {
     case .textMatch(let match, let text, let pattern):
       return binary(text, pattern) { ScalarOperations.matched(match, $0, $1, id) }
     case .constant, .field, .fieldIsNull, .isNull, .logical, .between, .membership, .constantMembership,
-      .call,
-      .conditional, .coalesce:
+      .call, .conditional, .coalesce, .listLength, .quantified, .groupKey, .aggregate:
       preconditionFailure("these have rules of their own")
     }
   }

@@ -19,7 +19,8 @@ struct ScalarOperations {
     let node = expressions[id]
     switch node.operation {
     case .constant(let scalar): return .value(scalar)
-    case .field, .fieldIsNull: preconditionFailure("fields are read by the caller")
+    case .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate:
+      preconditionFailure("what a row holds is read by the caller")
     case .logical(let connective, let operands): return logical(connective, operands)
     case .between(let subject, let low, let high):
       let bounds = [

@@ -4,12 +4,12 @@ import Values
 
 /// What a query gives, for comparison: from the reference or from the engine.
 enum Answer: Equatable {
-  /// Row numbers of the table (empty for `count()`), and for every row the values of the columns selected.
+  /// Row numbers of the table (empty for groups), and for every row the values of the columns selected.
   case rows([Int], values: [[Scalar]])
   case failure(ExecutionFailure)
 
   /// The answer that the engine gave.
-  init(_ result: ResultSet, isCount: Bool) {
+  init(_ result: ResultSet, isGrouped: Bool) {
     let rows = (0..<result.count).map { result.rows[$0] }
     let storages = result.columns.map { ($0, result.storage(of: $0)) }
     let values: [[Scalar]] =
@@ -20,7 +20,7 @@ enum Answer: Equatable {
           Answer.value(storage, result.storageRow(of: column, row: row))
         }
       }
-    self = .rows(isCount ? [] : rows, values: values)
+    self = .rows(isGrouped ? [] : rows, values: values)
   }
 
   /// The value of one row; records and lists, which are never computed, stand for themselves by their place.

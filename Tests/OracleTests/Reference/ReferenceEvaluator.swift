@@ -47,6 +47,8 @@ struct ReferenceEvaluator {
       return outcome(of: condition.isTrue ? then : otherwise, row: row)
     case .coalesce(let operands): return firstValue(operands, row)
     case .textMatch, .negation, .arithmetic, .conversion, .call: return computed(id, row)
+    case .listLength, .quantified, .groupKey, .aggregate:
+      preconditionFailure("the binder makes none of these yet")
     }
   }
 

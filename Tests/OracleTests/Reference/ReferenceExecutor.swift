@@ -24,12 +24,10 @@ struct ReferenceExecutor {
 
   private func answer() throws(ExecutionFailure) -> Answer {
     let passing = try filtered()
-    if case .count = plan.output {
-      return .rows([], values: cut([[.integer(Int64(passing.count))]]))
-    }
+    if plan.grouping != nil { return .rows([], values: cut([[.integer(Int64(passing.count))]])) }
     let returned = cut(try ordered(passing))
     switch plan.output {
-    case .records, .count: return .rows(returned, values: [])
+    case .records: return .rows(returned, values: [])
     case .columns(let columns): return .rows(returned, values: try shown(columns, returned))
     }
   }
@@ -95,7 +93,8 @@ struct ReferenceExecutor {
       return columns.map { column in
         switch column.content {
         case .expression: rest.popFirst() ?? .null
-        case .field(let path): table.column(at: path).map { Answer.value($0, row) } ?? .null
+        case .field(let path), .listValues(let path):
+          table.column(at: path).map { Answer.value($0, row) } ?? .null
         }
       }
     }

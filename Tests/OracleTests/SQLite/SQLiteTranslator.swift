@@ -18,14 +18,15 @@ struct SQLiteTranslator {
     var sql: String
     switch plan.output {
     case .records: sql = "select row from t"
-    case .count: sql = "select count(*) from t"
-    case .columns: return nil
+    case .columns:
+      guard isCount else { return nil }
+      sql = "select count(*) from t"
     }
     if let filter = plan.filter {
       guard let condition = expression(filter) else { return nil }
       sql += " where \(condition)"
     }
-    if case .count = plan.output { return counted(sql) }
+    if isCount { return counted(sql) }
     var keys: [String] = []
     for key in plan.order {
       guard let text = expression(key.expression) else { return nil }
@@ -34,6 +35,11 @@ struct SQLiteTranslator {
       keys.append("ifnull(\(text), null) \(key.isDescending ? "desc" : "asc")")
     }
     return sql + " order by \((keys + ["row"]).joined(separator: ", "))" + cut
+  }
+
+  private var isCount: Bool {
+    guard let grouping = plan.grouping, case .columns(let columns) = plan.output else { return false }
+    return grouping.keys.isEmpty && grouping.aggregates.map(\.function) == [.countRows] && columns.count == 1
   }
 
   private func counted(_ sql: String) -> String { "select * from (\(sql))\(cut)" }
@@ -65,6 +71,7 @@ struct SQLiteTranslator {
     case .constant(let value): return SQLiteTranslator.literal(value)
     case .field(let path):
       return schema.field(at: path)?.type.scalarType.map { _ in SQLiteTranslator.columnName(path) }
+    case .listLength, .quantified, .groupKey, .aggregate: return nil
     case .fieldIsNull(let path):
       guard schema.field(at: path)?.type.scalarType != nil else { return nil }
       return "(\(SQLiteTranslator.columnName(path)) is null)"

@@ -1,0 +1,47 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// What all steps of one run share.
+struct ExecutionContext {
+  let plan: PhysicalPlan
+  /// The table that is asked; behind a grouping the table of the groups.
+  private(set) var table: ColumnTable
+  let options: ExecutionOptions
+  let interruption: Interruption
+  let recorder: StatisticsRecorder?
+  /// Behind a grouping, the groups.
+  private(set) var groups: GroupedRows?
+
+  init(
+    plan: PhysicalPlan, table: ColumnTable, options: ExecutionOptions, interruption: Interruption,
+    recorder: StatisticsRecorder?
+  ) {
+    self.plan = plan
+    self.table = table
+    self.options = options
+    self.interruption = interruption
+    self.recorder = recorder
+  }
+
+  /// The same run behind its grouping.
+  func over(_ groups: GroupedRows) -> ExecutionContext {
+    var context = self
+    context.table = groups.table
+    context.groups = groups
+    return context
+  }
+
+  /// The program of the expression at a root; nil where the plan has none there.
+  func compile(_ root: PlanRoot) -> Program? {
+    plan.optimized.expression(at: root).map { id in
+      ProgramCompiler.compile(id, of: plan, for: table, groups: groups)
+    }
+  }
+
+  /// What to say of a row (or a group) of which it is known that one of the roots fails for it.
+  func failure(of roots: [PlanRoot], row: Int) -> ExecutionFailure {
+    let evaluator = RowEvaluator(expressions: plan.bound.expressions, table: table, groups: groups)
+    return evaluator.failure(of: roots.compactMap { plan.bound.expression(at: $0) }, row: row)
+  }
+}

@@ -1,0 +1,22 @@
+/// A plan ready to be run: what was bound, and what the optimizer made of it.
+///
+/// Rewrites keep what every expression gives in every row, and every root in its place: the third key of the order
+/// is still the third. So a row that fails is explained by the plan that was bound, whose expressions are those of
+/// the user's text.
+package struct PhysicalPlan: Hashable, Sendable {
+  package let bound: LogicalPlan
+  /// What is run. Its expression IDs are its own.
+  package var optimized: LogicalPlan
+  /// True where an order with a limit keeps only as many rows as are returned.
+  package var keepsTopRows: Bool
+  /// By the position of an expression in `optimized`: true where it is a predicate on a field by constants that is
+  /// asked of the column's codes. Empty where none is.
+  package var testsCodes: [Bool]
+
+  package init(_ bound: LogicalPlan) {
+    self.bound = bound
+    optimized = bound
+    keepsTopRows = false
+    testsCodes = []
+  }
+}
