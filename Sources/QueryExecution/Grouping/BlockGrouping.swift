@@ -14,6 +14,8 @@ struct BlockGroups: Sendable {
   }
 
   var obstacle: Obstacle?
+  /// What the filter did in the block.
+  fileprivate(set) var filtering = Filtering()
   fileprivate(set) var firstRows: [UInt32] = []
   /// The tuples of the keys, one group's behind another's.
   fileprivate(set) var tuples: [UInt64] = []
@@ -23,6 +25,14 @@ struct BlockGroups: Sendable {
   /// By argument: the first row of every group for which it fails, `AggregateFailures.noRow` where it does not; nil
   /// where it fails nowhere.
   fileprivate(set) var failingRows: [[UInt32]?]
+
+  /// What the filter did.
+  struct Filtering: Sendable {
+    var passingCount = 0
+    /// True where no row was looked at.
+    var isDecided = true
+    var nanoseconds: UInt64 = 0
+  }
 
   fileprivate init(_ plan: GroupingPlan) {
     keyTexts = plan.keys.map { $0.numbersTexts ? TextNumbers(borrowing: $0.textBytes) : nil }
@@ -53,6 +63,22 @@ struct BlockGrouping: Sendable {
 
   var blockCount: Int { Blocks.count(for: rows.count) }
 
+  /// So many blocks wait to be merged at most, for each thread.
+  private static let blocksPerThread = 4
+
+  /// Makes the groups of all blocks and hands them on in order; `take` returns false to end the work.
+  func forEach(
+    _ context: ExecutionContext, take: (BlockGroups) throws(ExecutionFailure) -> Bool
+  ) throws(ExecutionFailure) {
+    let mostAtOnce = max(context.options.threads, 1) * BlockGrouping.blocksPerThread
+    let pieces = OrderedPieces(blockCount, context, mostAtOnce: min(mostAtOnce, 256))
+    try pieces.run {
+      groups(ofBlock: $0)
+    } take: { (_, block) throws(ExecutionFailure) in
+      try take(block)
+    }
+  }
+
   func groups(ofBlock block: Int) -> BlockGroups {
     var groups = BlockGroups(plan)
     var numbering = TupleNumbering(plan.layout)
@@ -75,13 +101,17 @@ struct BlockGrouping: Sendable {
     case .selected(let rows): return rows.slice(places)
     case .passing(nil, _): return .range(places)
     case .passing(let filter?, _):
+      let start = Platform.monotonicNanoseconds()
       let outcome = Evaluator.evaluate(filter, rows: .range(places))
       if let failing = outcome.firstFailure {
         groups.obstacle = .filter(row: places.lowerBound + failing)
         return nil
       }
       var collector = RowCollector()
-      collector.append(outcome, places)
+      collector.append(PassingRows(outcome, places), of: places)
+      groups.filtering.passingCount += collector.count
+      groups.filtering.isDecided = groups.filtering.isDecided && outcome.constant != nil
+      groups.filtering.nanoseconds &+= Platform.monotonicNanoseconds() &- start
       return collector.rows
     }
   }

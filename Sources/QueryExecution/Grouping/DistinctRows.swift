@@ -28,9 +28,7 @@ struct DistinctRows {
     let plan = GroupingPlan(keys: sources)
     var collector = GroupCollector(plan, context.interruption)
     let blocks = BlockGrouping(plan: plan, rows: .selected(rows), interruption: context.interruption)
-    try BlockWindows.forEach(blocks.blockCount, threads: context.options.threads) {
-      blocks.groups(ofBlock: $0)
-    } take: { (block) throws(ExecutionFailure) in
+    try blocks.forEach(context) { (block) throws(ExecutionFailure) in
       if case .key(let row) = block.obstacle { throw context.failure(of: roots, row: row) }
       if block.obstacle != nil { throw interruption }
       try collector.merge(block)

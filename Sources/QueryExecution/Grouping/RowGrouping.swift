@@ -18,13 +18,14 @@ struct RowGrouping {
     let plan = GroupingPlan(grouping, context)
     var collector = GroupCollector(plan, context.interruption)
     let blocks = BlockGrouping(plan: plan, rows: try passingRows(), interruption: context.interruption)
-    try BlockWindows.forEach(blocks.blockCount, threads: context.options.threads) {
-      blocks.groups(ofBlock: $0)
-    } take: { (block) throws(ExecutionFailure) in
+    var filtering = FilteringTotal()
+    try blocks.forEach(context) { (block) throws(ExecutionFailure) in
       if let obstacle = block.obstacle { throw try failure(for: obstacle) }
+      filtering.add(block.filtering)
       try collector.merge(block)
       return true
     }
+    if case .passing(.some, of: let rowCount) = blocks.rows { record(filtering, rowCount) }
     collector.finish()
     return try GroupTable(collector: collector, context: context).rows()
   }
@@ -40,6 +41,14 @@ struct RowGrouping {
       table: ColumnTable(schema: schema, columns: columns, rowCount: 1), keyCount: 0,
       failures: Array(repeating: nil, count: aggregateCount), source: context.table,
       boundArguments: Array(repeating: nil, count: aggregateCount))
+  }
+
+  /// The filter ran as a part of the grouping, on as many threads.
+  private func record(_ filtering: FilteringTotal, _ rowCount: Int) {
+    let counts = StepCounts(
+      rowsIn: rowCount, rowsOut: filtering.passingCount, blocksSkipped: filtering.skippedCount)
+    let nanoseconds = filtering.nanoseconds / UInt64(max(context.options.threads, 1))
+    context.recorder?.add(.filter, counts, nanoseconds: nanoseconds)
   }
 
   private func passingRows() throws(ExecutionFailure) -> BlockGrouping.Rows {
@@ -61,5 +70,18 @@ struct RowGrouping {
       let keyCount = context.plan.bound.grouping?.keys.count ?? 0
       return context.failure(of: (0..<keyCount).map { .groupingKey($0) }, row: row)
     }
+  }
+}
+
+/// What the filter did in all blocks.
+private struct FilteringTotal {
+  private(set) var passingCount = 0
+  private(set) var skippedCount = 0
+  private(set) var nanoseconds: UInt64 = 0
+
+  mutating func add(_ block: BlockGroups.Filtering) {
+    passingCount += block.passingCount
+    skippedCount += block.isDecided ? 1 : 0
+    nanoseconds &+= block.nanoseconds
   }
 }
