@@ -9,6 +9,8 @@ struct Options {
   var mode: RecordMode?
   var input: String?
   var parameters: [ParameterArgument] = []
+  /// True to list the fields of the data instead of asking anything.
+  var listsFields = false
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false

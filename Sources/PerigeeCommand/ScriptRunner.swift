@@ -8,6 +8,7 @@ struct ScriptRunner {
   let parameters: Parameters
   let options: Options
   let reporter: Reporter
+  let rendering: RenderingOptions
 
   /// Stops at the first query that fails, unless it is to keep going.
   func run(into output: ByteSink) throws -> ExitStatus {
@@ -49,9 +50,6 @@ struct ScriptRunner {
 
   private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
     if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
-    let rendering = RenderingOptions(
-      width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
-      mode: options.mode)
     try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()

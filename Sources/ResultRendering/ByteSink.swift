@@ -11,9 +11,18 @@ package final class ByteSink {
   /// What has not been handed on yet. Renderers append here, then call `handOnFullPieces`.
   var pending: [UInt8] = []
   private let receive: Receiver
+  private let checkpoint: (() throws -> Void)?
+  private var rowsToCheckpoint = ByteSink.rowsPerCheckpoint
 
-  package init(_ receive: @escaping Receiver) {
+  /// So many rows are made between two questions whether to go on.
+  private static let rowsPerCheckpoint = 64
+
+  /// - Parameters:
+  ///   - checkpoint: Asked again and again while an answer is made; what it throws ends the rendering.
+  ///   - receive: Takes the pieces.
+  package init(checkpoint: (() throws -> Void)? = nil, _ receive: @escaping Receiver) {
     self.receive = receive
+    self.checkpoint = checkpoint
     pending.reserveCapacity(ByteSink.pieceSize * 2)
   }
 
@@ -32,8 +41,17 @@ package final class ByteSink {
     try receive(rest.span)
   }
 
+  /// To be called for every row that is measured; for those written `handOnFullPieces` does it.
+  func passRow() throws {
+    rowsToCheckpoint -= 1
+    guard rowsToCheckpoint <= 0 else { return }
+    rowsToCheckpoint = ByteSink.rowsPerCheckpoint
+    try checkpoint?()
+  }
+
   /// Hands on what fills whole pieces. Cheap where nothing does, so that it can be called after every row.
   func handOnFullPieces() throws {
+    try passRow()
     guard pending.count >= ByteSink.pieceSize else { return }
     var full = pending
     pending = []

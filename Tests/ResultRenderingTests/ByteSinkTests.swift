@@ -32,4 +32,26 @@ struct ByteSinkTests {
         HandMade.wholeRecords(table), as: .json, options: RenderingOptions(), into: sink)
     }
   }
+
+  /// Tables and Markdown are asked already while they measure, before anything is written.
+  @Test(arguments: OutputFormat.allCases) func `a checkpoint ends the rendering of many rows`(
+    format: OutputFormat
+  ) throws {
+    struct Late: Error {}
+    let values = (0..<10_000).map { Int64($0) }
+    let table = HandMade.table([("a", .scalar(.integer), HandMade.numbers(.integer, values))])
+    let received = Received()
+    var questions = 0
+    let sink = ByteSink {
+      questions += 1
+      if questions == 3 { throw Late() }
+    } _: {
+      received.append($0)
+    }
+    #expect(throws: Late.self) {
+      try ResultRenderer.render(
+        HandMade.wholeRecords(table), as: format, options: RenderingOptions(), into: sink)
+    }
+    #expect(questions == 3 && received.bytes.isEmpty)
+  }
 }

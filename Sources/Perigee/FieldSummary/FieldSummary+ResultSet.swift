@@ -40,7 +40,7 @@ extension FieldSummary {
       readings.append(reading(of: value, forPeople))
       sources.append(json(of: value))
     }
-    let validity = nullity(of: values.map { $0 == .null ? nil : $0 })
+    let validity = nullity(of: values.map { $0 == .null ? Value?.none : $0 })
     return .mixed(
       MixedColumn(reading: TextColumn(unencoded: readings, nullity: validity), sources: sources))
   }
