@@ -53,8 +53,8 @@ struct PerigeeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Give up a query that takes longer, its output included.", valueName: "seconds"),
-    transform: LimitArgument.seconds)
-  var timeLimit: Double?
+    transform: LimitArgument.time)
+  var timeLimit: Duration?
 
   @Option(
     name: .customLong("errors"),
@@ -142,6 +142,8 @@ struct PerigeeCommand: ParsableCommand {
     options.input = input
     options.parameters = parameters
     options.listsFields = listsFields
+    options.threads = threads
+    options.timeLimit = timeLimit
     options.errorForm = errorForm
     options.keepGoing = keepGoing
     options.showQuery = showQuery

@@ -22,12 +22,8 @@ struct ScriptRunner {
     var isFirst = true
     for query in queries {
       do {
-        let result = try answer(query)
-        reporter.report(result.warnings, in: query.source)
-        // An answer without rows is nothing at all in lines.
-        if options.format == .line, result.isEmpty { continue }
-        try write(result, isFirst: isFirst, into: output)
-        isFirst = false
+        let isWritten = try answer(query, isFirst: isFirst, into: output)
+        if isWritten { isFirst = false }
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
@@ -38,9 +34,38 @@ struct ScriptRunner {
     return status
   }
 
+  /// Asks one query and writes its answer. False where that is nothing at all, as no rows are in lines.
+  private func answer(_ query: Query, isFirst: Bool, into output: ByteSink) throws -> Bool {
+    let deadline = limits.deadline
+    let result = try result(of: query)
+    reporter.report(result.warnings, in: query.source)
+    if options.format == .line, result.isEmpty { return false }
+    guard let deadline else {
+      try write(result, isFirst: isFirst, into: output)
+      return true
+    }
+    // A query that fails prints nothing, also where time runs out while its answer is written: so it is held back.
+    var pieces: [[UInt8]] = []
+    let held = ByteSink {
+      if Platform.monotonicNanoseconds() > deadline { throw QueryError.timeLimitReached(query) }
+    } _: { piece in
+      pieces.append(piece.withUnsafeBufferPointer { Array($0) })
+    }
+    try write(result, isFirst: isFirst, into: held)
+    for piece in pieces { try output.write(piece) }
+    try output.flush()
+    return true
+  }
+
   /// A query alone must use every parameter; of a script each must be used somewhere.
-  private func answer(_ query: Query) throws(QueryError) -> QueryResult {
-    queries.count == 1 ? try query.run(on: table, parameters) : try query.answer(on: table, parameters)
+  private func result(of query: Query) throws(QueryError) -> QueryResult {
+    queries.count == 1
+      ? try query.run(on: table, parameters, options: limits)
+      : try query.answer(on: table, parameters, options: limits)
+  }
+
+  private var limits: QueryOptions {
+    QueryOptions(timeLimit: options.timeLimit, threads: options.threads)
   }
 
   private var unusedParameters: [Diagnostic] {

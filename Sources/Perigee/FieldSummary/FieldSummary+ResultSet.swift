@@ -7,7 +7,7 @@ extension FieldSummary {
   package static func resultSet(of summaries: [FieldSummary], forPeople: Bool) -> ResultSet {
     let columns: [(field: Field, column: Column)] = [
       (Field("field", .scalar(.text)), texts(summaries.map(\.path))),
-      (Field("type", .scalar(.text)), texts(summaries.map(\.typeName))),
+      (Field("type", .scalar(.text)), texts(summaries.map(\.type.description))),
       (Field("nulls", .scalar(.integer)), counts(summaries.map(\.nullCount))),
       (Field("distinct", .scalar(.integer)), counts(summaries.map(\.distinctCount))),
       (Field("smallest", .mixed), values(summaries.map(\.smallest), forPeople)),
