@@ -44,17 +44,29 @@ struct ScriptRunner {
       try write(result, isFirst: isFirst, into: output)
       return true
     }
-    // A query that fails prints nothing, also where time runs out while its answer is written: so it is held back.
+    try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
+    return true
+  }
+
+  /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs
+  /// out while its answer is made.
+  private func write(
+    _ result: QueryResult, isFirst: Bool, until deadline: UInt64, of query: Query, into output: ByteSink
+  ) throws {
     var pieces: [[UInt8]] = []
-    let held = ByteSink {
-      if Platform.monotonicNanoseconds() > deadline { throw QueryError.timeLimitReached(query) }
-    } _: { piece in
-      pieces.append(piece.withUnsafeBufferPointer { Array($0) })
+    let held = ByteSink { piece in
+      var bytes: [UInt8] = []
+      bytes.append(bytesOf: piece)
+      pieces.append(bytes)
     }
-    try write(result, isFirst: isFirst, into: held)
+    held.isInterrupted = { Platform.monotonicNanoseconds() > deadline }
+    do {
+      try write(result, isFirst: isFirst, into: held)
+    } catch is RenderingInterrupted {
+      throw QueryError.timeLimitReached(query)
+    }
     for piece in pieces { try output.write(piece) }
     try output.flush()
-    return true
   }
 
   /// A query alone must use every parameter; of a script each must be used somewhere.

@@ -11,19 +11,27 @@ package final class ByteSink {
   /// What has not been handed on yet. Renderers append here, then call `handOnFullPieces`.
   var pending: [UInt8] = []
   private let receive: Receiver
-  private let checkpoint: (() throws -> Void)?
-  private var rowsToCheckpoint = ByteSink.rowsPerCheckpoint
+  /// Asked again and again while an answer is written, also where that makes no bytes yet; true ends the rendering
+  /// with `RenderingInterrupted`. A receiver that can wait for long has to ask for itself.
+  package var isInterrupted: (@Sendable () -> Bool)?
+  /// How many cells may be made until that is asked again.
+  private var cellsLeft = 0
 
-  /// So many rows are made between two questions whether to go on.
-  private static let rowsPerCheckpoint = 64
-
-  /// - Parameters:
-  ///   - checkpoint: Asked again and again while an answer is made; what it throws ends the rendering.
-  ///   - receive: Takes the pieces.
-  package init(checkpoint: (() throws -> Void)? = nil, _ receive: @escaping Receiver) {
+  package init(_ receive: @escaping Receiver) {
     self.receive = receive
-    self.checkpoint = checkpoint
     pending.reserveCapacity(ByteSink.pieceSize * 2)
+  }
+
+  /// A row counts as so many cells, whatever it has; rows with more are longer in the making, but not by much.
+  private static let cellsPerRow = 16
+  private static let cellsPerQuestion = 512
+
+  /// Tells of work done that may have made no bytes.
+  func tell(ofCells count: Int) throws {
+    cellsLeft -= count
+    guard cellsLeft < 0 else { return }
+    cellsLeft = ByteSink.cellsPerQuestion
+    if let isInterrupted, isInterrupted() { throw RenderingInterrupted() }
   }
 
   /// Appends bytes.
@@ -41,17 +49,9 @@ package final class ByteSink {
     try receive(rest.span)
   }
 
-  /// To be called for every row that is measured; for those written `handOnFullPieces` does it.
-  func passRow() throws {
-    rowsToCheckpoint -= 1
-    guard rowsToCheckpoint <= 0 else { return }
-    rowsToCheckpoint = ByteSink.rowsPerCheckpoint
-    try checkpoint?()
-  }
-
   /// Hands on what fills whole pieces. Cheap where nothing does, so that it can be called after every row.
   func handOnFullPieces() throws {
-    try passRow()
+    try tell(ofCells: ByteSink.cellsPerRow)
     guard pending.count >= ByteSink.pieceSize else { return }
     var full = pending
     pending = []

@@ -32,26 +32,46 @@ struct ByteSinkTests {
         HandMade.wholeRecords(table), as: .json, options: RenderingOptions(), into: sink)
     }
   }
+}
 
-  /// Tables and Markdown are asked already while they measure, before anything is written.
-  @Test(arguments: OutputFormat.allCases) func `a checkpoint ends the rendering of many rows`(
-    format: OutputFormat
-  ) throws {
-    struct Late: Error {}
-    let values = (0..<10_000).map { Int64($0) }
-    let table = HandMade.table([("a", .scalar(.integer), HandMade.numbers(.integer, values))])
+struct RenderingInterruptionTests {
+  /// Columns of many rows, none of which fills a piece.
+  private static let result = HandMade.wholeRecords(
+    HandMade.table([
+      ("a", .scalar(.integer), HandMade.numbers(.integer, (0..<5000).map { $0 })),
+      ("b", .scalar(.text), HandMade.texts((0..<5000).map { "text \($0 % 7)" })),
+    ]))
+
+  private final class Questions: Sendable {
+    let count = Monitor(0)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `every format stops soon after it is told to`(format: OutputFormat) {
+    let questions = Questions()
     let received = Received()
-    var questions = 0
-    let sink = ByteSink {
-      questions += 1
-      if questions == 3 { throw Late() }
-    } _: {
-      received.append($0)
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = {
+      questions.count.withState { count in
+        count += 1
+        return count == 5
+      }
     }
-    #expect(throws: Late.self) {
-      try ResultRenderer.render(
-        HandMade.wholeRecords(table), as: format, options: RenderingOptions(), into: sink)
+    #expect(throws: RenderingInterrupted.self) {
+      try ResultRenderer.render(Self.result, as: format, options: RenderingOptions(), into: sink)
     }
-    #expect(questions == 3 && received.bytes.isEmpty)
+    #expect(questions.count.withState { $0 } == 5)
+    // Five questions lie no further apart than some hundred rows.
+    #expect(received.bytes.count < 65_536)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `asking changes nothing of the bytes`(format: OutputFormat) throws {
+    let received = Received()
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = { false }
+    try ResultRenderer.render(Self.result, as: format, options: RenderingOptions(), into: sink)
+    #expect(
+      String(decoding: received.bytes, as: UTF8.self) == (try HandMade.rendered(Self.result, as: format)))
   }
 }

@@ -41,7 +41,7 @@ struct MarkdownRenderer {
   private mutating func width(of index: Int, _ sink: ByteSink) throws -> Int {
     var widest = max(MarkdownRenderer.leastWidth, makeName(index))
     for row in 0..<values.rowCount {
-      try sink.passRow()
+      try sink.tell(ofCells: 1)
       widest = max(widest, makeCell(index, row: row))
     }
     return widest

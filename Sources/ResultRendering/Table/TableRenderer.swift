@@ -40,7 +40,7 @@ struct TableRenderer {
     return try cells.columns.indices.map { index in
       var widest = 0
       for row in 0..<cells.rowCount {
-        try sink.passRow()
+        try sink.tell(ofCells: 1)
         cell.removeAll(keepingCapacity: true)
         widest = max(widest, cells.append(index, row: row, upTo: limit, to: &cell))
       }
