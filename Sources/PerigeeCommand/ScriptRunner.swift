@@ -40,11 +40,11 @@ struct ScriptRunner {
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
     if options.format == .line, result.isEmpty { return false }
-    guard let deadline else {
+    if let deadline {
+      try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
+    } else {
       try write(result, isFirst: isFirst, into: output)
-      return true
     }
-    try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
     return true
   }
 
