@@ -6,6 +6,8 @@ import Values
 struct OrderKey {
   private enum Source {
     case codes(CodeVector)
+    /// The codes of a dictionary, and for each the place of its text in the natural order.
+    case rankedCodes(CodeVector, [UInt64])
     case bits(Bitmap)
     case reals([Double])
     case texts(TextColumn)
@@ -15,6 +17,8 @@ struct OrderKey {
   let root: PlanRoot
   let isDescending: Bool
   let nullsFirst: Bool
+  /// True for texts in natural order.
+  let isNatural: Bool
   /// The type of the key's values.
   let type: ScalarType
   /// Where the key is a field: its validity.
@@ -29,8 +33,9 @@ struct OrderKey {
     nullsFirst = key.nullsFirst
     let node = context.plan.optimized.expressions[key.expression]
     type = node.type
+    isNatural = key.isNatural && type == .text
     if case .field(let path) = node.operation, let column = context.table.column(at: path),
-      let source = OrderKey.source(column)
+      let source = OrderKey.source(column, isNatural: isNatural)
     {
       self.source = source
       validity = column.nullity.validity
@@ -41,19 +46,21 @@ struct OrderKey {
     }
   }
 
-  private static func source(_ column: Column) -> Source? {
+  private static func source(_ column: Column, isNatural: Bool) -> Source? {
     switch column {
     case .number(let column): return .codes(column.codes)
     case .boolean(let column): return .bits(column.bits)
     case .real(let column): return .reals(column.values)
-    case .text(let column): return source(column)
-    case .mixed(let column): return source(column.reading)
+    case .text(let column): return source(column, isNatural: isNatural)
+    case .mixed(let column): return source(column.reading, isNatural: isNatural)
     case .record, .list: return nil
     }
   }
 
-  private static func source(_ column: TextColumn) -> Source {
-    if case .dictionary(_, let codes, _) = column.storage { .codes(codes) } else { .texts(column) }
+  private static func source(_ column: TextColumn, isNatural: Bool) -> Source {
+    guard case .dictionary(let texts, let codes, _) = column.storage else { return .texts(column) }
+    // A column of nulls has an empty dictionary.
+    return isNatural && texts.count > 0 ? .rankedCodes(codes, NaturalOrder.ranks(of: texts)) : .codes(codes)
   }
 
   /// True where a value's number is only known once all texts have been seen.
@@ -61,7 +68,7 @@ struct OrderKey {
     switch source {
     case .texts: true
     case .program: type == .text
-    case .codes, .bits, .reals: false
+    case .codes, .rankedCodes, .bits, .reals: false
     }
   }
 
@@ -81,15 +88,26 @@ struct OrderKey {
     switch source {
     case .codes(let codes):
       return OrderValues(.codes(GatherKernels.codes(codes, rows: rows)), nulls: nulls)
+    case .rankedCodes(let codes, let ranks):
+      let ranked = GatherKernels.codes(codes, rows: rows).map { ranks[Int($0)] }
+      return OrderValues(.codes(ranked), nulls: nulls)
     case .bits(let bits):
       return OrderValues(Vector(.bits(GatherKernels.bits(bits, rows: rows)), nulls: nulls), rows.count)
     case .reals(let reals):
       return OrderValues(Vector(.reals(GatherKernels.reals(reals, rows: rows)), nulls: nulls), rows.count)
     case .texts(let column):
-      return OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls)
+      return natural(OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls))
     case .program(let program):
-      return OrderValues(Evaluator.evaluate(program, rows: rows), rows.count)
+      return natural(OrderValues(Evaluator.evaluate(program, rows: rows), rows.count))
     }
+  }
+
+  /// Texts that order by their bytes as those given do by this key.
+  private func natural(_ values: OrderValues) -> OrderValues {
+    guard isNatural, case .texts(let texts) = values.content else { return values }
+    var values = values
+    values.content = .texts(NaturalOrder.keys(of: texts))
+    return values
   }
 }
 
@@ -102,7 +120,7 @@ struct OrderValues {
     case texts(TextVector)
   }
 
-  let content: Content
+  var content: Content
   let nulls: Bitmap?
   /// The first row of the batch that fails.
   let firstFailure: Int?

@@ -21,32 +21,8 @@ struct RowEvaluator {
 
   /// The outcome of one expression for one row.
   func outcome(of root: ExpressionID, row: Int) -> Outcome {
-    var operations = ScalarOperations(expressions, upTo: root)
-    for id in expressions.reachable(from: root) {
-      switch expressions[id].operation {
-      case .field(let path): operations.outcomes[id.position] = .value(field(path, row))
-      case .fieldIsNull(let path):
-        let isNull = table.column(at: path)?.nullity.isNull(row) ?? true
-        operations.outcomes[id.position] = .value(.boolean(isNull))
-      case .listLength, .quantified, .groupKey, .aggregate:
-        operations.outcomes[id.position] = readOutcome(of: id, row)
-      default: operations.outcomes[id.position] = operations.apply(id)
-      }
-    }
-    return operations[root]
-  }
-
-  private func readOutcome(of id: ExpressionID, _ row: Int) -> Outcome {
-    switch expressions[id].operation {
-    case .groupKey(let key): return .value(table.columns[key].scalar(row) ?? .null)
-    case .aggregate(let aggregate):
-      return .value(table.columns[(groups?.keyCount ?? 0) + aggregate].scalar(row) ?? .null)
-    default: preconditionFailure("the binder makes no quantifiers yet")
-    }
-  }
-
-  private func field(_ path: FieldPath, _ row: Int) -> Scalar {
-    table.column(at: path)?.scalar(row) ?? .null
+    var evaluation = RowEvaluation(self, upTo: root)
+    return evaluation.outcome(of: root, row: row)
   }
 }
 
