@@ -84,7 +84,7 @@ import Values
               continue
             }
             #expect(rows.sorted() == Array(0..<draft.rowCount), "seed \(seed): \(text)")
-            #expect(isInOrder(rows, cells.map { $0[0] }, direction), "seed \(seed): \(text)")
+            #expect(isInOrder(rows, cells.map { $0[0].scalar ?? .null }, direction), "seed \(seed): \(text)")
           }
         }
       }

@@ -60,13 +60,13 @@ struct ProgramCompiler {
     for id in expressions.reachable(from: root) { survey(id) }
   }
 
-  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, as far as 64 rows
-  /// a batch allow. Where rows have many elements, a batch shall have about a million of them, so that a query
-  /// can be given up between two.
+  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, and a batch no more
+  /// steps (also of conditions, for all elements) than some milliseconds have room for, as far as 64 rows a batch
+  /// allow.
   private var finishedProgram: Program {
     var program = draft.program
-    let elementsPerRow = program.quantifiers.lazy.map { $0.elementsPerRow }.max() ?? 0
-    let rows = min((64 << 20) / (16 * max(draft.greatestDepth, 1)), (1 << 20) / max(elementsPerRow, 1))
+    let steps = program.quantifiers.reduce(program.instructions.count) { $0 + $1.stepsPerRow }
+    let rows = min((64 << 20) / (16 * max(draft.greatestDepth, 1)), (1 << 24) / max(steps, 1))
     program.batchRowCount = min(Blocks.rowCount, max(64, rows & ~63))
     return program
   }

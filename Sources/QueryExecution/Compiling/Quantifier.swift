@@ -22,6 +22,8 @@ struct Quantifier {
     readsOwners = reads
   }
 
-  /// How many elements a row of the table has on average.
-  var elementsPerRow: Int { (lists.last?.elements.count ?? 0) / max(lists.first?.count ?? 1, 1) }
+  /// How many steps of the condition a row of the table takes on average.
+  var stepsPerRow: Int {
+    (lists.last?.elements.count ?? 0) * condition.instructions.count / max(lists.first?.count ?? 1, 1)
+  }
 }

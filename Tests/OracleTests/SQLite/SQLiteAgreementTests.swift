@@ -68,7 +68,7 @@ import Values
     guard case .rows(let rows, let values) = answer else { return [] }
     return rows
       + values.compactMap { cells in
-        guard case .integer(let count)? = cells.first else { return nil }
+        guard case .scalar(.integer(let count))? = cells.first else { return nil }
         return Int(count)
       }
   }
