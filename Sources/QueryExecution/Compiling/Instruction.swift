@@ -61,7 +61,7 @@ enum Instruction {
 }
 
 /// An expression, ready to be evaluated for any rows of the table it was compiled for.
-struct Program {
+struct Program: Sendable {
   var instructions: [Instruction] = []
   var columns: [SourceColumn] = []
   var columnTests: [ColumnTest] = []

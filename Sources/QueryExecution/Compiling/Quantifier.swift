@@ -2,7 +2,7 @@ import Columnar
 import QueryPlan
 
 /// A quantifier, ready to be evaluated for any rows of the table that it was compiled for.
-struct Quantifier {
+struct Quantifier: Sendable {
   let quantification: Quantification
   /// The lists on the way from the table's rows to the elements, the outermost first.
   let lists: [ListColumn]

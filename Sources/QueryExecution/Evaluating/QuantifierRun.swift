@@ -14,6 +14,8 @@ struct QuantifierRun {
   private var failed: Bitmap?
   /// Rows with an element, or a list, that is null.
   private var nulls: Bitmap?
+  /// True as long as no element had to be looked at: zone maps told that none decides, fails or is null.
+  private var isUniform = true
 
   /// The outcome for each of some rows of the table.
   static func outcome(of quantifier: Quantifier, rows: RowSelection) -> Vector {
@@ -68,6 +70,7 @@ struct QuantifierRun {
   private mutating func note(_ outcome: Vector, _ batch: Range<Int>, _ firstPlace: Int) {
     let decides = quantifier.quantification == .any
     if let constant = outcome.constant, !constant.isNull, constant != .boolean(decides) { return }
+    isUniform = false
     let deciding = decides ? outcome.trueBits(batch.count) : outcome.falseBits(batch.count)
     elements.markOwners(of: deciding, batch, firstPlace: firstPlace, in: &decided)
     let none = Bitmap(repeating: false, count: rows.count)
@@ -98,12 +101,14 @@ struct QuantifierRun {
 
   /// What decides beats a failure, and a failure beats null.
   private var outcome: Vector {
+    let decides = quantifier.quantification == .any
+    if isUniform && nulls == nil { return .boolean(!decides) }
     let failures = Bitmap.difference(failed, decided).flatMap { $0.isEmpty ? nil : $0 }
     let open = Bitmap.difference(Bitmap.difference(nulls, decided), failures).flatMap {
       $0.isEmpty ? nil : $0
     }
     return .truth(
-      quantifier.quantification == .any ? decided : decided.inverted, nulls: open, failed: failures)
+      decides ? decided : decided.inverted, nulls: open, failed: failures)
   }
 }
 

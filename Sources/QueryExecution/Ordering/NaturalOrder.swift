@@ -1,4 +1,5 @@
 import Columnar
+import QueryPlan
 
 /// The natural order of texts: runs of digits (`0` to `9`) by value, the rest by code point, ties by the whole text.
 ///
@@ -17,12 +18,17 @@ enum NaturalOrder {
   }
 
   /// For each text of a dictionary, which are distinct, its place in the natural order.
-  static func ranks(of texts: TextArena) -> [UInt64] {
+  static func ranks(
+    of texts: TextArena, _ interruption: Interruption
+  ) throws(ExecutionFailure) -> [UInt64] {
     var keys = TextVectorBuilder()
+    var pacing = PacedInterruption(interruption)
     for index in 0..<texts.count {
-      keys.append { appendKey(of: texts.bytes.span.extracting(texts.range(of: index)), to: &$0) }
+      let range = texts.range(of: index)
+      try pacing.spend(range.count + 1)
+      keys.append { appendKey(of: texts.bytes.span.extracting(range), to: &$0) }
     }
-    return TextRanks.ranks(of: keys.vector)
+    return try TextRanks.ranks(of: keys.vector, interruption)
   }
 
   static func appendKey(of text: Span<UInt8>, to key: inout [UInt8]) {

@@ -26,7 +26,7 @@ struct OrderKey {
   private let source: Source
 
   /// - Parameter index: Which key of the plan's order.
-  init(_ index: Int, _ context: ExecutionContext) {
+  init(_ index: Int, _ context: ExecutionContext) throws(ExecutionFailure) {
     let key = context.plan.optimized.order[index]
     root = .orderKey(index)
     isDescending = key.isDescending
@@ -35,7 +35,7 @@ struct OrderKey {
     type = node.type
     isNatural = key.isNatural && type == .text
     if case .field(let path) = node.operation, let column = context.table.column(at: path),
-      let source = OrderKey.source(column, isNatural: isNatural)
+      let source = try OrderKey.source(column, naturally: isNatural ? context.interruption : nil)
     {
       self.source = source
       validity = column.nullity.validity
@@ -46,21 +46,27 @@ struct OrderKey {
     }
   }
 
-  private static func source(_ column: Column, isNatural: Bool) -> Source? {
+  /// `naturally` asks whether to stop where texts are to be in natural order.
+  private static func source(
+    _ column: Column, naturally: Interruption?
+  ) throws(ExecutionFailure) -> Source? {
     switch column {
     case .number(let column): return .codes(column.codes)
     case .boolean(let column): return .bits(column.bits)
     case .real(let column): return .reals(column.values)
-    case .text(let column): return source(column, isNatural: isNatural)
-    case .mixed(let column): return source(column.reading, isNatural: isNatural)
+    case .text(let column): return try source(column, naturally: naturally)
+    case .mixed(let column): return try source(column.reading, naturally: naturally)
     case .record, .list: return nil
     }
   }
 
-  private static func source(_ column: TextColumn, isNatural: Bool) -> Source {
+  private static func source(
+    _ column: TextColumn, naturally: Interruption?
+  ) throws(ExecutionFailure) -> Source {
     guard case .dictionary(let texts, let codes, _) = column.storage else { return .texts(column) }
     // A column of nulls has an empty dictionary.
-    return isNatural && texts.count > 0 ? .rankedCodes(codes, NaturalOrder.ranks(of: texts)) : .codes(codes)
+    guard let naturally, texts.count > 0 else { return .codes(codes) }
+    return .rankedCodes(codes, try NaturalOrder.ranks(of: texts, naturally))
   }
 
   /// True where a value's number is only known once all texts have been seen.
@@ -72,9 +78,13 @@ struct OrderKey {
     }
   }
 
-  /// Where the key is a column of texts, the bytes in which all of them stand.
+  /// Where the key is a column of texts, the bytes in which all of them stand; nil where they are not ordered by
+  /// these.
   var textBytes: [UInt8]? {
-    if case .texts(let column) = source, case .arena(let arena) = column.storage { arena.bytes } else { nil }
+    guard !isNatural, case .texts(let column) = source, case .arena(let arena) = column.storage else {
+      return nil
+    }
+    return arena.bytes
   }
 
   /// True where some row may be null.
