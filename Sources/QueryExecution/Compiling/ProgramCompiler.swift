@@ -88,8 +88,8 @@ struct ProgramCompiler {
     case .quantified:
       // Never constant: it depends on how many elements there are.
       isCostly[id.position] = true
-    case .aggregate:
-      draft.program.canFail = true
+    case .aggregate(let index):
+      if groups?.failures[index] != nil { draft.program.canFail = true }
     case .comparison, .between, .constantMembership, .textMatch:
       isCostly[id.position] = hasCostlyOperand && !testsCodes(id)
       fallthrough
@@ -185,8 +185,7 @@ struct ProgramCompiler {
     case .fieldIsNull(let path): emit(.columnIsNull(column(draft.scope.field(at: path))))
     case .listLength(let path): emit(.listLength(column(draft.scope.list(at: path))))
     case .groupKey(let key): emit(.load(column(draft.scope.scalars(at: FieldPath([key])))))
-    case .aggregate(let index):
-      emit(.load(column(draft.scope.scalars(at: FieldPath([(groups?.keyCount ?? 0) + index])))))
+    case .aggregate(let index): emitAggregate(index)
     case .quantified(let quantification, let list, let condition):
       enclosing.append(draft)
       draft = Draft(FieldScope(table, over: list))
@@ -216,6 +215,13 @@ struct ProgramCompiler {
     case .constantMembership: preconditionFailure("a test on constants in every case")
     case .call(let function, let operands): scheduleCall(function, operands)
     }
+  }
+
+  private mutating func emitAggregate(_ index: Int) {
+    let loaded = column(draft.scope.scalars(at: FieldPath([(groups?.keyCount ?? 0) + index])))
+    guard let failures = groups?.failures[index] else { return emit(.load(loaded)) }
+    draft.program.failures.append(failures.groups)
+    emit(.loadFailing(loaded, failures: draft.program.failures.count - 1))
   }
 
   private func entry(_ lane: Instruction.Lane, _ operand: ExpressionID) -> Step {
@@ -366,7 +372,7 @@ extension Instruction {
   /// By how much the step makes the stack taller while it runs (`concat` never more than it found).
   func growth(operandTypes: [[ScalarType]]) -> Int {
     switch self {
-    case .constant, .failing, .load, .columnIsNull, .columnTest, .listLength, .quantified: 1
+    case .constant, .failing, .load, .loadFailing, .columnIsNull, .columnTest, .listLength, .quantified: 1
     case .constantTest, .isNull, .not, .negation, .conversion, .unary, .enter, .endThen: 0
     case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif,
       .extremum,

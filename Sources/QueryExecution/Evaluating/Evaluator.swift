@@ -58,6 +58,12 @@ struct Evaluator {
     case .constant(let scalar): stack.append(Vector(.constant(scalar)))
     case .failing: stack.append(.failing)
     case .load(let index): stack.append(load(program.columns[index]))
+    case .loadFailing(let index, let failures):
+      var vector = load(program.columns[index])
+      // A group that fails is neither null nor true.
+      let failed = GatherKernels.bits(program.failures[failures], rows: rows)
+      vector.failed = failed.isEmpty ? nil : failed
+      stack.append(vector)
     case .columnIsNull(let index): stack.append(nullTest(of: program.columns[index]))
     case .listLength(let index): stack.append(lengths(of: program.columns[index]))
     case .quantified(let index):

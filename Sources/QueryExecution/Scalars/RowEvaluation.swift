@@ -7,27 +7,27 @@ struct RowEvaluation {
   /// An expression to be evaluated, and where its value is read if it is read.
   private typealias Step = (id: ExpressionID, source: SourceColumn?)
 
-  private let expressions: BoundExpressions
-  private let table: ColumnTable
-  private let groups: GroupedRows?
+  private let evaluator: RowEvaluator
+  private var expressions: BoundExpressions { evaluator.expressions }
+  private var table: ColumnTable { evaluator.table }
   private var operations: ScalarOperations
   private var isListed: [Bool]
 
   init(_ evaluator: RowEvaluator, upTo root: ExpressionID) {
-    expressions = evaluator.expressions
-    table = evaluator.table
-    groups = evaluator.groups
-    operations = ScalarOperations(expressions, upTo: root)
+    self.evaluator = evaluator
+    operations = ScalarOperations(evaluator.expressions, upTo: root)
     isListed = Array(repeating: false, count: root.position + 1)
   }
 
   mutating func outcome(of root: ExpressionID, row: Int) -> Outcome {
     for step in steps(to: root, FieldScope(table)) {
-      if case .quantified(let quantification, let path, let condition) = expressions[step.id].operation {
+      switch expressions[step.id].operation {
+      case .quantified(let quantification, let path, let condition):
         let scope = FieldScope(table, over: path)
         operations.outcomes[step.id.position] = quantified(quantification, condition, scope, row)
-      } else {
-        perform(step, ElementRow(row))
+      case .aggregate(let index):
+        operations.outcomes[step.id.position] = evaluator.aggregateOutcome(index, of: step.id, group: row)
+      default: perform(step, ElementRow(row))
       }
     }
     return operations[root]
@@ -59,7 +59,6 @@ struct RowEvaluation {
     case .fieldIsNull(let path): scope.field(at: path)
     case .listLength(let path): scope.list(at: path)
     case .groupKey(let key): scope.scalars(at: FieldPath([key]))
-    case .aggregate(let index): scope.scalars(at: FieldPath([(groups?.keyCount ?? 0) + index]))
     default: nil
     }
   }

@@ -24,42 +24,16 @@ struct RowEvaluator {
     var evaluation = RowEvaluation(self, upTo: root)
     return evaluation.outcome(of: root, row: row)
   }
-}
 
-extension BoundExpressions {
-  /// All expressions that one consists of, itself included, children before parents.
-  func reachable(from root: ExpressionID) -> [ExpressionID] {
-    var isReachable = [Bool](repeating: false, count: root.position + 1)
-    isReachable[root.position] = true
-    // Children stand before their parents, so one pass from the root down meets every parent first.
-    for position in stride(from: root.position, through: 0, by: -1) where isReachable[position] {
-      self[ExpressionID(position)].operation.forEachOperand { isReachable[$0.position] = true }
+  /// The outcome of an aggregate for a group. Where its argument fails, what failed is found in the first row of the
+  /// group for which it does.
+  func aggregateOutcome(_ aggregate: Int, of id: ExpressionID, group: Int) -> Outcome {
+    guard let groups else { preconditionFailure("aggregates stand behind a grouping") }
+    guard let failures = groups.failures[aggregate], failures.groups[group] else {
+      return .value(table.columns[groups.keyCount + aggregate].scalar(group) ?? .null)
     }
-    return isReachable.indices.filter { isReachable[$0] }.map { ExpressionID($0) }
-  }
-}
-
-extension BoundOperation {
-  /// Calls `body` with every operand, from left to right.
-  func forEachOperand(_ body: (ExpressionID) -> Void) {
-    switch self {
-    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: break
-    case .isNull(let operand), .not(let operand), .negation(let operand), .conversion(_, let operand),
-      .constantMembership(let operand, _), .quantified(_, _, let operand):
-      body(operand)
-    case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
-      .textMatch(_, let left, let right):
-      body(left)
-      body(right)
-    case .between(let first, let second, let third), .conditional(let first, let second, let third):
-      body(first)
-      body(second)
-      body(third)
-    case .logical(_, let operands), .call(_, let operands), .coalesce(let operands):
-      operands.forEach(body)
-    case .membership(let subject, let items):
-      body(subject)
-      items.forEach(body)
-    }
+    guard let row = failures.argumentRow(ofGroup: group), let argument = groups.boundArguments[aggregate]
+    else { return .failure(id, failures.reason) }
+    return RowEvaluator(expressions: expressions, table: groups.source).outcome(of: argument, row: row)
   }
 }
