@@ -34,8 +34,11 @@ struct OutputBuilder {
           preconditionFailure("the binder selects only fields of the table")
         }
         columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
-      case .listValues:
-        preconditionFailure("the binder selects no values inside lists yet")
+      case .listValues(let path):
+        let values = ListValues(of: path, in: context.table)
+        columns.append(
+          ResultColumn(
+            name: column.name, type: values.type, content: .computed(values.column(for: rows))))
       case .expression(let root):
         if let path = storedGroupColumn(root), let field = context.table.schema.field(at: path) {
           columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))

@@ -11,9 +11,11 @@ struct RowOrder {
   private let context: ExecutionContext
   private let keys: [OrderKey]
 
-  init(_ context: ExecutionContext) {
+  init(_ context: ExecutionContext) throws(ExecutionFailure) {
     self.context = context
-    keys = context.plan.optimized.order.indices.map { OrderKey($0, context) }
+    keys = try context.plan.optimized.order.indices.map { index throws(ExecutionFailure) in
+      try OrderKey(index, context)
+    }
   }
 
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
