@@ -33,6 +33,12 @@ package struct TextArena: Hashable, Sendable {
   /// True where `length` more bytes fit.
   package func hasRoom(for length: Int) -> Bool { length < TextArena.capacity - bytes.count }
 
+  /// Makes room for so many texts with so many bytes together.
+  package mutating func reserve(texts: Int, bytes: Int) {
+    offsets.reserveCapacity(texts + 1)
+    self.bytes.reserveCapacity(bytes)
+  }
+
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {
     for index in text.indices { bytes.append(text[index]) }
