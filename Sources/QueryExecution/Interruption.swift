@@ -50,17 +50,26 @@ struct Interruption: Sendable {
 
   /// An array of `count` elements, made in stretches.
   @inline(__always)
-  func array<Element>(
+  func array<Element: BitwiseCopyable>(
     _ count: Int, _ element: (Int) -> Element
   ) throws(ExecutionFailure) -> [Element] {
     var array: [Element] = []
     array.reserveCapacity(count)
+    Platform.expectFullUse(of: &array)
     try forEachStretch(of: count) { stretch in
       array.append(addingCapacity: stretch.count) { output in
         for index in stretch { output.append(element(index)) }
       }
     }
     return array
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Makes room of which all will be used.
+  mutating func reserveForFullUse(_ count: Int) {
+    reserveCapacity(count)
+    Platform.expectFullUse(of: &self)
   }
 }
 

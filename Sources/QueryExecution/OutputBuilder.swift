@@ -145,12 +145,12 @@ struct ComputedColumnBuilder {
       values = .bits(bits)
     case .numbers(var numbers):
       values = .reals([])
-      if numbers.isEmpty { numbers.reserveCapacity(wholeCount) }
+      if numbers.isEmpty { numbers.reserveForFullUse(wholeCount) }
       numbers.append(contentsOf: outcome.numbers(batchCount))
       values = .numbers(numbers)
     case .reals(var reals):
       values = .numbers([])
-      if reals.isEmpty { reals.reserveCapacity(wholeCount) }
+      if reals.isEmpty { reals.reserveForFullUse(wholeCount) }
       reals.append(contentsOf: outcome.reals(batchCount))
       values = .reals(reals)
     case .texts(var arena):
