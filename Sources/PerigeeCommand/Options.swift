@@ -5,6 +5,8 @@ import ResultRendering
 struct Options {
   var data: [String] = []
   var format = OutputFormat.table
+  /// Nil writes whole records with the fields that they came with.
+  var mode: RecordMode?
   var input: String?
   var parameters: [ParameterArgument] = []
   var errorForm = ErrorForm.text

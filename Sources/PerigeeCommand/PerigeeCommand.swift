@@ -24,10 +24,15 @@ struct PerigeeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "format"))
+    help: ArgumentHelp("How answers are written: \(FormatArgument.names).", valueName: "format"),
+    transform: FormatArgument.format(named:))
   var format: OutputFormat = .table
+
+  @Option(
+    help: ArgumentHelp(
+      "The fields of whole records in csv, tsv, json and ndjson: normal leaves the detailed fields out, "
+        + "detailed prints all there are. Without it, as they came."))
+  var mode: RecordMode?
 
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
@@ -106,6 +111,7 @@ struct PerigeeCommand: ParsableCommand {
     var options = Options()
     options.data = data
     options.format = format
+    options.mode = mode
     options.input = input
     options.parameters = parameters
     options.errorForm = errorForm
@@ -120,4 +126,4 @@ struct PerigeeCommand: ParsableCommand {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension RecordMode: ExpressibleByArgument {}

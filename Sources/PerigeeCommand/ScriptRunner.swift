@@ -18,9 +18,15 @@ struct ScriptRunner {
       if !unused.isEmpty { status = .queryFailed }
       if !unused.isEmpty, !options.keepGoing { return status }
     }
+    var isFirst = true
     for query in queries {
       do {
-        try write(try answer(query), of: query, into: output)
+        let result = try answer(query)
+        reporter.report(result.warnings, in: query.source)
+        // An answer without rows is nothing at all in lines.
+        if options.format == .line, result.isEmpty { continue }
+        try write(result, isFirst: isFirst, into: output)
+        isFirst = false
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
@@ -41,11 +47,11 @@ struct ScriptRunner {
     return parameters.unused(besides: queries.reduce(into: []) { $0.formUnion($1.parameterNames) })
   }
 
-  private func write(_ result: QueryResult, of query: Query, into output: ByteSink) throws {
-    reporter.report(result.warnings, in: query.source)
-    var rendering = RenderingOptions()
-    rendering.isColored = reporter.isOutputColored
-    rendering.width = Platform.terminalWidth(Platform.standardOutput)
+  private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
+    if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
+    let rendering = RenderingOptions(
+      width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
+      mode: options.mode)
     try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()

@@ -28,7 +28,8 @@ import Testing
     (["-d", "/nonexistent.json", ""], 66), (["-i", "/nonexistent"], 66), (["-d", "Package.swift", ""], 65),
     (["--help"], 0), (["--version"], 0), (["--threads", "2", "where in_space"], 64), (["fetch"], 64),
     (["save", "x"], 64), (["--param", "$x=1", "limit 1"], 64), (["--param", "0=1", "limit 1"], 64),
-    (["-d", "", ""], 66), (["--show-query", "/spacecraft/"], 1),
+    (["-d", "", ""], 66), (["--show-query", "/spacecraft/"], 1), (["-f", "ll2", "limit 1"], 64),
+    (["-f", "chart", "limit 1"], 64), (["-f", "JSON", "limit 1"], 0), (["--mode", "short", "limit 1"], 64),
   ])
   func theExitStatusTellsWhatWentWrong(arguments: [String], status: Int) throws {
     let run = try Self.perigee.run(arguments)

@@ -28,6 +28,9 @@ struct ColumnTest {
     return isNegated ? rows.count - matching : matching
   }
 
+  /// True where the block's smallest and largest code tell the outcome of all rows.
+  func isDecided(_ rows: Range<Int>) -> Bool { zoneOutcome(.range(rows)) != nil }
+
   /// The outcome for each of some rows.
   func evaluate(_ rows: RowSelection) -> Vector {
     if let whole = zoneOutcome(rows) { return Vector(.constant(whole)) }

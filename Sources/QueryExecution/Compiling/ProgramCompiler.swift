@@ -33,7 +33,8 @@ struct ProgramCompiler {
     var compiler = ProgramCompiler(root, plan, table, groups)
     compiler.steps = [.visit(root)]
     while let step = compiler.steps.popLast() { compiler.perform(step) }
-    compiler.program.batchRowCount = ProgramCompiler.batchRowCount(depth: compiler.greatestDepth)
+    compiler.program.batchRowCount = ProgramCompiler.batchRowCount(
+      depth: compiler.greatestDepth, steps: compiler.program.instructions.count)
     return compiler.program
   }
 
@@ -47,10 +48,10 @@ struct ProgramCompiler {
     for id in expressions.reachable(from: root) { survey(id) }
   }
 
-  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, as far as 64 rows
-  /// a batch allow.
-  private static func batchRowCount(depth: Int) -> Int {
-    let rows = (64 << 20) / (16 * max(depth, 1))
+  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, and a batch no more
+  /// steps than some milliseconds have room for, as far as 64 rows a batch allow.
+  private static func batchRowCount(depth: Int, steps: Int) -> Int {
+    let rows = min((64 << 20) / (16 * max(depth, 1)), (1 << 24) / max(steps, 1))
     return min(Blocks.rowCount, max(64, rows & ~63))
   }
 

@@ -65,6 +65,11 @@ struct OrderKey {
     }
   }
 
+  /// Where the key is a column of texts, the bytes in which all of them stand.
+  var textBytes: [UInt8]? {
+    if case .texts(let column) = source, case .arena(let arena) = column.storage { arena.bytes } else { nil }
+  }
+
   /// True where some row may be null.
   var mayBeNull: Bool {
     if case .program = source { true } else { validity != nil }

@@ -8,6 +8,15 @@ struct TextVectorBuilder {
 
   var vector: TextVector { TextVector(bytes: bytes, starts: starts, ends: ends) }
 
+  init() {}
+
+  /// Makes room for so many rows with so many bytes together.
+  init(rows: Int, bytes: Int) {
+    self.bytes.reserveCapacity(bytes)
+    starts.reserveCapacity(rows)
+    ends.reserveCapacity(rows)
+  }
+
   /// Appends a row.
   mutating func append(_ text: Span<UInt8>) {
     starts.append(bytes.count)

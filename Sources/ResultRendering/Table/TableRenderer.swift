@@ -4,14 +4,14 @@ import Columnar
 ///
 /// Every cell is made twice, to find the widths and to write it, so that nothing of the answer is kept.
 struct TableRenderer {
-  private var cells: TableCells
+  private var cells: ShownValues
   private let options: RenderingOptions
   private let style: TerminalStyle
   /// The cell being written.
   private var cell: [UInt8] = []
 
   init(_ result: ResultSet, options: RenderingOptions) {
-    cells = TableCells(result)
+    cells = ShownValues(result)
     self.options = options
     style = TerminalStyle(isColored: options.isColored)
   }
@@ -45,19 +45,15 @@ struct TableRenderer {
       }
       cell.removeAll(keepingCapacity: true)
       return TableLayout.Demand(
-        header: appendName(index, upTo: limit, to: &cell), values: widest,
+        header: cells.appendName(index, upTo: limit, to: &cell), values: widest,
         isCuttable: cells.isCuttable(index))
     }
-  }
-
-  private func appendName(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
-    PrintableText.append(Array(cells.columns[index].name.utf8)[...], upTo: limit, to: &output)
   }
 
   private mutating func appendHeader(_ widths: [Int], to output: inout [UInt8]) {
     for (index, width) in widths.enumerated() {
       cell.removeAll(keepingCapacity: true)
-      let used = appendName(index, upTo: width, to: &cell)
+      let used = cells.appendName(index, upTo: width, to: &cell)
       appendCell(index, padding: width - used, role: .strong, to: &output)
     }
     output.append(contentsOf: "│\n".utf8)

@@ -1,8 +1,9 @@
 import Columnar
 import Values
 
-/// Makes the texts in the cells of a drawn table.
-struct TableCells {
+/// Makes the texts that formats for people show: numbers as they are, durations in their short form, records by
+/// their name, everything free of control characters. Null is `null`, empty text is nothing.
+struct ShownValues {
   let columns: [OutputColumn]
   private let rows: RowSelection
   private var jsonWriter: JSONValueWriter
@@ -38,7 +39,12 @@ struct TableCells {
     jsonWriter.nodes[index].isNull(sourceRow(index, row))
   }
 
-  /// Appends the text of a cell, cut to `limit` columns. Returns how many it takes.
+  /// Appends the name of a column, cut to `limit` columns. Returns how many it takes.
+  func appendName(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
+    PrintableText.append(Array(columns[index].name.utf8)[...], upTo: limit, to: &output)
+  }
+
+  /// Appends the text of a value, cut to `limit` columns. Returns how many it takes.
   mutating func append(_ index: Int, row: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
     append(index, storageRow: sourceRow(index, row), upTo: limit, to: &output)
   }
@@ -59,10 +65,10 @@ struct TableCells {
       case .record, .list: return appendJSON(node, row: row, upTo: limit, to: &output)
       case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
       case .real(let box): NumberText.write(box.column.values[row], to: &output)
-      case .integer(let box), .time(let box): TableCells.append(box.column, row, to: &output)
+      case .integer(let box), .time(let box): ShownValues.append(box.column, row, to: &output)
       }
     }
-    return TableCells.cut(&output, from: start, to: limit)
+    return ShownValues.cut(&output, from: start, to: limit)
   }
 
   private func sourceRow(_ index: Int, _ row: Int) -> Int { columns[index].isComputed ? row : rows[row] }

@@ -6,8 +6,8 @@
   import Musl
 #endif
 
-// The only file that calls the C library, and one of few with pointers in it: they are the C library's interface,
-// and none outlives the call that it is made for.
+// The files of this folder are the only ones that call the C library, and among few with pointers in them: they are
+// the C library's interface, and none outlives the call that it is made for.
 
 /// The operating system, in one place.
 package enum Platform {
@@ -77,7 +77,6 @@ package enum Platform {
     guard code == 0 else { throw Failure(code: code) }
   }
 
-  /// True where the descriptor is open and is a terminal.
   /// The words that the program was started with, its own name first, as bytes: they need not be UTF-8.
   package static var arguments: [[UInt8]] {
     (0..<Int(CommandLine.argc)).compactMap { position in
@@ -91,6 +90,7 @@ package enum Platform {
   /// Ends the process.
   package static func end(status: Int32) -> Never { exit(status) }
 
+  /// True where the descriptor is open and is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of the terminal in columns; nil where there is none.

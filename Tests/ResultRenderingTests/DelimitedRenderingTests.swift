@@ -3,7 +3,7 @@ import ResultRendering
 import Testing
 import Values
 
-struct CSVRenderingTests {
+struct DelimitedRenderingTests {
   @Test func `values are written by RFC 4180`() throws {
     let status: [(String, FieldType, Column)] = [("name", .scalar(.text), HandMade.texts(["A\"c", nil]))]
     let table = HandMade.table([
@@ -25,15 +25,35 @@ struct CSVRenderingTests {
     #expect(try HandMade.rendered(HandMade.wholeRecords(table, rows: []), as: .csv) == header)
   }
 
-  @Test(arguments: [UInt64(1), 2, 3, 4]) func `a reader of CSV reads back any text`(seed: UInt64) throws {
+  @Test func `TSV follows the rules of CSV with tabs`() throws {
+    let table = HandMade.table([
+      ("id", .scalar(.integer), HandMade.numbers(.integer, [1, nil])),
+      ("a\tb", .scalar(.text), HandMade.texts(["x\ty", ""])),
+      ("text", .scalar(.text), HandMade.texts(["a, \"b\"\r\n", "a, b; 'c' \\t"])),
+      ("list", .list(.scalar(.integer)), HandMade.lists([2, nil], of: HandMade.numbers(.integer, [1, 2]))),
+      ("time", .scalar(.duration), HandMade.numbers(.duration, [16_500_000_000, nil])),
+    ])
+    let expected = """
+      id\t"a\tb"\ttext\tlist\ttime
+      1\t"x\ty"\t"a, ""b""\r\n"\t[1,2]\tPT4H35M
+      \t""\ta, b; 'c' \\t\t\t
+
+      """
+    #expect(try HandMade.rendered(HandMade.wholeRecords(table), as: .tsv) == expected)
+    let header = String(expected.prefix { $0 != "\n" }) + "\n"
+    #expect(try HandMade.rendered(HandMade.wholeRecords(table, rows: []), as: .tsv) == header)
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4], [OutputFormat.csv, .tsv])
+  func `a reader of CSV or TSV reads back any text`(seed: UInt64, format: OutputFormat) throws {
     var random = RandomText(seed: seed)
     let first = (0..<200).map { _ in random.number(below: 5) == 0 ? nil : random.text(upTo: 6) }
     let second = (0..<200).map { _ in random.number(below: 5) == 0 ? nil : random.text(upTo: 6) }
     let table = HandMade.table([
       ("first", .scalar(.text), HandMade.texts(first)), ("second", .scalar(.text), HandMade.texts(second)),
     ])
-    let csv = try HandMade.rendered(HandMade.wholeRecords(table), as: .csv)
-    var reader = CSVReader(csv)
+    let text = try HandMade.rendered(HandMade.wholeRecords(table), as: format)
+    var reader = DelimitedReader(text, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
     #expect(reader.nextRecord() == [bytes("first"), bytes("second")])
     for row in first.indices {
       #expect(reader.nextRecord() == [bytes(first[row]), bytes(second[row])], "seed \(seed), row \(row)")
@@ -44,11 +64,15 @@ struct CSVRenderingTests {
   private func bytes(_ text: String?) -> [UInt8]? { text.map { Array($0.utf8) } }
 }
 
-/// As little of a CSV reader as the tests need, written apart from the renderer.
-private struct CSVReader {
+/// As little of a reader of CSV and TSV as the tests need, written apart from the renderer.
+private struct DelimitedReader {
   private var rest: ArraySlice<UInt8>
+  private let delimiter: UInt8
 
-  init(_ text: String) { rest = Array(text.utf8)[...] }
+  init(_ text: String, delimiter: UInt8) {
+    rest = Array(text.utf8)[...]
+    self.delimiter = delimiter
+  }
 
   var isAtEnd: Bool { rest.isEmpty }
 
@@ -57,7 +81,7 @@ private struct CSVReader {
     var fields: [[UInt8]?] = []
     while true {
       fields.append(nextField())
-      guard rest.popFirst() == UInt8(ascii: ",") else { return fields }
+      guard rest.popFirst() == delimiter else { return fields }
     }
   }
 
@@ -65,7 +89,7 @@ private struct CSVReader {
     let quote = UInt8(ascii: "\"")
     var field: [UInt8] = []
     guard rest.first == quote else {
-      while let byte = rest.first, byte != UInt8(ascii: ","), byte != UInt8(ascii: "\n") {
+      while let byte = rest.first, byte != delimiter, byte != UInt8(ascii: "\n") {
         field.append(byte)
         rest.removeFirst()
       }
