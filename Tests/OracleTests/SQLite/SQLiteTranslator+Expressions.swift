@@ -39,7 +39,10 @@ extension SQLiteTranslator {
     case .coalesce(let operands):
       return filled("coalesce(\(operands.map { _ in "{}" }.joined(separator: ", ")))", operands)
     case .call(.length, let operands): return filled("length({})", operands)
-    case .call(.nullif, let operands): return filled("nullif({}, {})", operands)
+    case .call(.nullif, let operands):
+      // Beside a null SQLite gives the first operand.
+      return filled(
+        "(case when {} is null then null else nullif({}, {}) end)", [operands[1], operands[0], operands[1]])
     case .call: return nil
     }
   }
