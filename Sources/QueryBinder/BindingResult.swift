@@ -3,7 +3,7 @@ package import QueryPlan
 
 /// A query whose names and types are settled, and where each of its expressions stands in the text.
 package struct BoundQuery: Sendable {
-  package let plan: LogicalPlan
+  package var plan: LogicalPlan
   /// By the position of the expression's ID.
   package let spans: [SourceSpan]
 }

@@ -1,8 +1,5 @@
-import QueryBinder
 public import QueryDiagnostics
 import QueryExecution
-import QueryOptimizer
-import QueryPlan
 package import QuerySyntax
 
 /// A query, parsed: what it says, not yet what it means for a table.
@@ -41,23 +38,37 @@ public struct Query: Sendable {
     return SyntaxPrinter.print(tree)
   }
 
+  /// Nil for a request, and for what cannot be read.
+  var tree: QueryTree? {
+    if case .query(let tree) = statement.kind { tree } else { nil }
+  }
+
   /// The names of the parameters in the query, in lower case; empty where the syntax is wrong.
   package var parameterNames: Set<String> {
-    guard case .query(let tree) = statement.kind else { return [] }
-    return tree.parameterNames
+    tree.map { ParameterPlaces($0).names } ?? []
   }
 
   /// True where the syntax is wrong, so that more may be meant than could be read.
   package var hasSyntaxErrors: Bool { statement.hasErrors }
 
-  /// Answers the query from a table. See ``Table/run(_:_:)``.
+  /// Answers the query from a table. See ``Table/run(_:_:options:)-swift.method``.
   ///
   /// - Throws: `QueryError`, also for a parameter that is bound and not used.
-  public func run(on table: Table, _ parameters: Parameters = [:]) throws(QueryError) -> QueryResult {
+  public func run(
+    on table: Table, _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> QueryResult {
+    try run(on: table, parameters, options: options, execution: options.execution)
+  }
+
+  /// Answers the query within limits that may have begun before.
+  func run(
+    on table: Table, _ parameters: Parameters, options: QueryOptions, execution: ExecutionOptions
+  ) throws(QueryError) -> QueryResult {
     let unused = hasSyntaxErrors ? [] : parameters.unused(besides: parameterNames)
     let result: QueryResult
     do {
-      result = try answer(on: table, parameters)
+      result = try runnable(on: table, parameters.bindings)
+        .run(on: table, options: options, execution: execution)
     } catch {
       throw QueryError(diagnostics: error.diagnostics + unused, source: source)
     }
@@ -66,28 +77,17 @@ public struct Query: Sendable {
   }
 
   /// Answers the query, whatever parameters are bound beside those that it uses.
-  package func answer(on table: Table, _ parameters: Parameters) throws(QueryError) -> QueryResult {
-    guard case .query(let tree) = statement.kind else { throw requestError }
-    let binding = Binder.bind(tree, to: table.columns, parameters: parameters.bindings)
-    let diagnostics = Array(
-      (statement.diagnostics + binding.diagnostics).inOrderOfPlace.prefix(Query.mostDiagnostics))
-    guard let bound = binding.query, !statement.hasErrors else {
-      throw QueryError(diagnostics: diagnostics, source: source)
-    }
-    do {
-      let rows = try Executor.run(
-        Optimizer.optimize(bound.plan, for: table.columns), on: table.columns, options: ExecutionOptions())
-      return QueryResult(rows, warnings: diagnostics)
-    } catch {
-      let failure = error.diagnostic(of: bound, source: source)
-      throw QueryError(diagnostics: [failure], source: source)
-    }
+  package func answer(
+    on table: Table, _ parameters: Parameters, options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> QueryResult {
+    try runnable(on: table, parameters.bindings)
+      .run(on: table, options: options, execution: options.execution)
   }
 
-  private var syntaxError: QueryError { QueryError(diagnostics: statement.diagnostics, source: source) }
+  var syntaxError: QueryError { QueryError(diagnostics: statement.diagnostics, source: source) }
 
   /// What is answered to a statement that is no query of the language.
-  private var requestError: QueryError {
+  var requestError: QueryError {
     guard case .request = statement.kind, !statement.hasErrors else { return syntaxError }
     let message = "requests of Launch Library 2 are read, but not answered yet"
     let diagnostic = Diagnostic(

@@ -59,6 +59,11 @@ public struct Table: Sendable {
   /// The names of the fields, in order.
   public var fieldNames: [String] { columns.schema.fields.map(\.name) }
 
+  /// The fields, in order, with their types and what is nested in them.
+  public var schema: [FieldDescription] {
+    zip(columns.schema.fields, columns.columns).map { FieldDescription($0.name, $0.type, $1) }
+  }
+
   /// Answers a query.
   ///
   ///     let result = try table.run("where flights_count > $least order by name", ["least": 1])
@@ -66,10 +71,20 @@ public struct Table: Sendable {
   /// - Parameters:
   ///   - query: A text of the query language. The empty text returns every row.
   ///   - parameters: The values of the query's parameters. They are never spliced into the text.
+  ///   - options: How long it may take, how much it may return, and who may stop it.
   /// - Returns: The rows and their columns. Nothing of the table is copied until values are asked for.
   /// - Throws: `QueryError` with everything that is wrong with the query, or the first failure of its
   ///   arithmetic.
-  public func run(_ query: String, _ parameters: Parameters = [:]) throws(QueryError) -> QueryResult {
-    try Query(query).run(on: self, parameters)
+  public func run(
+    _ query: String, _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> QueryResult {
+    try Query(query).run(on: self, parameters, options: options)
+  }
+
+  /// Binds a query once, to be run often with different parameters.
+  ///
+  /// - Throws: `QueryError` for whatever is wrong with it without regard to its parameters.
+  public func prepare(_ query: String) throws(QueryError) -> PreparedQuery {
+    try PreparedQuery(Query(query), on: self)
   }
 }

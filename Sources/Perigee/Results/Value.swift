@@ -1,10 +1,17 @@
 public import Values
 
 /// One value of an answer, with nested records and lists.
-public enum Value: Hashable, Sendable {
+///
+///     let name = row["name"].text ?? "?"
+///     let agency = row["spacecraft_config"]["agency"]["name"]
+///
+/// Values of different types are never equal: `1` and `1.0` differ here, though a query that compares them finds
+/// them equal. There is no order among values; an answer is ordered by its query.
+public enum Value: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
+  /// Finite in every answer.
   case real(Double)
   case text(String)
   case duration(ExactDuration)
@@ -52,17 +59,30 @@ extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressib
   public init(stringLiteral value: String) { self = .text(value) }
 }
 
-/// A nested record of an answer: names and values, in order.
-public struct Record: Hashable, Sendable {
+extension Value: ExpressibleByArrayLiteral {
+  /// A list.
+  public init(arrayLiteral elements: Value...) { self = .list(elements) }
+}
+
+/// A nested record of an answer: names and values, in order. A key that the data lacked is not among them.
+public struct Record: Sendable {
   /// One field of a record.
-  public struct Element: Hashable, Sendable {
+  public struct Element: Sendable {
     public let name: String
     public let value: Value
+
+    /// Makes a field.
+    public init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
+  /// The fields, in order.
   public let fields: [Element]
 
-  package init(_ fields: [Element]) { self.fields = fields }
+  /// Makes a record of fields, whose names should differ.
+  public init(_ fields: [Element]) { self.fields = fields }
 
   /// The value under a name as it is spelled; null where the record has none.
   public subscript(name: String) -> Value {

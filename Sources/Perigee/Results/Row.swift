@@ -3,8 +3,8 @@ import Values
 
 /// One row of an answer.
 public struct Row: Sendable {
-  private let resultSet: ResultSet
-  private let position: Int
+  let resultSet: ResultSet
+  let position: Int
 
   init(resultSet: ResultSet, position: Int) {
     self.resultSet = resultSet
@@ -14,10 +14,7 @@ public struct Row: Sendable {
   /// The value under a column's name, whatever the case; of columns that differ in case only, the exact one.
   /// Null where the answer has no such column.
   public subscript(name: String) -> Value {
-    let exact = resultSet.columns.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
-    let lowercased = name.lowercased()
-    return (exact ?? resultSet.columns.firstIndex { $0.name.lowercased() == lowercased }).map { self[$0] }
-      ?? .null
+    resultSet.position(ofColumn: name).map { self[$0] } ?? .null
   }
 
   /// The value of the column at a position from 0 up to, but not including, the number of columns.
@@ -26,4 +23,10 @@ public struct Row: Sendable {
     let column = resultSet.columns[column]
     return Value(resultSet.storage(of: column), row: resultSet.storageRow(of: column, row: position))
   }
+
+  /// The names of the columns, in order.
+  public var columnNames: [String] { resultSet.columns.map(\.name) }
+
+  /// All values, in the order of the columns.
+  public var values: [Value] { resultSet.columns.indices.map { self[$0] } }
 }
