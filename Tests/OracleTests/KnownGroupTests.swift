@@ -77,14 +77,14 @@ import Values
 
   private func written(_ answer: Answer) -> [String] {
     switch answer {
-    case .failure(.expression(_, let reason)): ["\(reason)"]
-    case .failure(let failure): ["\(failure)"]
-    case .rows(_, let values):
-      values.map { cells in
-        cells.map { cell in
-          cell.scalar.map { $0.isNull ? "null" : LiteralText.text($0) } ?? cell.written
-        }.joined(separator: "|")
-      }
+    case .failure(.expression(_, let reason)): return ["\(reason)"]
+    case .failure(let failure): return ["\(failure)"]
+    case .rows(_, let values): return values.map { $0.map(written).joined(separator: "|") }
     }
+  }
+
+  private func written(_ cell: Cell) -> String {
+    guard let scalar = cell.scalar else { return cell.written }
+    return scalar.isNull ? "null" : LiteralText.text(scalar)
   }
 }

@@ -18,7 +18,7 @@ import Values
       ("any(crew.age < k)", [4]), ("all(crew.nick is not null)", [0, 1]), ("any(crew.age is null)", [3]),
       ("any(crew.skills = 'x')", [0]), ("all(crew.skills != 'q')", [0, 1]),
       ("any(crew.skills = 'z' and crew.age = 50)", [4]), ("any(crew.skills = 'y' and crew.nick = 'B')", []),
-      ("none(crew.skills = 'x' and k = 10)", [1, 3, 4]),
+      ("none(crew.skills = 'x' and k = 10)", [1]),
     ] as [(String, [Int])])
   func quantifiers(condition: String, expected: [Int]) { check("where \(condition)", expected) }
 
@@ -26,8 +26,8 @@ import Values
     "a failing element fails the row unless another one decides",
     arguments: [
       ("any(grid + 9223372036854775806 > 0)", nil), ("any(grid = 1 or grid + 9223372036854775806 > 0)", nil),
-      ("k > 10 and any(grid + 9223372036854775804 > 0)", [3]),
-      ("any(grid = 1 or grid = 2 or grid + 9223372036854775805 > 0)", [0]),
+      ("k > 10 and any(grid + 9223372036854775803 > 0)", [3]),
+      ("any(grid = 1 or grid = 4 or grid + 9223372036854775805 > 0)", [0, 3]),
       ("all(grid = 1 and grid + 9223372036854775805 > 0)", [1, 4]),
     ] as [(String, [Int]?)])
   func failures(condition: String, expected: [Int]?) { check("where \(condition)", expected) }

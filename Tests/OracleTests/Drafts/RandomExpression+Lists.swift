@@ -5,8 +5,13 @@ extension RandomExpression {
   /// A quantifier over one of the lists; other lists are never part of its condition.
   mutating func quantified(depth: Int) -> ExpressionDraft {
     let list = random.pick(RangedList.allCases)
-    let condition = within(.elements(list)) { $0.condition(on: list, depth: min(depth, 2)) }
+    let condition = elementCondition(on: list, depth: min(depth, 2))
     return .call(.boolean, random.pick(["any", "all", "none"]), [condition])
+  }
+
+  /// A condition about the elements of a list.
+  mutating func elementCondition(on list: RangedList, depth: Int) -> ExpressionDraft {
+    within(.elements(list)) { $0.condition(on: list, depth: depth) }
   }
 
   /// A condition that is sure to name the list, alone or beside another one.

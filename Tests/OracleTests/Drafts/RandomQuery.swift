@@ -21,6 +21,13 @@ struct RandomQuery {
     return QueryDraft(filter: filter, parameters: maker.parameters)
   }
 
+  /// Makes a condition about the elements of a list, as it stands in a quantifier.
+  static func elementCondition(seed: UInt64, for table: TableDraft, on list: RangedList) -> QueryDraft {
+    var maker = RandomExpression(random: SeededGenerator(seed: seed), vocabulary: Vocabulary(table))
+    let filter = maker.elementCondition(on: list, depth: 1)
+    return QueryDraft(filter: filter, parameters: maker.parameters)
+  }
+
   private mutating func query() -> QueryDraft {
     var query = QueryDraft(rotation: isPlain ? 0 : below(6))
     if !oneIn(5) { query.filter = expressions.boolean(depth: 1 + below(4)) }

@@ -4,6 +4,23 @@ import Values
 enum RangedList: CaseIterable {
   case tags, sites, scores, grid, crew, skills, trips, legs
 
+  /// The path to the list.
+  var path: String {
+    switch self {
+    case .tags: "tags"
+    case .sites: "maker.sites"
+    case .scores: "scores"
+    case .grid: "grid"
+    case .crew: "crew"
+    case .skills: "crew.skills"
+    case .trips: "crew.trips"
+    case .legs: "crew.trips.legs"
+    }
+  }
+
+  /// True where every row has one such list: not where it lies in another list.
+  var isOfRow: Bool { owner == nil }
+
   /// The list that holds the records in which this one stands.
   private var owner: RangedList? {
     switch self {
