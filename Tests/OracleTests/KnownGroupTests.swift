@@ -1,4 +1,5 @@
 import QueryBinder
+import QueryPlan
 import Testing
 import Values
 
