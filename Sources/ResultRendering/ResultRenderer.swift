@@ -2,7 +2,8 @@ package import Columnar
 
 /// Writes the answer of a query in one of the output formats.
 package enum ResultRenderer {
-  /// Writes the whole answer and flushes the sink. Throws only what the sink's receiver throws.
+  /// Writes the whole answer and flushes the sink. Throws only what the sink's receiver throws,
+  /// and `RenderingInterrupted` where the sink is told to stop.
   package static func render(
     _ result: ResultSet, as format: OutputFormat, options: RenderingOptions, into sink: ByteSink
   ) throws {

@@ -31,13 +31,22 @@ import Values
     }
   }
 
-  /// A row for which the two evaluators differ.
+  /// A row for which the two evaluators differ, the one of batches with the expression as it is or rewritten.
   private func firstDifference(_ root: ExpressionID, _ generator: RandomExpressions) -> Int? {
+    firstDifference(root, generator, [.predicatesToCodes])
+      ?? firstDifference(root, generator, Set(Rewrite.allCases))
+  }
+
+  private func firstDifference(
+    _ root: ExpressionID, _ generator: RandomExpressions, _ rewrites: Set<Rewrite>
+  ) -> Int? {
     let expressions = generator.builder.expressions
     let table = generator.builder.table
+    let column = OutputColumn(name: "value", content: .expression(root))
     let plan = Optimizer.optimize(
-      LogicalPlan(expressions: expressions, filter: root, output: .records), for: table)
-    let program = ProgramCompiler.compile(root, of: plan, for: table, groups: nil)
+      LogicalPlan(expressions: expressions, output: .columns([column])), for: table, rewrites: rewrites)
+    let rewritten = plan.optimized.expression(at: .output(0)) ?? root
+    let program = ProgramCompiler.compile(rewritten, of: plan, for: table, groups: nil)
     let rows = RowEvaluator(expressions: expressions, table: table)
     var random = generator.random
     let list = (0..<table.rowCount).map { _ in UInt32(random.below(table.rowCount)) }

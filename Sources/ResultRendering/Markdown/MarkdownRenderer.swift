@@ -18,7 +18,7 @@ struct MarkdownRenderer {
   /// Writes the whole table; nothing for an answer without columns.
   mutating func render(into sink: ByteSink) throws {
     guard !values.columns.isEmpty else { return }
-    let widths = values.columns.indices.map { width(of: $0) }
+    let widths = try values.columns.indices.map { try width(of: $0, sink) }
     for index in widths.indices {
       let used = makeName(index)
       appendCell(
@@ -38,9 +38,12 @@ struct MarkdownRenderer {
     }
   }
 
-  private mutating func width(of index: Int) -> Int {
+  private mutating func width(of index: Int, _ sink: ByteSink) throws -> Int {
     var widest = max(MarkdownRenderer.leastWidth, makeName(index))
-    for row in 0..<values.rowCount { widest = max(widest, makeCell(index, row: row)) }
+    for row in 0..<values.rowCount {
+      try sink.tell(ofCells: 1)
+      widest = max(widest, makeCell(index, row: row))
+    }
     return widest
   }
 

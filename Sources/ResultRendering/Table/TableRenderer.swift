@@ -22,7 +22,7 @@ struct TableRenderer {
       try sink.write(countLine(leftOut: 0).utf8)
       return
     }
-    let layout = TableLayout(demands(), fitting: options.width)
+    let layout = TableLayout(try demands(sink), fitting: options.width)
     appendBorder("┌", "┬", "┐", layout.widths, to: &sink.pending)
     appendHeader(layout.widths, to: &sink.pending)
     appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
@@ -34,12 +34,13 @@ struct TableRenderer {
     try sink.write(countLine(leftOut: layout.leftOutCount).utf8)
   }
 
-  private mutating func demands() -> [TableLayout.Demand] {
+  private mutating func demands(_ sink: ByteSink) throws -> [TableLayout.Demand] {
     // A cell that fills the whole width need not be measured to its end.
     let limit = options.width.map { max($0, 1) } ?? .max
-    return cells.columns.indices.map { index in
+    return try cells.columns.indices.map { index in
       var widest = 0
       for row in 0..<cells.rowCount {
+        try sink.tell(ofCells: 1)
         cell.removeAll(keepingCapacity: true)
         widest = max(widest, cells.append(index, row: row, upTo: limit, to: &cell))
       }

@@ -77,6 +77,37 @@ package enum Platform {
     guard code == 0 else { throw Failure(code: code) }
   }
 
+  /// Writes all the bytes as `write` does, but asks every few milliseconds whether to stop, also while nobody takes
+  /// the bytes; returns false where the answer was yes before all were written.
+  package static func write(
+    _ bytes: Span<UInt8>, to descriptor: Int32, unless isStopped: () -> Bool
+  ) throws(Failure) -> Bool {
+    var isWhole = true
+    let code: Int32 = bytes.withUnsafeBytes { buffer in
+      var rest = buffer
+      while let start = rest.baseAddress, !rest.isEmpty {
+        if isStopped() {
+          isWhole = false
+          return 0
+        }
+        guard waitUntilReady(descriptor, events: Int16(POLLOUT), milliseconds: 5) else { continue }
+        // A pipe that is ready takes this many bytes without making the writer wait.
+        let length = systemWrite(descriptor, start, min(rest.count, mostBytesOfReadyPipe))
+        if length >= 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[length...])
+        } else if errno != EINTR && errno != EAGAIN {
+          return errno
+        }
+      }
+      return 0
+    }
+    guard code == 0 else { throw Failure(code: code) }
+    return isWhole
+  }
+
+  /// A pipe is ready when it has room for `PIPE_BUF` bytes: 4096 on Linux.
+  private static var mostBytesOfReadyPipe: Int { Int(PIPE_BUF) }
+
   /// The words that the program was started with, its own name first, as bytes: they need not be UTF-8.
   package static var arguments: [[UInt8]] {
     (0..<Int(CommandLine.argc)).compactMap { position in
@@ -185,9 +216,15 @@ package enum Platform {
   }
 
   /// Waits for a descriptor that somebody else has set not to block.
-  private static func waitUntilReady(_ descriptor: Int32, events: Int16) {
+  ///
+  /// - Returns: False where that took longer than so many milliseconds; −1 is for ever.
+  @discardableResult
+  private static func waitUntilReady(
+    _ descriptor: Int32, events: Int16, milliseconds: Int32 = -1
+  ) -> Bool {
     var request = pollfd(fd: descriptor, events: events, revents: 0)
-    _ = poll(&request, 1, -1)
+    // What is wrong with a descriptor is told by the call that follows.
+    return poll(&request, 1, milliseconds) != 0
   }
 
   private static func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
