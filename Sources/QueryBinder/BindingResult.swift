@@ -6,6 +6,8 @@ package struct BoundQuery: Sendable {
   package var plan: LogicalPlan
   /// By the position of the expression's ID.
   package let spans: [SourceSpan]
+  /// What `where` asks; nil where there is none.
+  package let condition: BoundCondition?
 }
 
 /// What binding found out: the bound query, unless there are errors, and all there is to say about the text.

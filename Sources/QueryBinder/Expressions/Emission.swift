@@ -36,6 +36,12 @@ struct Emission {
     return result
   }
 
+  /// Where an expression stands that was emitted, with others or by itself: the copy made last.
+  func latest(_ id: ExpressionID) -> ExpressionID {
+    guard emitted[id.position].root >= 0 else { preconditionFailure("only what was emitted is looked up") }
+    return ExpressionID(Int(emitted[id.position].id))
+  }
+
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
     let entry = emitted[id.position]
     guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }

@@ -137,6 +137,7 @@ struct QueryParser {
       if !isFirst { discard(before, mark) }
     } catch {
       discard(before, mark)
+      tree.hasUnparsedClauses = true
       recover()
     }
   }
