@@ -101,8 +101,8 @@ let package = Package(
     tests(
       "PerigeeTests",
       [
-        "Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values",
-        "TestSupport",
+        "Perigee", "LaunchLibrary", "ResultRendering", "QueryBinder", "QueryPlan", "Columnar",
+        "QueryDiagnostics", "Values", "TestSupport",
       ]),
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],

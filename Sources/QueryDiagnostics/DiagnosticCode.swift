@@ -35,6 +35,12 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case noSuchValue = "no-such-value"
   case requestValueIgnored = "request-value-ignored"
 
+  // Notes.
+  /// A field has no value in rows for which the condition is null.
+  case missingValues = "missing-values"
+  /// A term of the condition without which there would be rows.
+  case blamedTerm = "blamed-term"
+
   // Not of a query: of the data, the files and the way the program was called.
   case badData = "bad-data"
   case cannotRead = "cannot-read"

@@ -44,7 +44,7 @@ extension QueryOptions {
     var execution = ExecutionOptions()
     execution.deadline = deadline
     if let cancellation { execution.isCancelled = { cancellation.isCancelled } }
-    if let threads { execution.threads = max(threads, 1) }
+    execution.threads = threads.map { max($0, 1) } ?? Platform.processorCount
     return execution
   }
 
