@@ -37,6 +37,10 @@ struct OutputBuilder {
       case .listValues:
         preconditionFailure("the binder selects no values inside lists yet")
       case .expression(let root):
+        if let path = storedGroupColumn(root), let field = context.table.schema.field(at: path) {
+          columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
+          continue
+        }
         roots.append(.output(index))
         let type = context.plan.optimized.expressions[root].type
         var builder = ComputedColumnBuilder(type, count: rows.count)
@@ -46,11 +50,24 @@ struct OutputBuilder {
           continue
         }
         columns.append(
-          ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
+          ResultColumn(
+            name: column.name, type: .scalar(type),
+            content: .computed(try builder.column(context.interruption))))
       }
     }
     if let firstFailingRow { throw context.failure(of: roots, row: firstFailingRow) }
     return columns
+  }
+
+  /// Where an expression over groups stands in their table, if it is a key or an aggregate that fails for no group.
+  private func storedGroupColumn(_ id: ExpressionID) -> FieldPath? {
+    guard let groups = context.groups else { return nil }
+    switch context.plan.optimized.expressions[id].operation {
+    case .groupKey(let key): return FieldPath([key])
+    case .aggregate(let index):
+      return groups.failures[index] == nil ? FieldPath([groups.keyCount + index]) : nil
+    default: return nil
+    }
   }
 
   /// Computes one column; returns the first row in the table's order that fails.
@@ -141,7 +158,8 @@ struct ComputedColumnBuilder {
     return true
   }
 
-  var column: Column {
+  /// The column, made in steps between which the query may be given up.
+  func column(_ interruption: Interruption) throws(ExecutionFailure) -> Column {
     var validity: Bitmap?
     if !nulls.isEmpty {
       var bits = Bitmap(repeating: true, count: count)
@@ -152,8 +170,16 @@ struct ComputedColumnBuilder {
     switch values {
     case .bits(let bits):
       return .boolean(BooleanColumn(bits: Bitmap(words: bits, count: count), nullity: nullity))
-    case .numbers(let numbers): return .number(NumberColumn(type, values: numbers, nullity: nullity))
-    case .reals(let reals): return .real(RealColumn(values: reals, nullity: nullity))
+    case .numbers(let numbers):
+      return .number(
+        try NumberColumn(type, values: numbers, nullity: nullity) { () throws(ExecutionFailure) in
+          try interruption.check()
+        })
+    case .reals(let reals):
+      return .real(
+        try RealColumn(values: reals, nullity: nullity) { () throws(ExecutionFailure) in
+          try interruption.check()
+        })
     case .texts(let texts): return .text(TextColumn(unencoded: texts, nullity: nullity))
     }
   }

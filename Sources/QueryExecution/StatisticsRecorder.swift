@@ -24,14 +24,21 @@ package final class StatisticsRecorder {
     let inside = nanosecondsOfSteps &- before
     let elapsed = Platform.monotonicNanoseconds() &- start
     let own = elapsed > inside ? elapsed &- inside : 0
-    nanosecondsOfSteps &+= own
+    add(step, counts, nanoseconds: own)
+    return result
+  }
+}
+
+extension StatisticsRecorder {
+  /// Takes down a step that ran as a part of another, whose time is then without it.
+  func add(_ step: PlanOperator, _ counts: StepCounts, nanoseconds: UInt64) {
+    nanosecondsOfSteps &+= nanoseconds
     update(step) { known in
       known.rowsIn += counts.rowsIn
       known.rowsOut += counts.rowsOut
       known.blocksSkipped += counts.blocksSkipped
-      known.nanoseconds &+= own
+      known.nanoseconds &+= nanoseconds
     }
-    return result
   }
 }
 

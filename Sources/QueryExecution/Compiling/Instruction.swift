@@ -17,6 +17,8 @@ enum Instruction {
   case failing
   /// Pushes the column of that number in `Program.columns`.
   case load(Int)
+  /// Likewise, where the rows of that number in `Program.failures` fail.
+  case loadFailing(Int, failures: Int)
   /// Pushes true where the column of that number has no value.
   case columnIsNull(Int)
   /// Pushes the outcome of a test on the codes of a column, by its number in `Program.columnTests`.
@@ -63,6 +65,8 @@ struct Program {
   var columnTests: [ColumnTest] = []
   var constantTests: [ConstantTest] = []
   var operandTypes: [[ScalarType]] = []
+  /// Which rows of loaded columns fail.
+  var failures: [Bitmap] = []
   /// How many rows a batch has: fewer than a block where very many vectors are alive at a time.
   var batchRowCount = Blocks.rowCount
   /// False where no row of any table could fail.

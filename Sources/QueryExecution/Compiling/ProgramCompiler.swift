@@ -69,8 +69,8 @@ struct ProgramCompiler {
       isCostly[id.position] = !isBoolean(path)
     case .fieldIsNull, .listLength, .groupKey:
       break
-    case .aggregate:
-      program.canFail = true
+    case .aggregate(let index):
+      if groups?.failures[index] != nil { program.canFail = true }
     case .comparison, .between, .constantMembership, .textMatch:
       isCostly[id.position] = hasCostlyOperand && !testsCodes(id)
       fallthrough
@@ -163,7 +163,7 @@ struct ProgramCompiler {
     case .field(let path): emit(.load(column(path)))
     case .fieldIsNull(let path): emit(.columnIsNull(column(path)))
     case .groupKey(let key): emit(.load(column(FieldPath([key]))))
-    case .aggregate(let index): emit(.load(column(FieldPath([(groups?.keyCount ?? 0) + index]))))
+    case .aggregate(let index): emitAggregate(index)
     case .listLength, .quantified: preconditionFailure("the binder makes no quantifiers yet")
     case .isNull(let operand): schedule([.visit(operand), .emit(.isNull)])
     case .not(let operand): schedule([.visit(operand), .emit(.not)])
@@ -190,6 +190,13 @@ struct ProgramCompiler {
     case .constantMembership: preconditionFailure("a test on constants in every case")
     case .call(let function, let operands): scheduleCall(function, operands)
     }
+  }
+
+  private mutating func emitAggregate(_ index: Int) {
+    let loaded = column(FieldPath([(groups?.keyCount ?? 0) + index]))
+    guard let failures = groups?.failures[index] else { return emit(.load(loaded)) }
+    program.failures.append(failures.groups)
+    emit(.loadFailing(loaded, failures: program.failures.count - 1))
   }
 
   private func entry(_ lane: Instruction.Lane, _ operand: ExpressionID) -> Step {
@@ -330,7 +337,7 @@ extension Instruction {
   /// By how much the step makes the stack taller while it runs (`concat` never more than it found).
   func growth(operandTypes: [[ScalarType]]) -> Int {
     switch self {
-    case .constant, .failing, .load, .columnIsNull, .columnTest: 1
+    case .constant, .failing, .load, .loadFailing, .columnIsNull, .columnTest: 1
     case .constantTest, .isNull, .not, .negation, .conversion, .unary, .enter, .endThen: 0
     case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif,
       .extremum,

@@ -54,6 +54,12 @@ struct Evaluator {
     case .constant(let scalar): stack.append(Vector(.constant(scalar)))
     case .failing: stack.append(.failing)
     case .load(let index): stack.append(.load(program.columns[index], rows: rows))
+    case .loadFailing(let index, let failures):
+      var vector = Vector.load(program.columns[index], rows: rows)
+      // A group that fails is neither null nor true.
+      let failed = GatherKernels.bits(program.failures[failures], rows: rows)
+      vector.failed = failed.isEmpty ? nil : failed
+      stack.append(vector)
     case .columnIsNull(let index): stack.append(nullTest(of: program.columns[index].nullity))
     case .columnTest(let index): stack.append(program.columnTests[index].evaluate(rows))
     case .constantTest(let index): stack.append(program.constantTests[index].evaluate(pop(), count: count))

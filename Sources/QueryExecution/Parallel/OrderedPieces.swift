@@ -10,10 +10,13 @@ struct OrderedPieces {
 
   private let count: Int
   private let context: ExecutionContext
+  private let mostAtOnce: Int
 
-  init(_ count: Int, _ context: ExecutionContext) {
+  /// - Parameter mostAtOnce: So many pieces at most wait to be taken, where they are large.
+  init(_ count: Int, _ context: ExecutionContext, mostAtOnce: Int = OrderedPieces.mostAtOnce) {
     self.count = count
     self.context = context
+    self.mostAtOnce = mostAtOnce
   }
 
   /// Makes the pieces and hands each to `take`, which may end the work: by throwing, or by returning false.
@@ -35,7 +38,7 @@ struct OrderedPieces {
       let wave = start..<min(start + waveCount, count)
       guard try runWave(wave, make: make, take: take) else { return }
       start = wave.upperBound
-      waveCount = min(waveCount * 2, OrderedPieces.mostAtOnce)
+      waveCount = min(waveCount * 2, mostAtOnce)
     }
   }
 

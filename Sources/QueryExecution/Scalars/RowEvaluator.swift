@@ -39,10 +39,21 @@ struct RowEvaluator {
   private func readOutcome(of id: ExpressionID, _ row: Int) -> Outcome {
     switch expressions[id].operation {
     case .groupKey(let key): return .value(table.columns[key].scalar(row) ?? .null)
-    case .aggregate(let aggregate):
-      return .value(table.columns[(groups?.keyCount ?? 0) + aggregate].scalar(row) ?? .null)
+    case .aggregate(let aggregate): return aggregateOutcome(aggregate, of: id, row)
     default: preconditionFailure("the binder makes no quantifiers yet")
     }
+  }
+
+  /// The outcome of an aggregate for a group. Where its argument fails, what failed is found in the first row of the
+  /// group for which it does.
+  private func aggregateOutcome(_ aggregate: Int, of id: ExpressionID, _ group: Int) -> Outcome {
+    guard let groups else { preconditionFailure("aggregates stand behind a grouping") }
+    guard let failures = groups.failures[aggregate], failures.groups[group] else {
+      return .value(table.columns[groups.keyCount + aggregate].scalar(group) ?? .null)
+    }
+    guard let row = failures.argumentRow(ofGroup: group), let argument = groups.boundArguments[aggregate]
+    else { return .failure(id, failures.reason) }
+    return RowEvaluator(expressions: expressions, table: groups.source).outcome(of: argument, row: row)
   }
 
   private func field(_ path: FieldPath, _ row: Int) -> Scalar {
