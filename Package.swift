@@ -101,7 +101,7 @@ let package = Package(
     tests(
       "PerigeeTests",
       [
-        "Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values",
+        "Perigee", "LaunchLibrary", "QueryBinder", "ResultRendering", "Columnar", "QueryDiagnostics", "Values",
         "TestSupport",
       ]),
     tests(
