@@ -30,7 +30,8 @@ import Testing
       if Self.isRecording { recorded = recorded.replacingOccurrences(of: block.text, with: found) }
     }
     guard Self.isRecording, recorded != written else { return }
-    try recorded.write(to: ProjectFiles.root.appendingPathComponent(document), atomically: true, encoding: .utf8)
+    try recorded.write(
+      to: ProjectFiles.root.appendingPathComponent(document), atomically: true, encoding: .utf8)
   }
 
   private static let isRecording = ProcessInfo.processInfo.environment["PERIGEE_RECORD"] != nil

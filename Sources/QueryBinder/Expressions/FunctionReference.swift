@@ -60,10 +60,13 @@ package struct FunctionReference: Hashable, Sendable {
       .numbers, "round(x)", "The nearest whole number, half away from zero; the type is kept.",
       "select round(2.5) limit 1"),
     FunctionReference(
-      .numbers, "round(x, digits)", "Rounded to so many decimal digits; negative ones stand left of the point.",
+      .numbers, "round(x, digits)",
+      "Rounded to so many decimal digits; negative ones stand left of the point.",
       "select round(1234.567, -2) limit 1"),
-    FunctionReference(.numbers, "floor(x)", "The greatest whole number up to x.", "select floor(-2.5) limit 1"),
-    FunctionReference(.numbers, "ceil(x)", "The smallest whole number from x on.", "select ceil(-2.5) limit 1"),
+    FunctionReference(
+      .numbers, "floor(x)", "The greatest whole number up to x.", "select floor(-2.5) limit 1"),
+    FunctionReference(
+      .numbers, "ceil(x)", "The smallest whole number from x on.", "select ceil(-2.5) limit 1"),
   ]
 
   private static let choices = [
@@ -131,7 +134,8 @@ package struct FunctionReference: Hashable, Sendable {
       "select avg(time_in_space) where flights_count > 3"),
     FunctionReference(
       .aggregates, "min(x)", "The smallest value that is not null.", "select min(name)"),
-    FunctionReference(.aggregates, "max(x)", "The largest value that is not null.", "select max(flights_count)"),
+    FunctionReference(
+      .aggregates, "max(x)", "The largest value that is not null.", "select max(flights_count)"),
   ]
 
   private static let quantifiers = [
@@ -143,7 +147,8 @@ package struct FunctionReference: Hashable, Sendable {
       .quantifiers, "all(condition)", "True where it is true for every element, also of an empty list.",
       "select count() where all(family.name starts with 'Dragon')"),
     FunctionReference(
-      .quantifiers, "none(condition)", "True where it is true for no element: the same as not any(condition).",
+      .quantifiers, "none(condition)",
+      "True where it is true for no element: the same as not any(condition).",
       "select count() where none(family.name = 'Dragon')"),
   ]
 

@@ -87,7 +87,8 @@ import Testing
   private static func meanings() throws -> [String: String] {
     var meanings: [String: String] = [:]
     var comment: [String] = []
-    for line in try ProjectFiles.text("Sources/QueryDiagnostics/DiagnosticCode.swift").split(separator: "\n") {
+    for line in try ProjectFiles.text("Sources/QueryDiagnostics/DiagnosticCode.swift").split(separator: "\n")
+    {
       let words = line.trimmingCharacters(in: .whitespaces)
       if words.hasPrefix("/// ") {
         comment.append(String(words.dropFirst(4)))
