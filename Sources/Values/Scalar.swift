@@ -3,13 +3,21 @@
 /// Equality and hashing are by value: texts by their UTF-8 bytes, never by canonical equivalence;
 /// values of different types are never equal (`1` and `1.0` differ here; the query language compares them).
 public enum Scalar: Sendable {
+  /// No value: what is not known.
   case null
+  /// `true` or `false`.
   case boolean(Bool)
+  /// A signed integer of 64 bits.
   case integer(Int64)
+  /// A binary64 number; finite in data and answers.
   case real(Double)
+  /// Unicode text.
   case text(String)
+  /// A length of time, exact to the microsecond.
   case duration(ExactDuration)
+  /// A day.
   case date(CalendarDate)
+  /// A point in time, UTC.
   case timestamp(Timestamp)
 
   /// The type, or nil for null.

@@ -32,8 +32,11 @@ struct SymbolGraph {
       """
     let run = try BuiltProgram(path: "/bin/sh").run(["-c", script, "sh", Self.modules, folder.path])
     guard run.status == 0 else { throw Failure(message: run.errorText) }
-    let data = try Data(contentsOf: folder.appendingPathComponent("\(module).symbols.json"))
-    symbols = try JSONDecoder().decode(File.self, from: data).symbols.map(\.symbol)
+    // What a module adds to the types of another has a file of its own.
+    symbols = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap { file in
+      let data = try Data(contentsOf: folder.appendingPathComponent(file))
+      return try JSONDecoder().decode(File.self, from: data).symbols.map(\.symbol)
+    }
   }
 
   struct Failure: Error { let message: String }
