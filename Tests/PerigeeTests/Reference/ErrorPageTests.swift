@@ -10,7 +10,6 @@ import Testing
   static let examples: [DiagnosticCode: String] = [
     .syntax: "where in_space order name",
     .unknownField: "where flight_count > 1",
-    .ambiguousField: "select name where description = url_name",
     .unknownFunction: "select len(name)",
     .wrongArgumentCount: "select nullif(name)",
     .typeMismatch: "where time_in_space > 90",

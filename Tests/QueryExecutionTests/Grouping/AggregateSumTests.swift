@@ -44,9 +44,11 @@ import Values
     #expect(try query(.integer, values.map { Scalar.integer($0) }, .avg).rows() == [[.real(mean)]])
   }
 
-  @Test(arguments: [
+  private static let durationMeans: [([Int64], Int64)] = [
     ([1, 2], 2), ([1, 4], 2), ([-1, -2], -2), ([3, 4], 4), ([0, 1, 1], 1), ([0, 0, 1], 0),
-  ])
+  ]
+
+  @Test(arguments: durationMeans)
   func meansOfDurationsAreRoundedHalfToEven(values: [Int64], mean: Int64) throws {
     let durations = values.map { Scalar.duration(ExactDuration(microseconds: $0)) }
     #expect(
