@@ -83,7 +83,8 @@ extension ListElements {
   }
 
   mutating func decode(_ type: Float.Type) throws -> Float {
-    try take(type) { place, path in try Float(place.real(since: .since1970, for: type, path), at: place, path) }
+    try take(type) { place, path in try Float(place.real(since: .since1970, for: type, path), at: place, path)
+    }
   }
 
   private mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {

@@ -48,7 +48,7 @@ enum BackgroundWork {
       state.threads += 1
       return true
     }
-    guard needsThread, !Platform.startThread(workUntilNothingWaits) else { return }
+    guard needsThread, !Platform.startThread(isWorker: false, workUntilNothingWaits) else { return }
     // Without a thread of its own the work is done here: late is better than never.
     workUntilNothingWaits()
   }

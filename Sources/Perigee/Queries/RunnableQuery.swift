@@ -19,13 +19,30 @@ struct RunnableQuery: Sendable {
   ) throws(QueryError) -> QueryResult {
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
+    let physical = Optimizer.optimize(plan, for: table.columns)
     do {
-      let rows = try Executor.run(
-        Optimizer.optimize(plan, for: table.columns), on: table.columns, options: execution)
-      return QueryResult(rows, warnings: warnings, origin: QueryOrigin(query: self, table: table))
+      if let explain = tree.explain {
+        let statistics = explain.isAnalyze ? try record(physical, on: table, execution) : nil
+        let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)
+        return QueryResult(explanation.result, warnings: warnings)
+      }
+      let rows = try Executor.run(physical, on: table.columns, options: execution)
+      let origin = QueryOrigin(query: self, table: table, options: options)
+      return QueryResult(rows, warnings: warnings, origin: origin)
     } catch {
       throw QueryError(diagnostics: [error.diagnostic(of: bound, source: source)], source: source)
     }
+  }
+}
+
+extension RunnableQuery {
+  /// Runs the plan for what its steps did alone.
+  private func record(
+    _ plan: PhysicalPlan, on table: Table, _ execution: ExecutionOptions
+  ) throws(ExecutionFailure) -> [PlanOperator: OperatorStatistics] {
+    let recorder = StatisticsRecorder()
+    _ = try Executor.run(plan, on: table.columns, options: execution, recorder: recorder)
+    return recorder.statistics
   }
 }
 
@@ -33,6 +50,7 @@ struct RunnableQuery: Sendable {
 struct QueryOrigin: Sendable {
   let query: RunnableQuery
   let table: Table
+  let options: QueryOptions
 }
 
 extension Query {

@@ -24,7 +24,7 @@ package enum WorkerPool {
   static func forEach(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let helperCount = min(threads, count, mostThreads) - 1
     // A worker that waited for other workers could wait for ever.
-    guard helperCount > 0, !Platform.isOnStartedThread else {
+    guard helperCount > 0, !Platform.isOnWorkerThread else {
       for index in 0..<count { body(index) }
       return
     }
@@ -60,7 +60,7 @@ package enum WorkerPool {
       board.workerCount += missing
       return missing
     }
-    for _ in 0..<missing where !Platform.startThread(help) {
+    for _ in 0..<missing where !Platform.startThread(isWorker: true, help) {
       // The caller gets along with fewer.
       board.withState { $0.workerCount -= 1 }
     }

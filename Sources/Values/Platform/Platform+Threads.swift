@@ -14,7 +14,9 @@ extension Platform {
   private static var stackSize: Int { 1 << 20 }
 
   /// Starts a thread that runs `body` and ends with it; false where the system gives no thread.
-  package static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+  ///
+  /// - Parameter isWorker: True for a thread of a pool, which must not wait for others of its kind.
+  package static func startThread(isWorker: Bool, _ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return false }
     defer { _ = pthread_attr_destroy(&attributes) }
@@ -22,7 +24,7 @@ extension Platform {
       pthread_attr_setstacksize(&attributes, stackSize) == 0
     else { return false }
     // The thread takes over this reference.
-    let start = Unmanaged.passRetained(ThreadStart(body))
+    let start = Unmanaged.passRetained(ThreadStart(isWorker: isWorker, body))
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
@@ -35,8 +37,8 @@ extension Platform {
     return true
   }
 
-  /// True on threads that `startThread` has started.
-  package static var isOnStartedThread: Bool {
+  /// True on threads that `startThread` has started as workers.
+  package static var isOnWorkerThread: Bool {
     guard let key = ThreadStart.mark else { return false }
     return pthread_getspecific(key) != nil
   }
@@ -44,20 +46,25 @@ extension Platform {
 
 /// What a new thread is handed.
 private final class ThreadStart: Sendable {
-  /// Has a value on threads that were started here; nil where the system has no room for it.
+  /// Has a value on workers; nil where the system has no room for it.
   static let mark: pthread_key_t? = {
     var key = pthread_key_t()
     return pthread_key_create(&key, nil) == 0 ? key : nil
   }()
 
+  let isWorker: Bool
   let body: @Sendable () -> Void
 
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  init(isWorker: Bool, _ body: @escaping @Sendable () -> Void) {
+    self.isWorker = isWorker
+    self.body = body
+  }
 }
 
 private func run(_ start: UnsafeMutableRawPointer) {
-  if let key = ThreadStart.mark { _ = pthread_setspecific(key, start) }
-  Unmanaged<ThreadStart>.fromOpaque(start).takeRetainedValue().body()
+  let thread = Unmanaged<ThreadStart>.fromOpaque(start).takeRetainedValue()
+  if thread.isWorker, let key = ThreadStart.mark { _ = pthread_setspecific(key, start) }
+  thread.body()
 }
 
 #if canImport(Darwin)
