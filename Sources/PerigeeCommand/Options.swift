@@ -9,6 +9,12 @@ struct Options {
   var mode: RecordMode?
   var input: String?
   var parameters: [ParameterArgument] = []
+  /// Nil leaves the number of threads to the machine.
+  var threads: Int?
+  /// How long each query may take, its output included; nil for no limit.
+  var timeLimit: Duration?
+  /// True to list the fields of the data instead of asking anything.
+  var listsFields = false
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false

@@ -8,6 +8,7 @@ struct ScriptRunner {
   let parameters: Parameters
   let options: Options
   let reporter: Reporter
+  let rendering: RenderingOptions
 
   /// Stops at the first query that fails, unless it is to keep going.
   func run(into output: ByteSink) throws -> ExitStatus {
@@ -21,12 +22,8 @@ struct ScriptRunner {
     var isFirst = true
     for query in queries {
       do {
-        let result = try answer(query)
-        reporter.report(result.warnings, in: query.source)
-        // An answer without rows is nothing at all in lines.
-        if options.format == .line, result.isEmpty { continue }
-        try write(result, isFirst: isFirst, into: output)
-        isFirst = false
+        let isWritten = try answer(query, isFirst: isFirst, into: output)
+        if isWritten { isFirst = false }
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
@@ -37,9 +34,50 @@ struct ScriptRunner {
     return status
   }
 
+  /// Asks one query and writes its answer. False where that is nothing at all, as no rows are in lines.
+  private func answer(_ query: Query, isFirst: Bool, into output: ByteSink) throws -> Bool {
+    let deadline = limits.deadline
+    let result = try result(of: query)
+    reporter.report(result.warnings, in: query.source)
+    if options.format == .line, result.isEmpty { return false }
+    if let deadline {
+      try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
+    } else {
+      try write(result, isFirst: isFirst, into: output)
+    }
+    return true
+  }
+
+  /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs
+  /// out while its answer is made.
+  private func write(
+    _ result: QueryResult, isFirst: Bool, until deadline: UInt64, of query: Query, into output: ByteSink
+  ) throws {
+    var pieces: [[UInt8]] = []
+    let held = ByteSink { piece in
+      var bytes: [UInt8] = []
+      bytes.append(bytesOf: piece)
+      pieces.append(bytes)
+    }
+    held.isInterrupted = { Platform.monotonicNanoseconds() > deadline }
+    do {
+      try write(result, isFirst: isFirst, into: held)
+    } catch is RenderingInterrupted {
+      throw QueryError.timeLimitReached(query)
+    }
+    for piece in pieces { try output.write(piece) }
+    try output.flush()
+  }
+
   /// A query alone must use every parameter; of a script each must be used somewhere.
-  private func answer(_ query: Query) throws(QueryError) -> QueryResult {
-    queries.count == 1 ? try query.run(on: table, parameters) : try query.answer(on: table, parameters)
+  private func result(of query: Query) throws(QueryError) -> QueryResult {
+    queries.count == 1
+      ? try query.run(on: table, parameters, options: limits)
+      : try query.answer(on: table, parameters, options: limits)
+  }
+
+  private var limits: QueryOptions {
+    QueryOptions(timeLimit: options.timeLimit, threads: options.threads)
   }
 
   private var unusedParameters: [Diagnostic] {
@@ -49,9 +87,6 @@ struct ScriptRunner {
 
   private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
     if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
-    let rendering = RenderingOptions(
-      width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
-      mode: options.mode)
     try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()

@@ -6,9 +6,18 @@ package struct ColumnSummary: Hashable, Sendable {
   /// How many different values there are, null left out; nil for records and lists.
   package var distinctCount: Int?
   /// The smallest value, of a list the fewest elements; null where no row has a value, and for records.
-  package var smallest = Scalar.null
+  package var smallest: Scalar
   /// The largest value, of a list the most elements.
-  package var largest = Scalar.null
+  package var largest: Scalar
+
+  package init(
+    nullCount: Int, distinctCount: Int? = nil, smallest: Scalar = .null, largest: Scalar = .null
+  ) {
+    self.nullCount = nullCount
+    self.distinctCount = distinctCount
+    self.smallest = smallest
+    self.largest = largest
+  }
 }
 
 extension Column {

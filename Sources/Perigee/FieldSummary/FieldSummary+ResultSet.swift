@@ -7,7 +7,7 @@ extension FieldSummary {
   package static func resultSet(of summaries: [FieldSummary], forPeople: Bool) -> ResultSet {
     let columns: [(field: Field, column: Column)] = [
       (Field("field", .scalar(.text)), texts(summaries.map(\.path))),
-      (Field("type", .scalar(.text)), texts(summaries.map(\.typeName))),
+      (Field("type", .scalar(.text)), texts(summaries.map(\.type.description))),
       (Field("nulls", .scalar(.integer)), counts(summaries.map(\.nullCount))),
       (Field("distinct", .scalar(.integer)), counts(summaries.map(\.distinctCount))),
       (Field("smallest", .mixed), values(summaries.map(\.smallest), forPeople)),
@@ -40,7 +40,7 @@ extension FieldSummary {
       readings.append(reading(of: value, forPeople))
       sources.append(json(of: value))
     }
-    let validity = nullity(of: values.map { $0 == .null ? nil : $0 })
+    let validity = nullity(of: values.map { $0 == .null ? Value?.none : $0 })
     return .mixed(
       MixedColumn(reading: TextColumn(unencoded: readings, nullity: validity), sources: sources))
   }

@@ -2,9 +2,8 @@
 public struct FieldSummary: Hashable, Sendable {
   /// The whole path of the field, as a query writes it: `spacecraft_config.agency.name`.
   public let path: String
-  /// The type by its name in the language: `integer`, `text`, `duration` …, `record`, `list of text`. Fields whose
-  /// values are of several JSON kinds read as `text`.
-  public let typeName: String
+  /// What it holds. Fields whose values are of several JSON kinds read as text.
+  public let type: ValueType
   /// In how many rows the field is null. Of fields inside lists it counts elements of all the lists together.
   public let nullCount: Int
   /// How many different values there are, null left out; nil for records and lists.

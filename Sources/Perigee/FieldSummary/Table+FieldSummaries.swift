@@ -13,7 +13,9 @@ extension Table {
     }
     while let next = pending.popLast() {
       guard let column = columns.nestedColumn(at: next.path, entersLast: false)?.column else { continue }
-      summaries.append(FieldSummary(path: next.spelling, type: next.field.type, summary: column.summary))
+      summaries.append(
+        FieldSummary(
+          path: next.spelling, type: ValueType(next.field.type, column), summary: column.summary))
       let fields = next.field.type.fields
       pending += fields.indices.reversed().map { step in
         Pending(path: next.path.appending(step), field: fields[step], spelling: next.spelling)
@@ -39,22 +41,12 @@ extension Table {
 }
 
 extension FieldSummary {
-  fileprivate init(path: String, type: FieldType, summary: ColumnSummary) {
+  fileprivate init(path: String, type: ValueType, summary: ColumnSummary) {
     self.path = path
-    typeName = FieldSummary.name(of: type)
+    self.type = type
     nullCount = summary.nullCount
     distinctCount = summary.distinctCount
     smallest = Value(summary.smallest)
     largest = Value(summary.largest)
-  }
-
-  private static func name(of type: FieldType) -> String {
-    var name = ""
-    var inner = type
-    while case .list(let element) = inner {
-      name += "list of "
-      inner = element
-    }
-    return name + inner.name
   }
 }

@@ -14,9 +14,7 @@ extension ExecutionFailure {
     case .cancelled:
       return Diagnostic(.cancelled, "the query was cancelled", at: nil)
     case .timeLimit:
-      return Diagnostic(
-        .timeLimit, "the query took longer than its time limit", at: nil,
-        hint: "raise the limit, or ask for less")
+      return .timeLimitReached
     }
   }
 
@@ -30,6 +28,22 @@ extension ExecutionFailure {
   private func excerpt(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count > 64 ? line.prefix(63) + "…" : line
+  }
+}
+
+extension Diagnostic {
+  /// A query that took too long.
+  fileprivate static var timeLimitReached: Diagnostic {
+    Diagnostic(
+      .timeLimit, "the query took longer than its time limit", at: nil,
+      hint: "raise the limit, or ask for less")
+  }
+}
+
+extension QueryError {
+  /// A query whose answer took too long to write.
+  package static func timeLimitReached(_ query: Query) -> QueryError {
+    QueryError(diagnostics: [.timeLimitReached], source: query.source)
   }
 }
 

@@ -36,10 +36,13 @@ public struct QueryOptions: Sendable {
 }
 
 extension QueryOptions {
+  /// The time of the monotonic clock at which a query that begins now has to end; nil for never.
+  package var deadline: UInt64? { timeLimit.map(QueryOptions.deadline) }
+
   /// The same for the executor; the time limit begins now.
   package var execution: ExecutionOptions {
     var execution = ExecutionOptions()
-    execution.deadline = timeLimit.map(QueryOptions.deadline)
+    execution.deadline = deadline
     if let cancellation { execution.isCancelled = { cancellation.isCancelled } }
     if let threads { execution.threads = max(threads, 1) }
     return execution

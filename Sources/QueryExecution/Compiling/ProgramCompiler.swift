@@ -32,6 +32,7 @@ struct ProgramCompiler {
   let testsCodes: [Bool]
   let table: ColumnTable
   let groups: GroupedRows?
+  private let interruption: Interruption
   private var draft: Draft
   /// The program around the condition that `draft` is of.
   private var enclosing: [Draft] = []
@@ -40,16 +41,22 @@ struct ProgramCompiler {
   private var constants: ScalarOperations
   private var isCostly: [Bool]
 
+  /// Where `interruption` says to stop, the program is of no use, and the next check throws.
   static func compile(
-    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?
+    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?,
+    interruption: Interruption = Interruption(ExecutionOptions())
   ) -> Program {
-    var compiler = ProgramCompiler(root, plan, table, groups)
+    var compiler = ProgramCompiler(root, plan, table, groups, interruption)
     compiler.steps = [.visit(root)]
     while let step = compiler.steps.popLast() { compiler.perform(step) }
     return compiler.finishedProgram
   }
 
-  private init(_ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?) {
+  private init(
+    _ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?,
+    _ interruption: Interruption
+  ) {
+    self.interruption = interruption
     expressions = plan.optimized.expressions
     testsCodes = plan.testsCodes
     self.table = table
@@ -311,7 +318,7 @@ extension ProgramCompiler {
       case .field(let path) = expressions[predicate.subject].operation
     else { return nil }
     let source = draft.scope.scalars(at: path)
-    var test = predicate.columnTest(on: source.column)
+    var test = predicate.columnTest(on: source.column, interruption)
     test?.levelsUp = source.levelsUp
     return test
   }
