@@ -108,7 +108,7 @@ let package = Package(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
-    tests("ArchitectureTests", ["TestSupport"]),
+    tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]
 )

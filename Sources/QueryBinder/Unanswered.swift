@@ -13,7 +13,7 @@ package enum Unanswered: Hashable, Sendable {
   case explain
 
   /// What is still refused.
-  package static let today: Set<Unanswered> = [.lists, .groups, .explain]
+  package static let today: Set<Unanswered> = [.lists, .groups]
 
   /// What the query asks for among some parts.
   static func asked(by plan: LogicalPlan, _ tree: QueryTree) -> Set<Unanswered> {

@@ -1,3 +1,4 @@
+import QueryBinder
 import QueryPlan
 import TestSupport
 import Testing

@@ -93,7 +93,7 @@ import Values
     let read = Monitor<[UInt8]?>(nil)
     let reading = ends.reading
     #expect(
-      Platform.startThread {
+      Platform.startThread(isWorker: true) {
         let bytes = (try? Platform.readAll(reading)) ?? []
         read.withState { $0 = bytes }
         read.wake()

@@ -28,14 +28,17 @@ public struct ColumnCondition: Sendable {
     ColumnCondition(ExpressionSteps(condition.steps, then: .quantifier(.none)))
   }
 
+  /// True where both are true.
   public static func && (left: ColumnCondition, right: ColumnCondition) -> ColumnCondition {
     ColumnCondition(ExpressionSteps(left.steps, .and, right.steps))
   }
 
+  /// True where at least one is true.
   public static func || (left: ColumnCondition, right: ColumnCondition) -> ColumnCondition {
     ColumnCondition(ExpressionSteps(left.steps, .or, right.steps))
   }
 
+  /// True where the condition is false.
   public static prefix func ! (condition: ColumnCondition) -> ColumnCondition {
     ColumnCondition(ExpressionSteps(condition.steps, then: .not))
   }

@@ -20,21 +20,27 @@ extension ColumnOperand {
 }
 
 extension ColumnOperand where Content: ColumnNumber {
+  /// The sum.
   public static func + (left: Self, right: Content) -> ColumnExpression<Content> {
     left.combined(.plus, right.steps)
   }
+  /// The sum.
   public static func + (left: Self, right: some ColumnOperand<Content>) -> ColumnExpression<Content> {
     left.combined(.plus, right.steps)
   }
+  /// The difference.
   public static func - (left: Self, right: Content) -> ColumnExpression<Content> {
     left.combined(.minus, right.steps)
   }
+  /// The difference.
   public static func - (left: Self, right: some ColumnOperand<Content>) -> ColumnExpression<Content> {
     left.combined(.minus, right.steps)
   }
+  /// The product.
   public static func * (left: Self, right: Content) -> ColumnExpression<Content> {
     left.combined(.times, right.steps)
   }
+  /// The product.
   public static func * (left: Self, right: some ColumnOperand<Content>) -> ColumnExpression<Content> {
     left.combined(.times, right.steps)
   }
@@ -49,17 +55,21 @@ extension ColumnOperand where Content: ColumnNumber {
 }
 
 extension ColumnOperand<ExactDuration> {
+  /// The sum.
   public static func + (left: Self, right: ExactDuration) -> ColumnExpression<ExactDuration> {
     left.combined(.plus, right.steps)
   }
+  /// The sum.
   public static func + (
     left: Self, right: some ColumnOperand<ExactDuration>
   ) -> ColumnExpression<ExactDuration> {
     left.combined(.plus, right.steps)
   }
+  /// The difference.
   public static func - (left: Self, right: ExactDuration) -> ColumnExpression<ExactDuration> {
     left.combined(.minus, right.steps)
   }
+  /// The difference.
   public static func - (
     left: Self, right: some ColumnOperand<ExactDuration>
   ) -> ColumnExpression<ExactDuration> {
@@ -82,12 +92,15 @@ extension ColumnOperand<ExactDuration> {
 }
 
 extension ColumnOperand<Timestamp> {
+  /// The sum.
   public static func + (left: Self, right: ExactDuration) -> ColumnExpression<Timestamp> {
     left.combined(.plus, right.steps)
   }
+  /// The difference.
   public static func - (left: Self, right: ExactDuration) -> ColumnExpression<Timestamp> {
     left.combined(.minus, right.steps)
   }
+  /// The difference.
   public static func - (left: Self, right: some ColumnOperand<Timestamp>) -> ColumnExpression<ExactDuration> {
     left.combined(.minus, right.steps)
   }

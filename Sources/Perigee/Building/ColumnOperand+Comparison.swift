@@ -9,46 +9,58 @@ extension ColumnOperand where Content: ValueConvertible {
     ColumnCondition(ExpressionSteps(left.steps, right, then: .comparison(operation)))
   }
 
+  /// True where the left value equals the right one.
   public static func == (left: Self, right: Content) -> ColumnCondition { compare(left, .equal, right.steps) }
 
+  /// True where the left value equals the right one.
   public static func == (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .equal, right.steps)
   }
 
+  /// True where the values differ.
   public static func != (left: Self, right: Content) -> ColumnCondition {
     compare(left, .notEqual, right.steps)
   }
 
+  /// True where the values differ.
   public static func != (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .notEqual, right.steps)
   }
 
+  /// True where the left value comes before the right one.
   public static func < (left: Self, right: Content) -> ColumnCondition { compare(left, .less, right.steps) }
 
+  /// True where the left value comes before the right one.
   public static func < (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .less, right.steps)
   }
 
+  /// True where the left value comes before the right one or equals it.
   public static func <= (left: Self, right: Content) -> ColumnCondition {
     compare(left, .lessOrEqual, right.steps)
   }
 
+  /// True where the left value comes before the right one or equals it.
   public static func <= (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .lessOrEqual, right.steps)
   }
 
+  /// True where the left value comes behind the right one.
   public static func > (left: Self, right: Content) -> ColumnCondition {
     compare(left, .greater, right.steps)
   }
 
+  /// True where the left value comes behind the right one.
   public static func > (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .greater, right.steps)
   }
 
+  /// True where the left value comes behind the right one or equals it.
   public static func >= (left: Self, right: Content) -> ColumnCondition {
     compare(left, .greaterOrEqual, right.steps)
   }
 
+  /// True where the left value comes behind the right one or equals it.
   public static func >= (left: Self, right: some ColumnOperand<Content>) -> ColumnCondition {
     compare(left, .greaterOrEqual, right.steps)
   }

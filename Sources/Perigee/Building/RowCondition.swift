@@ -33,56 +33,66 @@ public struct RowCondition<Columns>: Sendable {
 /// A path to a column of a type's `Columns`, as operators take it: `\.flightsCount`.
 public typealias ColumnPath<Columns, Content> = KeyPath<Columns, ColumnReference<Content>> & Sendable
 
+/// True where the condition is false.
 public prefix func ! <Columns>(condition: RowCondition<Columns>) -> RowCondition<Columns> {
   RowCondition { !condition.condition($0) }
 }
 
+/// True where the condition is false.
 public prefix func ! <Columns>(column: any ColumnPath<Columns, Bool>) -> RowCondition<Columns> {
   !RowCondition(column)
 }
 
+/// True where both are true.
 public func && <Columns>(
   left: RowCondition<Columns>, right: RowCondition<Columns>
 ) -> RowCondition<Columns> {
   RowCondition { left.condition($0) && right.condition($0) }
 }
 
+/// True where both are true.
 public func && <Columns>(
   left: any ColumnPath<Columns, Bool>, right: RowCondition<Columns>
 ) -> RowCondition<Columns> {
   RowCondition(left) && right
 }
 
+/// True where both are true.
 public func && <Columns>(
   left: RowCondition<Columns>, right: any ColumnPath<Columns, Bool>
 ) -> RowCondition<Columns> {
   left && RowCondition(right)
 }
 
+/// True where both are true.
 public func && <Columns>(
   left: any ColumnPath<Columns, Bool>, right: any ColumnPath<Columns, Bool>
 ) -> RowCondition<Columns> {
   RowCondition(left) && RowCondition(right)
 }
 
+/// True where at least one is true.
 public func || <Columns>(
   left: RowCondition<Columns>, right: RowCondition<Columns>
 ) -> RowCondition<Columns> {
   RowCondition { left.condition($0) || right.condition($0) }
 }
 
+/// True where at least one is true.
 public func || <Columns>(
   left: any ColumnPath<Columns, Bool>, right: RowCondition<Columns>
 ) -> RowCondition<Columns> {
   RowCondition(left) || right
 }
 
+/// True where at least one is true.
 public func || <Columns>(
   left: RowCondition<Columns>, right: any ColumnPath<Columns, Bool>
 ) -> RowCondition<Columns> {
   left || RowCondition(right)
 }
 
+/// True where at least one is true.
 public func || <Columns>(
   left: any ColumnPath<Columns, Bool>, right: any ColumnPath<Columns, Bool>
 ) -> RowCondition<Columns> {

@@ -2,7 +2,12 @@
 /// otherwise, whatever the direction.
 public struct RowOrder<Columns>: Sendable {
   /// Where rows without a value stand.
-  public enum NullPlace: Hashable, Sendable { case first, last }
+  public enum NullPlace: Hashable, Sendable {
+    /// Before all others.
+    case first
+    /// Behind all others.
+    case last
+  }
 
   let steps: @Sendable (Columns) -> ExpressionSteps
   let isDescending: Bool

@@ -9,7 +9,7 @@ import Values
 ///       .limit(10)
 ///       .decoded()
 ///
-/// Each call returns a new query; none runs before ``run(options:)-(QueryOptions)`` or ``decoded(with:options:)``.
+/// Each call returns a new query; none runs before `run` or ``decoded(with:options:)``.
 /// Values never become part of names or operators, whatever is in them.
 public struct RowQuery<Element: TableRow>: Sendable {
   private let table: Table

@@ -18,6 +18,7 @@ public struct RowDecodingError: Error, CustomStringConvertible {
   public let row: Int
   /// The keys and positions that lead to the value, from the row on.
   public let codingPath: [any CodingKey]
+  /// What kind of misfit it is.
   public let reason: Reason
   /// What is wrong, in words.
   public let message: String

@@ -13,7 +13,7 @@ import Synchronization
 /// that the parameters bring are settled at the first run, because each place of a parameter takes its value in its
 /// own way (a text beside a date is a date). A later run with values of the same types only puts them into their
 /// places; one with values of other types, or with parameters outside `where`, `limit` and `offset`, settles the
-/// types again. Either way it answers what ``Table/run(_:_:options:)-swift.method`` would.
+/// types again. Either way it answers what `Table.run` would.
 public struct PreparedQuery: Sendable {
   /// The query.
   public let query: Query
@@ -37,7 +37,7 @@ public struct PreparedQuery: Sendable {
 
   /// Answers the query.
   ///
-  /// - Throws: `QueryError`, as ``Table/run(_:_:options:)-swift.method`` does.
+  /// - Throws: `QueryError`, as `Table.run` does.
   public func run(
     _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
   ) throws(QueryError) -> QueryResult {

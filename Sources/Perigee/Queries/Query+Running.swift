@@ -23,7 +23,7 @@ extension PreparedQuery {
   ///
   /// Cancelling the task ends the query as a cancelled token does: with a `QueryError` of code `cancelled`.
   ///
-  /// - Throws: `QueryError`, as ``Table/run(_:_:options:)-swift.method`` does.
+  /// - Throws: `QueryError`, as `Table.run` does.
   public func run(
     _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
   ) async throws(QueryError) -> QueryResult {

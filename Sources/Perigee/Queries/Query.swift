@@ -51,7 +51,7 @@ public struct Query: Sendable {
   /// True where the syntax is wrong, so that more may be meant than could be read.
   package var hasSyntaxErrors: Bool { statement.hasErrors }
 
-  /// Answers the query from a table. See ``Table/run(_:_:options:)-swift.method``.
+  /// Answers the query from a table. See `Table.run`.
   ///
   /// - Throws: `QueryError`, also for a parameter that is bound and not used.
   public func run(

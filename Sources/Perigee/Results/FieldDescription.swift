@@ -3,7 +3,9 @@ public import Values
 
 /// A field of a table, of a record or of an answer: its name and what it holds.
 public struct FieldDescription: Hashable, Sendable {
+  /// The name, without those of the records around it.
   public let name: String
+  /// What it holds.
   public let type: ValueType
   /// True where a row of the table has no value here. Of an answer's column it tells of the column that the answer
   /// reads, so an answer may have no null all the same.

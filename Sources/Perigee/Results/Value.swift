@@ -8,16 +8,25 @@ public import Values
 /// Values of different types are never equal: `1` and `1.0` differ here, though a query that compares them finds
 /// them equal. There is no order among values; an answer is ordered by its query.
 public enum Value: Sendable {
+  /// No value, or an absent key.
   case null
+  /// True or false.
   case boolean(Bool)
+  /// A whole number.
   case integer(Int64)
-  /// Finite in every answer.
+  /// A number, finite in every answer.
   case real(Double)
+  /// A text, possibly empty.
   case text(String)
+  /// A length of time.
   case duration(ExactDuration)
+  /// A day.
   case date(CalendarDate)
+  /// A point in time.
   case timestamp(Timestamp)
+  /// A record with fields.
   case record(Record)
+  /// A list, possibly empty.
   case list([Value])
 
   package init(_ scalar: Scalar) {
@@ -68,7 +77,9 @@ extension Value: ExpressibleByArrayLiteral {
 public struct Record: Sendable {
   /// One field of a record.
   public struct Element: Sendable {
+    /// The key.
     public let name: String
+    /// What stands under it.
     public let value: Value
 
     /// Makes a field.

@@ -7,9 +7,26 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
   /// The data that the diagnostics point into, where they were read.
   public let source: SourceText?
 
-  package init(diagnostics: [Diagnostic], source: SourceText?) {
+  /// What a stream threw that the data were to come from; nil for everything else.
+  public let underlyingError: (any Error)?
+
+  package init(
+    diagnostics: [Diagnostic], source: SourceText?, underlyingError: (any Error)? = nil
+  ) {
     self.diagnostics = diagnostics
     self.source = source
+    self.underlyingError = underlyingError
+  }
+
+  /// The caller gave the loading up.
+  static var cancelled: DataError {
+    DataError(diagnostics: [Diagnostic(.cancelled, "the loading was cancelled", at: nil)], source: nil)
+  }
+
+  init(stream name: String, failedWith error: any Error) {
+    self.init(
+      diagnostics: [Diagnostic(.cannotRead, "cannot read it: \(error)", at: nil, file: name)],
+      source: nil, underlyingError: error)
   }
 
   package init(cannotRead path: String, reason: String) {

@@ -1,6 +1,4 @@
 package import Columnar
-public import TableReading
-import Values
 
 /// A table in memory, to be asked.
 ///
@@ -11,47 +9,6 @@ public struct Table: Sendable {
   package let columns: ColumnTable
 
   package init(_ columns: ColumnTable) { self.columns = columns }
-
-  /// Loads a file of JSON: an array of objects, one object, objects one behind another (NDJSON), or a page of
-  /// Launch Library 2 (an object with `results`).
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - shapes: Forms of data whose types are known beforehand, such as `LaunchLibrary.shapes`. Data that
-  ///     have none of them get the types that their values show.
-  /// - Throws: `DataError` where the file cannot be read or is wrong, with the place.
-  public init(contentsOfFile path: String, shapes: [TableShape] = []) throws(DataError) {
-    let bytes: [UInt8]
-    do {
-      bytes = try Platform.readFile(path)
-    } catch {
-      throw DataError(cannotRead: path, reason: error.reason)
-    }
-    try self.init(files: [(name: path, bytes: bytes)], shapes: shapes)
-  }
-
-  /// Loads JSON text, in the same forms as a file.
-  ///
-  /// - Throws: `DataError` with the place where the text is wrong.
-  public init(json text: String, shapes: [TableShape] = []) throws(DataError) {
-    try self.init(json: Array(text.utf8), shapes: shapes)
-  }
-
-  /// Loads the bytes of JSON text, in the same forms as a file.
-  ///
-  /// - Throws: `DataError` with the place where the text is wrong, also where it is not UTF-8.
-  public init(json bytes: [UInt8], shapes: [TableShape] = []) throws(DataError) {
-    try self.init(files: [(name: "json", bytes: bytes)], shapes: shapes)
-  }
-
-  /// Loads several files, read already, as one table.
-  package init(files: [(name: String, bytes: [UInt8])], shapes: [TableShape]) throws(DataError) {
-    do {
-      columns = try TableReader.read(files.map { DataInput(name: $0.name, bytes: $0.bytes) }, shapes: shapes)
-    } catch {
-      throw DataError(diagnostics: error.diagnostics, source: error.source)
-    }
-  }
 
   /// How many rows there are.
   public var rowCount: Int { columns.rowCount }
