@@ -52,11 +52,13 @@ sanitize: install-test
 soak: install-test
 	PERIGEE_ROUNDS=100000 $(SWIFT) test -c release -Xswiftc -enable-testing --filter OracleTests
 
-## Measures a scan against a loop in C, and a whole run against sqlite3's (see Benchmarks/).
+## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
+	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
+	.build/benchmarks/release/CancellationBenchmark
 
 clean:
 	$(SWIFT) package clean

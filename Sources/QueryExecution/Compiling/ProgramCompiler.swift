@@ -17,6 +17,7 @@ struct ProgramCompiler {
   let testsCodes: [Bool]
   let table: ColumnTable
   let groups: GroupedRows?
+  private let interruption: Interruption
   private var program = Program()
   private var steps: [Step] = []
   /// Where the `enter` steps stand whose operand is not finished.
@@ -27,10 +28,12 @@ struct ProgramCompiler {
   private var depth = 0
   private var greatestDepth = 0
 
+  /// Where `interruption` says to stop, the program is of no use, and the next check throws.
   static func compile(
-    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?
+    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?,
+    interruption: Interruption = Interruption(ExecutionOptions())
   ) -> Program {
-    var compiler = ProgramCompiler(root, plan, table, groups)
+    var compiler = ProgramCompiler(root, plan, table, groups, interruption)
     compiler.steps = [.visit(root)]
     while let step = compiler.steps.popLast() { compiler.perform(step) }
     compiler.program.batchRowCount = ProgramCompiler.batchRowCount(
@@ -38,7 +41,11 @@ struct ProgramCompiler {
     return compiler.program
   }
 
-  private init(_ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?) {
+  private init(
+    _ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?,
+    _ interruption: Interruption
+  ) {
+    self.interruption = interruption
     expressions = plan.optimized.expressions
     testsCodes = plan.testsCodes
     self.table = table
@@ -278,7 +285,7 @@ extension ProgramCompiler {
     guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),
       case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
     else { return nil }
-    return predicate.columnTest(on: column)
+    return predicate.columnTest(on: column, interruption)
   }
 
   private func constantTest(for operation: BoundOperation) -> (subject: ExpressionID, test: ConstantTest)? {

@@ -58,9 +58,10 @@ struct RowOrder {
 
   private func sorted(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     let interruption = context.interruption
+    var columns = try sortColumns(rows)
     var places = try interruption.array(rows.count) { UInt32(truncatingIfNeeded: $0) }
     // The least important first: each sort keeps the order of what it finds equal.
-    for column in try sortColumns(rows).reversed() {
+    while let column = columns.popLast() {
       try interruption.run { isStopped in RadixSort.sort(&places, by: column, isStopped: isStopped) }
     }
     switch rows {
