@@ -62,6 +62,8 @@ import Testing
     (rows.where(.isNull(\.fastestTurnaround)), "where fastest_turnaround is null"),
     (rows.where(!.isNotNull(\.fastestTurnaround)), "where not (fastest_turnaround is not null)"),
     (rows.where(.isIn(\.id, [36, 40])), "where id in (36, 40)"),
+    (rows.where(.isIn(\.id, 3...9)), "where id between 3 and 9"),
+    (rows.where { $0.id.isIn(3...9) }, "where id between 3 and 9"),
     (rows.where(.isBetween(\.id, 3, and: 9)), "where id between 3 and 9"),
     (rows.where(.any(\.family == "Dragon")), "where any(spacecraft_config.family.name = 'Dragon')"),
     (
