@@ -112,7 +112,8 @@ import Testing
     #expect(Self.rows.where(.isIn(\.id, Array(0..<1000))).text == "where id in $1")
     #expect(Self.rows.where(.isIn(\.id, [])).text == "where id in $1")
     #expect(
-      Self.rows.search(long).where(\.timeInSpace > .seconds(-1)).text == "search $1 where time_in_space > $2")
+      Self.rows.search(long).where(\.timeInSpace > ExactDuration(microseconds: .min)).text
+        == "search $1 where time_in_space > $2")
     #expect(try Self.rows.where(.isIn(\.id, Array(0..<1000))).run().count == SampleCraft.count)
     #expect(try Self.rows.where(.isIn(\.id, [])).run().isEmpty)
   }
