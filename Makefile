@@ -7,7 +7,7 @@ export SWIFT_BACKTRACE ?= enable=no
 RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench clean
+.PHONY: run test release install-run install-test lint format sanitize soak bench docs clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -52,11 +52,18 @@ sanitize: install-test
 soak: install-test
 	PERIGEE_ROUNDS=100000 $(SWIFT) test -c release -Xswiftc -enable-testing --filter OracleTests
 
-## Measures a scan against a loop in C, and a whole run against sqlite3's (see Benchmarks/).
+## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
+	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
+	.build/benchmarks/release/CancellationBenchmark
+
+## Makes the documentation as a DocC archive; a broken link in it is an error.
+docs:
+	$(SWIFT) build
+	sh Scripts/build-documentation.sh .build/debug/Modules .build/documentation.doccarchive
 
 clean:
 	$(SWIFT) package clean

@@ -112,3 +112,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Stops queries and the writing of answers, which needs the rooms themselves: built by `make bench` alone.
+if Context.environment["PERIGEE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "CancellationBenchmark",
+      dependencies: [
+        "Columnar", "QueryExecution", "QueryOptimizer", "QueryPlan", "ResultRendering", "Values",
+      ],
+      path: "Benchmarks/Sources/CancellationBenchmark", swiftSettings: features))
+}

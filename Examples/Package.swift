@@ -19,6 +19,9 @@ let package = Package(
   dependencies: [.package(name: "perigee", path: "..")],
   targets: [
     program("FirstQuestion"),
+    program("OwnData"),
+    program("SearchBox"),
+    program("Embedding"),
     program("EveryType"),
   ],
   swiftLanguageModes: [.v6]

@@ -15,6 +15,8 @@ struct Options {
   var timeLimit: Duration?
   /// True to list the fields of the data instead of asking anything.
   var listsFields = false
+  /// True to print what each answer says about itself.
+  var printsNotes = false
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false

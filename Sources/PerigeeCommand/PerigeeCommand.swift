@@ -45,6 +45,13 @@ struct PerigeeCommand: ParsableCommand {
         + "largest. Of a list these are its fewest and most elements."))
   var listsFields = false
 
+  @Flag(
+    name: .customLong("notes"),
+    help: ArgumentHelp(
+      "Print on standard error what an answer says about itself: how many rows drop out for lack of a value, and "
+        + "which condition keeps every row out."))
+  var printsNotes = false
+
   @Option(
     help: ArgumentHelp(
       "At most so many threads work for a query; answers never depend on it.", valueName: "n"),
@@ -142,6 +149,7 @@ struct PerigeeCommand: ParsableCommand {
     options.input = input
     options.parameters = parameters
     options.listsFields = listsFields
+    options.printsNotes = printsNotes
     options.threads = threads
     options.timeLimit = timeLimit
     options.errorForm = errorForm

@@ -39,13 +39,14 @@ struct ScriptRunner {
     let deadline = limits.deadline
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
-    if options.format == .line, result.isEmpty { return false }
-    if let deadline {
+    let isWritten = options.format != .line || !result.isEmpty
+    if isWritten, let deadline {
       try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
-    } else {
+    } else if isWritten {
       try write(result, isFirst: isFirst, into: output)
     }
-    return true
+    if options.printsNotes { reporter.report(result.notes, in: query.source) }
+    return isWritten
   }
 
   /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs

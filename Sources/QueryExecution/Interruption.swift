@@ -1,4 +1,5 @@
 import QueryPlan
+import Synchronization
 import Values
 
 /// Asks between two pieces of work whether the query should be given up.
@@ -7,6 +8,7 @@ struct Interruption: Sendable {
   static let stretch = 1 << 16
 
   private let options: ExecutionOptions
+  private let answer = StoppingAnswer()
 
   init(_ options: ExecutionOptions) { self.options = options }
 
@@ -16,10 +18,13 @@ struct Interruption: Sendable {
 
   var isRequested: Bool { reason != nil }
 
-  /// Why the query should be given up.
+  /// Why the query should be given up; from then on always the same.
   var reason: ExecutionFailure? {
-    if let isCancelled = options.isCancelled, isCancelled() { return .cancelled }
-    if let deadline = options.deadline, Platform.monotonicNanoseconds() > deadline { return .timeLimit }
+    if let known = answer.known { return known }
+    if let isCancelled = options.isCancelled, isCancelled() { return answer.note(.cancelled) }
+    if let deadline = options.deadline, Platform.monotonicNanoseconds() > deadline {
+      return answer.note(.timeLimit)
+    }
     return nil
   }
 
@@ -45,17 +50,51 @@ struct Interruption: Sendable {
 
   /// An array of `count` elements, made in stretches.
   @inline(__always)
-  func array<Element>(
+  func array<Element: BitwiseCopyable>(
     _ count: Int, _ element: (Int) -> Element
   ) throws(ExecutionFailure) -> [Element] {
     var array: [Element] = []
     array.reserveCapacity(count)
+    Platform.expectFullUse(of: &array)
     try forEachStretch(of: count) { stretch in
       array.append(addingCapacity: stretch.count) { output in
         for index in stretch { output.append(element(index)) }
       }
     }
     return array
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Makes room of which all will be used.
+  mutating func reserveForFullUse(_ count: Int) {
+    reserveCapacity(count)
+    Platform.expectFullUse(of: &self)
+  }
+}
+
+/// What was once found to be a reason to give a query up, so that work can end without saying why: whoever asks next
+/// is told.
+private final class StoppingAnswer: Sendable {
+  private static let none = 0
+  private static let cancelled = 1
+  private static let timeLimit = 2
+
+  private let state = Atomic(StoppingAnswer.none)
+
+  var known: ExecutionFailure? {
+    switch state.load(ordering: .relaxed) {
+    case StoppingAnswer.cancelled: .cancelled
+    case StoppingAnswer.timeLimit: .timeLimit
+    default: nil
+    }
+  }
+
+  /// Keeps the first reason, and returns it.
+  func note(_ reason: ExecutionFailure) -> ExecutionFailure {
+    let code = reason == .cancelled ? StoppingAnswer.cancelled : StoppingAnswer.timeLimit
+    _ = state.compareExchange(expected: StoppingAnswer.none, desired: code, ordering: .relaxed)
+    return known ?? reason
   }
 }
 

@@ -34,8 +34,11 @@ struct OutputBuilder {
           preconditionFailure("the binder selects only fields of the table")
         }
         columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
-      case .listValues:
-        preconditionFailure("the binder selects no values inside lists yet")
+      case .listValues(let path):
+        let values = ListValues(of: path, in: context.table)
+        columns.append(
+          ResultColumn(
+            name: column.name, type: values.type, content: .computed(values.column(for: rows))))
       case .expression(let root):
         if let path = storedGroupColumn(root), let field = context.table.schema.field(at: path) {
           columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
@@ -77,19 +80,24 @@ struct OutputBuilder {
     guard let program = context.compile(root), let id = context.plan.bound.expression(at: root) else {
       preconditionFailure("only expressions are computed")
     }
+    let batchRowCount = program.batchRowCount
+    @Sendable func places(_ batch: Int) -> Range<Int> {
+      batch * batchRowCount..<min((batch + 1) * batchRowCount, rows.count)
+    }
     var firstFailingRow: Int?
-    for start in stride(from: 0, to: rows.count, by: program.batchRowCount) {
-      try context.interruption.check()
-      let places = start..<min(start + program.batchRowCount, rows.count)
-      let outcome = Evaluator.evaluate(program, rows: rows.slice(places))
-      guard outcome.firstFailure == nil else {
+    try OrderedPieces((rows.count + batchRowCount - 1) / batchRowCount, context).run { batch in
+      Evaluator.evaluate(program, rows: rows.slice(places(batch)))
+    } take: { (batch, outcome: Vector) throws(ExecutionFailure) in
+      let places = places(batch)
+      if outcome.firstFailure != nil {
         let failing = outcome.failedBits(places.count)
-        for place in places where failing?[place - start] ?? false {
+        for place in places where failing?[place - places.lowerBound] ?? false {
           firstFailingRow = min(firstFailingRow ?? .max, rows[place])
         }
-        continue
+      } else if !builder.append(outcome, places.count) {
+        throw .expression(id, .overflow)
       }
-      if !builder.append(outcome, places.count) { throw .expression(id, .overflow) }
+      return true
     }
     return firstFailingRow
   }
@@ -108,10 +116,14 @@ struct ComputedColumnBuilder {
   private var values: Values
   private var nulls: [UInt32] = []
   private var count = 0
+  private let wholeCount: Int
+  /// One long text in the first batch says little about the others.
+  private static let mostReservedBytes = 1 << 28
 
   /// `count` is how many values will have been appended when the column is asked for.
   init(_ type: ScalarType, count: Int) {
     self.type = type
+    wholeCount = count
     values =
       switch type {
       case .boolean: .bits(Array(repeating: 0, count: Bitmap.wordCount(for: count)))
@@ -136,16 +148,19 @@ struct ComputedColumnBuilder {
       values = .bits(bits)
     case .numbers(var numbers):
       values = .reals([])
+      if numbers.isEmpty { numbers.reserveForFullUse(wholeCount) }
       numbers.append(contentsOf: outcome.numbers(batchCount))
       values = .numbers(numbers)
     case .reals(var reals):
       values = .numbers([])
+      if reals.isEmpty { reals.reserveForFullUse(wholeCount) }
       reals.append(contentsOf: outcome.reals(batchCount))
       values = .reals(reals)
     case .texts(var arena):
       values = .reals([])
       let texts = outcome.texts(batchCount)
       let bytes = texts.bytes
+      if count == 0 { reserve(&arena, for: texts, batchCount) }
       for place in 0..<batchCount {
         let isNull = outcomeNulls?[place] ?? false
         let range = isNull ? 0..<0 : texts.range(place)
@@ -156,6 +171,16 @@ struct ComputedColumnBuilder {
     }
     count += batchCount
     return true
+  }
+
+  /// Makes room for all texts, if those to come are as long as those of the first batch: growing would copy again and
+  /// again, with nobody asking in between.
+  private func reserve(_ arena: inout TextArena, for texts: TextVector, _ batchCount: Int) {
+    var byteCount = 0
+    for place in 0..<batchCount { byteCount += texts.range(place).count }
+    let (whole, overflow) = byteCount.multipliedReportingOverflow(by: wholeCount)
+    let mean = overflow ? TextArena.capacity : whole / max(batchCount, 1)
+    arena.reserve(texts: wholeCount, bytes: min(mean + mean / 8, ComputedColumnBuilder.mostReservedBytes))
   }
 
   /// The column, made in steps between which the query may be given up.

@@ -36,7 +36,7 @@ package enum TableReader {
       try planner.plan(shape)
       let made = try ColumnEncoder(planner.tree, plans: planner.plans, sources: sources, watch: watch)
         .encode()
-      return table(made.schema, made.columns, rowCount, shape)
+      return try table(made.schema, made.columns, rowCount, shape, watch)
     } catch .cancelled {
       throw .cancelled
     } catch {
@@ -45,16 +45,19 @@ package enum TableReader {
   }
 
   private static func table(
-    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?
-  ) -> ColumnTable {
+    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?, _ watch: ReadingWatch
+  ) throws(ColumnPlanner.Failure) -> ColumnTable {
     guard let shape else { return ColumnTable(schema: schema, columns: columns, rowCount: rowCount) }
     let profile = shape.profile(for: schema)
     let table = ColumnTable(schema: schema, columns: columns, rowCount: rowCount, profile: profile)
     guard let identity = profile.identity.flatMap(table.column), let rows = IdentityMerge.rows(of: identity)
     else { return table }
-    return ColumnTable(
-      schema: schema, columns: columns.map { $0.gathered(rows: rows) }, rowCount: rows.count, profile: profile
-    )
+    var merged: [Column] = []
+    for column in columns {
+      if watch.isStopped { throw .cancelled }
+      merged.append(column.gathered(rows: rows))
+    }
+    return ColumnTable(schema: schema, columns: merged, rowCount: rows.count, profile: profile)
   }
 
   private static func failure(

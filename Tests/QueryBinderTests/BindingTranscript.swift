@@ -32,7 +32,7 @@ enum BindingTranscript {
     parameters: ParameterBindings = BindingTranscript.parameters
   ) -> BindingResult? {
     guard case .query(let tree) = Parser.parseQuery(SourceText(query)).kind else { return nil }
-    return Binder.bind(tree, to: table, parameters: parameters, refusing: [])
+    return Binder.bind(tree, to: table, parameters: parameters)
   }
 
   /// The query with a fix applied.

@@ -34,12 +34,13 @@ extension NumberColumn {
   }
 
   @inline(__always)
-  private static func codes<Code: FixedWidthInteger & UnsignedInteger, Failure>(
+  private static func codes<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable, Failure>(
     _ values: [Int64], _ base: Int64, _ nullity: Nullity, _ zones: inout ZoneMap,
     _ check: () throws(Failure) -> Void
   ) throws(Failure) -> [Code] {
     var codes: [Code] = []
     codes.reserveCapacity(values.count)
+    Platform.expectFullUse(of: &codes)
     let hasNulls = nullity.validity != nil
     for block in 0..<Blocks.count(for: values.count) {
       try check()

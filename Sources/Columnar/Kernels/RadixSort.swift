@@ -1,3 +1,5 @@
+import Values
+
 /// Sorts positions by unsigned keys, keeping the order of equal ones: digit by digit from the lowest (LSD), passing
 /// over what is the same in all keys.
 package enum RadixSort {
@@ -117,7 +119,11 @@ package enum RadixSort {
 
   /// An array whose elements have no meaning yet. They are plain numbers, and each is written before it is read;
   /// to fill them now would touch all of the memory, with nobody asking in between.
-  static func unsetArray<Number: FixedWidthInteger>(of type: Number.Type, _ count: Int) -> [Number] {
-    [Number](unsafeUninitializedCapacity: count) { $1 = count }
+  static func unsetArray<Number: FixedWidthInteger & BitwiseCopyable>(
+    of type: Number.Type, _ count: Int
+  ) -> [Number] {
+    var array = [Number](unsafeUninitializedCapacity: count) { $1 = count }
+    Platform.expectFullUse(of: &array)
+    return array
   }
 }

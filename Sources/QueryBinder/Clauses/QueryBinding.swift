@@ -36,7 +36,7 @@ struct QueryBinding {
     binder = ExpressionBinder(tree.expressions, table: table, parameters: parameters)
   }
 
-  mutating func run(refusing refused: Set<Unanswered>) -> BindingResult {
+  mutating func run() -> BindingResult {
     bindSelect()
     let search = bindSearch()
     let condition = bindFilter()
@@ -49,12 +49,7 @@ struct QueryBinding {
     let offset = bindCount(tree.offset, "offset") ?? 0
     var query: BoundQuery?
     if !binder.findings.hasErrors {
-      let bound = emitted(search: search, condition: condition, limit: limit, offset: offset)
-      if Unanswered.asked(by: bound.plan, tree).isDisjoint(with: refused) {
-        query = bound
-      } else {
-        binder.findings.report(.notSupported, at: tree.span, "this query is not answered yet")
-      }
+      query = emitted(search: search, condition: condition, limit: limit, offset: offset)
     }
     return BindingResult(
       query: query, diagnostics: binder.findings.inOrder(), usedParameters: binder.usedParameters)

@@ -18,6 +18,8 @@ struct ColumnTest {
   let isNegated: Bool
   /// True where it is null for the codes for which it does not hold: a list with a null in it.
   let isNullElsewhere: Bool
+  /// As in `SourceColumn`.
+  var levelsUp = 0
 
   /// How many rows pass, counted without making bitmaps; nil where that needs them.
   func count(_ rows: Range<Int>) -> Int? {

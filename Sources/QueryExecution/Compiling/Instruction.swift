@@ -23,6 +23,10 @@ enum Instruction {
   case columnIsNull(Int)
   /// Pushes the outcome of a test on the codes of a column, by its number in `Program.columnTests`.
   case columnTest(Int)
+  /// Pushes how many elements the lists of that column in `Program.columns` have.
+  case listLength(Int)
+  /// Pushes the outcome of a quantifier, by its number in `Program.quantifiers`.
+  case quantified(Int)
   /// Tests the vector on top against constants, by the number in `Program.constantTests`.
   case constantTest(Int)
   case isNull
@@ -59,11 +63,12 @@ enum Instruction {
 }
 
 /// An expression, ready to be evaluated for any rows of the table it was compiled for.
-struct Program {
+struct Program: Sendable {
   var instructions: [Instruction] = []
-  var columns: [Column] = []
+  var columns: [SourceColumn] = []
   var columnTests: [ColumnTest] = []
   var constantTests: [ConstantTest] = []
+  var quantifiers: [Quantifier] = []
   var operandTypes: [[ScalarType]] = []
   /// Which rows of loaded columns fail.
   var failures: [Bitmap] = []

@@ -142,7 +142,7 @@ extension ExecutionContext {
 extension Program {
   /// Reads a column.
   init(loading column: Column) {
-    columns = [column]
+    columns = [SourceColumn(column: column, levelsUp: 0)]
     instructions = [.load(0)]
   }
 }

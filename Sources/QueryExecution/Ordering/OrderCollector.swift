@@ -8,9 +8,11 @@ struct OrderCollector {
     case numbers([UInt64])
     /// Places in the bytes of one column.
     case places(bytes: [UInt8], starts: [Int], ends: [Int])
-    /// The texts of batches, with how many they are; nil for a batch of nulls only.
-    case batches([(texts: TextVector?, count: Int)])
+    case texts(TextVectorBuilder)
   }
+
+  /// One long text in the first batch says little about the others.
+  private static let mostReservedBytes = 1 << 28
 
   private let key: OrderKey
   private var content: Content
@@ -23,15 +25,15 @@ struct OrderCollector {
     self.count = count
     if let bytes = key.textBytes {
       var starts: [Int] = []
-      starts.reserveCapacity(count)
+      starts.reserveForFullUse(count)
       var ends: [Int] = []
-      ends.reserveCapacity(count)
+      ends.reserveForFullUse(count)
       content = .places(bytes: bytes, starts: starts, ends: ends)
     } else if key.needsRanks {
-      content = .batches([])
+      content = .texts(TextVectorBuilder())
     } else {
       var numbers: [UInt64] = []
-      numbers.reserveCapacity(count)
+      numbers.reserveForFullUse(count)
       content = .numbers(numbers)
     }
   }
@@ -41,24 +43,20 @@ struct OrderCollector {
     switch content {
     case .numbers(var numbers):
       // Each case takes the arrays out, so that they have one owner while they grow.
-      content = .batches([])
+      content = .texts(TextVectorBuilder())
       if case .codes(let codes) = values.content { numbers.append(contentsOf: codes) }
       content = .numbers(numbers)
     case .places(let bytes, var starts, var ends):
-      content = .batches([])
+      content = .texts(TextVectorBuilder())
       if case .texts(let texts) = values.content {
         starts.append(contentsOf: texts.starts)
         ends.append(contentsOf: texts.ends)
       }
       content = .places(bytes: bytes, starts: starts, ends: ends)
-    case .batches(var batches):
+    case .texts(var builder):
       content = .numbers([])
-      if case .texts(let texts) = values.content {
-        batches.append((texts, batchCount))
-      } else {
-        batches.append((nil, batchCount))
-      }
-      content = .batches(batches)
+      append(values, batchCount, to: &builder)
+      content = .texts(builder)
     }
     filled += batchCount
   }
@@ -78,33 +76,31 @@ struct OrderCollector {
     case .numbers(let numbers): return numbers
     case .places(let bytes, let starts, let ends):
       return try TextRanks.ranks(of: TextVector(bytes: bytes, starts: starts, ends: ends), interruption)
-    case .batches(let batches):
-      return try TextRanks.ranks(of: OrderCollector.joined(batches, count, interruption), interruption)
+    case .texts(let builder):
+      return try TextRanks.ranks(of: builder.vector, interruption)
     }
   }
 
   var nulls: Bitmap? { nullWords.map { Bitmap(words: $0, count: count) } }
 
-  private static func joined(
-    _ batches: [(texts: TextVector?, count: Int)], _ count: Int, _ interruption: Interruption
-  ) throws(ExecutionFailure) -> TextVector {
-    // Room for all at once: growing would copy again and again, with nobody asking in between.
+  private func append(_ values: OrderValues, _ batchCount: Int, to builder: inout TextVectorBuilder) {
+    guard case .texts(let texts) = values.content else {
+      // A batch without any value: all rows are null.
+      for _ in 0..<batchCount { builder.appendEmpty() }
+      return
+    }
+    if builder.count == 0 { reserve(&builder, for: texts, batchCount) }
+    let bytes = texts.bytes
+    for row in 0..<batchCount { builder.append(bytes.span.extracting(texts.range(row))) }
+  }
+
+  /// Makes room for all texts, if those to come are as long as those of the first batch: growing would copy again and
+  /// again, with nobody asking in between.
+  private func reserve(_ builder: inout TextVectorBuilder, for texts: TextVector, _ batchCount: Int) {
     var byteCount = 0
-    for batch in batches {
-      guard let texts = batch.texts else { continue }
-      try interruption.check()
-      for row in 0..<batch.count { byteCount += texts.ends[row] - texts.starts[row] }
-    }
-    var builder = TextVectorBuilder(rows: count, bytes: byteCount)
-    for batch in batches {
-      try interruption.check()
-      guard let texts = batch.texts else {
-        for _ in 0..<batch.count { builder.appendEmpty() }
-        continue
-      }
-      let bytes = texts.bytes
-      for row in 0..<batch.count { builder.append(bytes.span.extracting(texts.range(row))) }
-    }
-    return builder.vector
+    for row in 0..<batchCount { byteCount += texts.range(row).count }
+    let mean = Double(byteCount) / Double(max(batchCount, 1))
+    let whole = min(mean * Double(count) * 1.125, Double(OrderCollector.mostReservedBytes))
+    builder.reserve(rows: count, bytes: Int(whole))
   }
 }

@@ -11,9 +11,11 @@ struct RowOrder {
   private let context: ExecutionContext
   private let keys: [OrderKey]
 
-  init(_ context: ExecutionContext) {
+  init(_ context: ExecutionContext) throws(ExecutionFailure) {
     self.context = context
-    keys = context.plan.optimized.order.indices.map { OrderKey($0, context) }
+    keys = try context.plan.optimized.order.indices.map { index throws(ExecutionFailure) in
+      try OrderKey(index, context)
+    }
   }
 
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
@@ -58,9 +60,10 @@ struct RowOrder {
 
   private func sorted(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     let interruption = context.interruption
+    var columns = try sortColumns(rows)
     var places = try interruption.array(rows.count) { UInt32(truncatingIfNeeded: $0) }
     // The least important first: each sort keeps the order of what it finds equal.
-    for column in try sortColumns(rows).reversed() {
+    while let column = columns.popLast() {
       try interruption.run { isStopped in RadixSort.sort(&places, by: column, isStopped: isStopped) }
     }
     switch rows {

@@ -21,32 +21,13 @@ struct RowEvaluator {
 
   /// The outcome of one expression for one row.
   func outcome(of root: ExpressionID, row: Int) -> Outcome {
-    var operations = ScalarOperations(expressions, upTo: root)
-    for id in expressions.reachable(from: root) {
-      switch expressions[id].operation {
-      case .field(let path): operations.outcomes[id.position] = .value(field(path, row))
-      case .fieldIsNull(let path):
-        let isNull = table.column(at: path)?.nullity.isNull(row) ?? true
-        operations.outcomes[id.position] = .value(.boolean(isNull))
-      case .listLength, .quantified, .groupKey, .aggregate:
-        operations.outcomes[id.position] = readOutcome(of: id, row)
-      default: operations.outcomes[id.position] = operations.apply(id)
-      }
-    }
-    return operations[root]
-  }
-
-  private func readOutcome(of id: ExpressionID, _ row: Int) -> Outcome {
-    switch expressions[id].operation {
-    case .groupKey(let key): return .value(table.columns[key].scalar(row) ?? .null)
-    case .aggregate(let aggregate): return aggregateOutcome(aggregate, of: id, row)
-    default: preconditionFailure("the binder makes no quantifiers yet")
-    }
+    var evaluation = RowEvaluation(self, upTo: root)
+    return evaluation.outcome(of: root, row: row)
   }
 
   /// The outcome of an aggregate for a group. Where its argument fails, what failed is found in the first row of the
   /// group for which it does.
-  private func aggregateOutcome(_ aggregate: Int, of id: ExpressionID, _ group: Int) -> Outcome {
+  func aggregateOutcome(_ aggregate: Int, of id: ExpressionID, group: Int) -> Outcome {
     guard let groups else { preconditionFailure("aggregates stand behind a grouping") }
     guard let failures = groups.failures[aggregate], failures.groups[group] else {
       return .value(table.columns[groups.keyCount + aggregate].scalar(group) ?? .null)
@@ -54,9 +35,5 @@ struct RowEvaluator {
     guard let row = failures.argumentRow(ofGroup: group), let argument = groups.boundArguments[aggregate]
     else { return .failure(id, failures.reason) }
     return RowEvaluator(expressions: expressions, table: groups.source).outcome(of: argument, row: row)
-  }
-
-  private func field(_ path: FieldPath, _ row: Int) -> Scalar {
-    table.column(at: path)?.scalar(row) ?? .null
   }
 }

@@ -8,13 +8,13 @@ struct TextVectorBuilder {
 
   var vector: TextVector { TextVector(bytes: bytes, starts: starts, ends: ends) }
 
-  init() {}
+  var count: Int { starts.count }
 
   /// Makes room for so many rows with so many bytes together.
-  init(rows: Int, bytes: Int) {
-    self.bytes.reserveCapacity(bytes)
-    starts.reserveCapacity(rows)
-    ends.reserveCapacity(rows)
+  mutating func reserve(rows: Int, bytes: Int) {
+    self.bytes.reserveForFullUse(bytes)
+    starts.reserveForFullUse(rows)
+    ends.reserveForFullUse(rows)
   }
 
   /// Appends a row.

@@ -15,9 +15,11 @@ struct FlattenConjunctions {
   /// The plan after flattening; nil where there is nothing to flatten.
   static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
     guard plan.expressions.nodes.contains(where: { $0.operation.connective != nil }) else { return nil }
-    var flattening = FlattenConjunctions(plan)
-    var isChanged = flattening.isAbsorbed.contains(true)
-    for position in plan.expressions.nodes.indices where !flattening.isAbsorbed[position] {
+    let isAbsorbed = absorbed(in: plan)
+    guard isAbsorbed.contains(true) || mayRepeat(plan.expressions.nodes) else { return nil }
+    var flattening = FlattenConjunctions(plan, isAbsorbed)
+    var isChanged = isAbsorbed.contains(true)
+    for position in isAbsorbed.indices where !isAbsorbed[position] {
       let hasRepetition = flattening.emit(position)
       isChanged = isChanged || hasRepetition
     }
@@ -25,10 +27,25 @@ struct FlattenConjunctions {
     return plan.rewritten(flattening.new) { flattening.images[$0.position] }
   }
 
-  private init(_ plan: LogicalPlan) {
+  private init(_ plan: LogicalPlan, _ isAbsorbed: [Bool]) {
     old = plan.expressions
-    isAbsorbed = FlattenConjunctions.absorbed(in: plan)
+    self.isAbsorbed = isAbsorbed
     images = Array(repeating: ExpressionID(0), count: old.nodes.count)
+    known.reserveCapacity(old.nodes.count)
+  }
+
+  /// False where no connective has two operands that are equal, as far as their hashes tell.
+  private static func mayRepeat(_ nodes: [BoundExpression]) -> Bool {
+    // The hash of a node stands in for its ID, so that equal operands make equal hashes.
+    var hashes: [Int] = []
+    hashes.reserveCapacity(nodes.count)
+    for node in nodes {
+      hashes.append(node.operation.mapChildren { ExpressionID(hashes[$0.position]) }.hashValue)
+    }
+    return nodes.contains { node in
+      guard case .logical(_, let operands) = node.operation else { return false }
+      return Set(operands.map { hashes[$0.position] }).count < operands.count
+    }
   }
 
   /// Only what is used once: the size of the plan stays in proportion to the text.

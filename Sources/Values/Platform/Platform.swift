@@ -168,14 +168,14 @@ package enum Platform {
   /// Makes writing to a closed pipe an error instead of a signal.
   package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
-  /// Nanoseconds of a clock that never goes back.
+  /// Nanoseconds of a clock that never goes back, counted from no time in particular.
   package static func monotonicNanoseconds() -> UInt64 {
-    var now = timespec()
-    guard clock_gettime(CLOCK_MONOTONIC, &now) == 0 else {
-      preconditionFailure("every supported system has a monotonic clock")
-    }
-    return UInt64(now.tv_sec) &* 1_000_000_000 &+ UInt64(now.tv_nsec)
+    let (seconds, attoseconds) = clockStart.duration(to: .now).components
+    return UInt64(seconds) &* 1_000_000_000 &+ UInt64(attoseconds / 1_000_000_000)
   }
+
+  /// Some time before the first question, so that every answer is more than 0.
+  private static let clockStart = SuspendingClock.now.advanced(by: .seconds(-1))
 
   /// A file larger than this is read all the same, but room is made as it comes.
   private static var mostReservedBytes: Int { 1 << 32 }

@@ -75,3 +75,8 @@ struct GroupingQuery {
       Optimizer.optimize(plan, for: builder.table), on: builder.table, options: options)
   }
 }
+
+extension TestTable {
+  static func integers(_ values: Int64...) -> [Scalar] { values.map { Scalar.integer($0) } }
+  static func texts(_ values: String...) -> [Scalar] { values.map { Scalar.text($0) } }
+}
