@@ -22,6 +22,17 @@ import Testing
     #expect(filter["time"].duration != nil)
   }
 
+  @Test(arguments: [
+    "explain analyze where in_space order by -time_in_space limit 2",
+    "explain analyze select distinct status order by status limit 1 offset 1",
+    "explain analyze group by status having count() > 2 order by -count()",
+  ])
+  func everyStepOfAnAnalyzedPlanHasItsCounts(query: String) throws {
+    for step in try Table.spacecraft.run(query) {
+      #expect(step["rows_in"].integer != nil && step["rows_out"].integer != nil, "\(step)")
+    }
+  }
+
   @Test func aPlanOfAWrongQueryIsItsErrors() {
     let error = #expect(throws: QueryError.self) {
       try Table.spacecraft.run("explain where flight_count > 1")

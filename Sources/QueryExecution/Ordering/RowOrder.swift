@@ -31,7 +31,12 @@ struct RowOrder {
     {
       return try recorded(.top, rows.count) { () throws(ExecutionFailure) in try top(most, of: rows) }
     }
-    return try recorded(.order, rows.count) { () throws(ExecutionFailure) in try sorted(rows) }
+    guard context.plan.keepsTopRows else {
+      return try recorded(.order, rows.count) { () throws(ExecutionFailure) in try sorted(rows) }
+    }
+    return try recorded(.top, rows.count) { () throws(ExecutionFailure) in
+      try sorted(rows).cut(offset: 0, limit: most)
+    }
   }
 
   private func recorded(
