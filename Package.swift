@@ -35,6 +35,8 @@ let package = Package(
     // level 0
     room("Values"),
     room("QueryDiagnostics"),
+    // Reads the grammar's file, for its own tool and the tests; in no product.
+    room("GrammarKit"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
@@ -75,6 +77,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
+    tests("GrammarTests", ["GrammarKit", "QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
