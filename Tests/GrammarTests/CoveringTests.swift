@@ -4,45 +4,66 @@ import QuerySyntax
 import TestSupport
 import Testing
 
+/// The covering sentences of the grammar, and random ones, as the parser reads them.
 @Suite struct CoveringTests {
-  @Test func editsGetTheSameVerdict() throws {
-    let query = try QueryGrammar.shared.get()
-    var mismatches: [String: Int] = [:]
-    var examples: [String: String] = [:]
-    var count = 0
-    var seen: Set<String> = []
-    var toolong = 0
-    for sentence in query.rows {
-      var charts = [query.recogniser.begin()]
-      for token in sentence.terminals {
-        var chart = charts[charts.count - 1]
-        guard query.recogniser.take(token, &chart) else { print("not accepted", sentence.text); break }
-        charts.append(chart)
-      }
-      guard charts.count == sentence.words.count + 1 else { continue }
-      for (row, position) in sentence.edits(with: query.alphabet) {
-        let text = row.text
-        guard seen.insert(text).inserted else { continue }
-        count += 1
-        let start = max(position - 1, 0)
-        var chart = charts[start]
-        let verdict = query.recogniser.verdict(on: row.terminals[start...], from: &chart)
-        let expected: ParserVerdict = switch verdict {
-          case .accepted: .accepted
-          case .rejected(let at): .rejected(at: row.offset(of: at))
-        }
-        let found = ParserVerdict(of: text)
-        if found != expected {
-          let d = Parser.parseQuery(SourceText(text)).diagnostics.first
-          var key = "\(d?.message ?? "accepted")"
-          key = String(key.prefix(70))
-          mismatches[key, default: 0] += 1
-          examples[key] = "\(text)   grammar \(expected) parser \(found)"
-        }
-        toolong += text.utf8.count
-      }
+  @Test func theParserAcceptsEveryCoveringSentence() throws {
+    for row in try QueryGrammar.shared.get().rows {
+      #expect(ParserVerdict(of: row.text).fault == nil, "\(row.text)")
     }
-    print("count", count, "mismatches", mismatches.values.reduce(0, +))
-    for (k, v) in mismatches.sorted(by: { $0.value > $1.value }).prefix(150) { print(v, k, "|", examples[k] ?? "") }
+  }
+
+  @Test func theParserAcceptsRandomSentences() throws {
+    let query = try QueryGrammar.shared.get()
+    let settings = RandomTestSettings(defaultRounds: 2_000)
+    for round in 0..<settings.rounds {
+      let seed = settings.seed(ofRound: round)
+      var random = SeededGenerator(seed: seed)
+      let row = query.row(query.random(size: 5 + random.below(60), using: &random))
+      #expect(ParserVerdict(of: row.text).fault == nil, "seed \(seed): \(row.text)")
+    }
+  }
+
+  /// Precedence and associativity: a bracket around all that a layer of the grammar joins changes nothing.
+  @Test func bracketsAroundEveryLayerMakeTheSameTree() throws {
+    let query = try QueryGrammar.shared.get()
+    let settings = RandomTestSettings(defaultRounds: 3_000)
+    var sentences = query.covering
+    for round in 0..<settings.rounds {
+      var random = SeededGenerator(seed: settings.seed(ofRound: round))
+      sentences.append(query.random(size: 10 + random.below(50), using: &random))
+    }
+    for sentence in sentences {
+      let (plain, bracketed) = (query.row(sentence), query.row(sentence, bracketing: QueryGrammar.layers))
+      let trees = [plain, bracketed].map { tree(of: $0.text) }
+      #expect(trees[0] == trees[1], "\(plain.text)\n\(bracketed.text)")
+    }
+  }
+
+  @Test func everyLayerIsBracketedSomewhere() throws {
+    let query = try QueryGrammar.shared.get()
+    for layer in QueryGrammar.layers {
+      let isBracketed = query.covering.contains { sentence in
+        sentence.terminals(bracketing: [layer]).count > sentence.terminals.count
+      }
+      #expect(isBracketed, "\(layer)")
+    }
+  }
+
+  /// Printing what was read and reading it again changes nothing, and printing again gives the same text.
+  @Test func whatIsPrintedIsReadAsTheSame() throws {
+    for row in try QueryGrammar.shared.get().rows {
+      guard let first = tree(of: row.text) else { continue }
+      let printed = SyntaxPrinter.print(first)
+      let second = try #require(tree(of: printed), "\(printed)")
+      #expect(second == first, "\(row.text)\n\(printed)")
+      #expect(SyntaxPrinter.print(second) == printed)
+    }
+  }
+
+  /// The tree apart from its places; nil for what has a fault of any kind.
+  private func tree(of text: String) -> QueryTree? {
+    let statement = Parser.parseQuery(SourceText(text))
+    guard statement.diagnostics.isEmpty, case .query(let tree) = statement.kind else { return nil }
+    return tree.withoutSpans
   }
 }

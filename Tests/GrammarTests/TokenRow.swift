@@ -1,6 +1,4 @@
 import GrammarKit
-import QueryDiagnostics
-import QuerySyntax
 
 /// Tokens as they are written, one space between each two.
 struct TokenRow {
@@ -18,6 +16,11 @@ struct TokenRow {
   func offset(of position: Int) -> Int {
     let before = words.prefix(position).reduce(0) { $0 + $1.text.utf8.count + 1 }
     return position < words.count ? before : max(before - 1, 0)
+  }
+
+  /// True where a `/` stands at the beginning, with which the text is no query.
+  var mayBeRequest: Bool {
+    words.first { $0.text != "explain" && $0.text != "analyze" }?.text == "/"
   }
 
   /// The terminals of every word, with what its neighbours say of it.
@@ -48,20 +51,5 @@ struct TokenRow {
       }
     }
     return found
-  }
-}
-
-/// What the parser says of a text, as far as the grammar speaks of it.
-enum ParserVerdict: Equatable {
-  case accepted
-  /// Where the first fault of form begins, in bytes.
-  case rejected(at: Int)
-
-  /// What lies beyond the grammar has codes of its own: `Grammar/README.md` lists them.
-  private static let codesOfForm: Set<DiagnosticCode> = [.syntax, .chainedComparison]
-
-  init(of text: String) {
-    let faults = Parser.parseQuery(SourceText(text)).diagnostics.filter { Self.codesOfForm.contains($0.code) }
-    self = faults.compactMap { $0.span?.start }.min().map { .rejected(at: $0) } ?? .accepted
   }
 }

@@ -50,6 +50,15 @@ package struct TokenReader: Sendable {
     }
   }
 
+  /// Everything that a single word may be, wherever it stands.
+  package func terminals(of word: String) -> Set<Terminal> {
+    let scalars = Array(word.unicodeScalars)
+    guard let (end, terminals) = longest(in: scalars, from: 0, mayBeRequest: false), end == scalars.count else {
+      return []
+    }
+    return terminals
+  }
+
   private func spaceEnd(in text: [Unicode.Scalar], from start: Int) -> Int? {
     ["SPACE", "COMMENT"].compactMap { matcher.longestEnd(of: $0, in: text, from: start) }.max()
   }
