@@ -7,7 +7,7 @@ export SWIFT_BACKTRACE ?= enable=no
 RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench clean
+.PHONY: run test release install-run install-test lint format sanitize soak bench docs clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -48,15 +48,25 @@ sanitize: install-test
 	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
 
-## Asks many more random questions than `make test` does.
+## Asks many more random questions than `make test` does: 1,000,000 of the reference on 50,000 small tables (and others
+## on tables of several blocks), about as many of SQLite; then tries the laws on more tables.
+SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
-	PERIGEE_ROUNDS=100000 $(SWIFT) test -c release -Xswiftc -enable-testing --filter OracleTests
+	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
+	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'OracleTests.*LawTests'
 
-## Measures a scan against a loop in C, and a whole run against sqlite3's (see Benchmarks/).
+## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
+	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
+	.build/benchmarks/release/CancellationBenchmark
+
+## Makes the documentation as a DocC archive; a broken link in it is an error.
+docs:
+	$(SWIFT) build
+	sh Scripts/build-documentation.sh .build/debug/Modules .build/documentation.doccarchive
 
 clean:
 	$(SWIFT) package clean

@@ -104,14 +104,25 @@ let package = Package(
     tests(
       "PerigeeTests",
       [
-        "Perigee", "LaunchLibrary", "ResultRendering", "Columnar", "QueryDiagnostics", "Values",
-        "TestSupport",
+        "Perigee", "LaunchLibrary", "ResultRendering", "QueryBinder", "QueryPlan", "Columnar",
+        "QueryDiagnostics", "Values", "TestSupport",
       ]),
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
-    tests("ArchitectureTests", ["TestSupport"]),
+    tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Stops queries and the writing of answers, which needs the rooms themselves: built by `make bench` alone.
+if Context.environment["PERIGEE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "CancellationBenchmark",
+      dependencies: [
+        "Columnar", "QueryExecution", "QueryOptimizer", "QueryPlan", "ResultRendering", "Values",
+      ],
+      path: "Benchmarks/Sources/CancellationBenchmark", swiftSettings: features))
+}

@@ -23,8 +23,14 @@ enum Main {
     let status = PerigeeCommand.exitCode(for: error).rawValue
     let text = PerigeeCommand.fullMessage(for: error)
     if text.isEmpty { return status }
-    let bytes = Array("\(text)\n".utf8)
     let isAnswer = status == ExitStatus.success.rawValue
+    if !isAnswer, ErrorForm(arguments: Platform.arguments) == .json {
+      let diagnostic = Diagnostic(
+        .usage, PerigeeCommand.message(for: error), at: nil, hint: "`perigee --help` lists the options")
+      Reporter(form: .json, color: nil).report([diagnostic], in: nil)
+      return status
+    }
+    let bytes = Array("\(text)\n".utf8)
     do {
       try Platform.write(bytes.span, to: isAnswer ? Platform.standardOutput : Platform.standardError)
       return status

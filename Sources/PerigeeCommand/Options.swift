@@ -5,8 +5,18 @@ import ResultRendering
 struct Options {
   var data: [String] = []
   var format = OutputFormat.table
+  /// Nil writes whole records with the fields that they came with.
+  var mode: RecordMode?
   var input: String?
   var parameters: [ParameterArgument] = []
+  /// Nil leaves the number of threads to the machine.
+  var threads: Int?
+  /// How long each query may take, its output included; nil for no limit.
+  var timeLimit: Duration?
+  /// True to list the fields of the data instead of asking anything.
+  var listsFields = false
+  /// True to print what each answer says about itself.
+  var printsNotes = false
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false

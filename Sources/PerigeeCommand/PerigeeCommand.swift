@@ -6,14 +6,8 @@ import ResultRendering
 struct PerigeeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perigee",
-    abstract: "Ask questions of spacecraft data: filter, order and select.",
-    discussion: """
-      Without --data it answers from 43 real spacecraft that are built in.
-
-        perigee "where in_space and flights_count > 1 order by -time_in_space"
-        perigee "select name, time_in_space where agency = 'SpaceX' order by name limit 5"
-        perigee -d spacecraft.json -f json "where status = 'Retired'"
-      """,
+    abstract: "Ask questions of spacecraft data: filter, group, order and select.",
+    discussion: CommandHelp.discussion,
     version: Version.text)
 
   @Option(
@@ -24,10 +18,15 @@ struct PerigeeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "format"))
+    help: ArgumentHelp("How answers are written: \(FormatArgument.names).", valueName: "format"),
+    transform: FormatArgument.format(named:))
   var format: OutputFormat = .table
+
+  @Option(
+    help: ArgumentHelp(
+      "The fields of whole records in csv, tsv, json and ndjson: normal leaves the detailed fields out, "
+        + "detailed prints all there are. Without it, as they came."))
+  var mode: RecordMode?
 
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
@@ -38,6 +37,31 @@ struct PerigeeCommand: ParsableCommand {
     name: .customLong("param"),
     help: ArgumentHelp("Bind $NAME (or $1 with 1=…) to a value.", valueName: "name=value"))
   var parameters: [ParameterArgument] = []
+
+  @Flag(
+    name: .customLong("fields"),
+    help: ArgumentHelp(
+      "List the fields of the data instead of running a query: type, nulls, distinct values, smallest and "
+        + "largest. Of a list these are its fewest and most elements."))
+  var listsFields = false
+
+  @Flag(
+    name: .customLong("notes"),
+    help: ArgumentHelp(
+      "Print on standard error what an answer says about itself: how many rows drop out for lack of a value, and "
+        + "which condition keeps every row out."))
+  var printsNotes = false
+
+  @Option(
+    help: ArgumentHelp(
+      "At most so many threads work for a query; answers never depend on it.", valueName: "n"),
+    transform: LimitArgument.threads)
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp("Give up a query that takes longer, its output included.", valueName: "seconds"),
+    transform: LimitArgument.time)
+  var timeLimit: Duration?
 
   @Option(
     name: .customLong("errors"),
@@ -70,6 +94,18 @@ struct PerigeeCommand: ParsableCommand {
     }) {
       throw ValidationError("argument \(position) is not UTF-8")
     }
+    try checkQuestion()
+    if data.count(where: { $0 == "-" }) + (input == "-" ? 1 : 0) > 1 {
+      throw ValidationError("`-` is given twice: standard input can be read once only")
+    }
+    let names = parameters.map { $0.name.lowercased() }
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      throw ValidationError("the parameter `\(parameters[twice].name)` is given twice")
+    }
+  }
+
+  /// Says what is wrong where more than one thing is asked.
+  private func checkQuestion() throws {
     if query.count > 1 {
       throw ValidationError(
         "\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; "
@@ -78,12 +114,15 @@ struct PerigeeCommand: ParsableCommand {
     if input != nil, !query.isEmpty {
       throw ValidationError("a query and --input are given: one of them is enough")
     }
-    if data.count(where: { $0 == "-" }) + (input == "-" ? 1 : 0) > 1 {
-      throw ValidationError("`-` is given twice: standard input can be read once only")
+    guard listsFields else { return }
+    if let query = query.first(where: { !$0.isEmpty }) {
+      throw ValidationError(
+        "--fields lists the fields of the data and runs no query, but `\(query)` is given; leave one of them out"
+      )
     }
-    let names = parameters.map { $0.name.lowercased() }
-    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
-      throw ValidationError("the parameter `\(parameters[twice].name)` is given twice")
+    if input != nil || showQuery || !parameters.isEmpty {
+      throw ValidationError(
+        "--fields runs no query: leave out --input, --show-query and --param, which are about one")
     }
   }
 
@@ -106,8 +145,13 @@ struct PerigeeCommand: ParsableCommand {
     var options = Options()
     options.data = data
     options.format = format
+    options.mode = mode
     options.input = input
     options.parameters = parameters
+    options.listsFields = listsFields
+    options.printsNotes = printsNotes
+    options.threads = threads
+    options.timeLimit = timeLimit
     options.errorForm = errorForm
     options.keepGoing = keepGoing
     options.showQuery = showQuery
@@ -120,4 +164,4 @@ struct PerigeeCommand: ParsableCommand {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension RecordMode: ExpressibleByArgument {}

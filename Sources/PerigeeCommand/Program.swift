@@ -13,12 +13,13 @@ struct Program {
 
   func run() -> ExitStatus {
     guard hasQuestion else {
-      reporter.say(
-        "perigee: give a query, such as: perigee \"where in_space order by -time_in_space\" "
-          + "(perigee --help tells more)")
+      let hint =
+        "give one, such as: perigee \"where in_space order by -time_in_space\" (perigee --help tells more)"
+      reporter.report([Diagnostic(.usage, "there is no query", at: nil, hint: hint)], in: nil)
       return .wrongUsage
     }
     do throws(Stop) {
+      if options.listsFields { return try listFields() }
       let queries = try readQueries()
       if options.showQuery { return try show(queries) }
       let table = try DataArguments(options.data).load()
@@ -31,7 +32,7 @@ struct Program {
 
   /// False on a terminal without anything that says what is asked.
   private var hasQuestion: Bool {
-    options.query != nil || options.input != nil || options.data.contains("-")
+    options.query != nil || options.input != nil || options.listsFields || options.data.contains("-")
       || !Platform.isTerminal(Platform.standardInput)
   }
 
@@ -65,8 +66,25 @@ struct Program {
 
   private func answer(_ queries: [Query], from table: Table) throws(Stop) -> ExitStatus {
     let runner = ScriptRunner(
-      queries: queries, table: table, parameters: parameters, options: options, reporter: reporter)
+      queries: queries, table: table, parameters: parameters, options: options, reporter: reporter,
+      rendering: rendering)
     return try writing { output in try runner.run(into: output) }
+  }
+
+  /// Prints what the fields of the data are like, as if it were the answer of a query.
+  private func listFields() throws(Stop) -> ExitStatus {
+    let summaries = try DataArguments(options.data).load().fieldSummaries()
+    let result = FieldSummary.resultSet(of: summaries, forPeople: options.format.isForPeople)
+    return try writing { output in
+      try ResultRenderer.render(result, as: options.format, options: rendering, into: output)
+      return .success
+    }
+  }
+
+  private var rendering: RenderingOptions {
+    RenderingOptions(
+      width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
+      mode: options.mode)
   }
 
   /// Prints the queries in their canonical form, a line each.

@@ -24,9 +24,6 @@ struct Reporter {
     }
   }
 
-  /// Writes a line.
-  func say(_ line: String) { write(line + "\n") }
-
   private func write(_ text: String) {
     let bytes = Array(text.utf8)
     try? Platform.write(bytes.span, to: Platform.standardError)

@@ -8,6 +8,7 @@ struct ScriptRunner {
   let parameters: Parameters
   let options: Options
   let reporter: Reporter
+  let rendering: RenderingOptions
 
   /// Stops at the first query that fails, unless it is to keep going.
   func run(into output: ByteSink) throws -> ExitStatus {
@@ -18,9 +19,11 @@ struct ScriptRunner {
       if !unused.isEmpty { status = .queryFailed }
       if !unused.isEmpty, !options.keepGoing { return status }
     }
+    var isFirst = true
     for query in queries {
       do {
-        try write(try answer(query), of: query, into: output)
+        let isWritten = try answer(query, isFirst: isFirst, into: output)
+        if isWritten { isFirst = false }
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
@@ -31,9 +34,51 @@ struct ScriptRunner {
     return status
   }
 
+  /// Asks one query and writes its answer. False where that is nothing at all, as no rows are in lines.
+  private func answer(_ query: Query, isFirst: Bool, into output: ByteSink) throws -> Bool {
+    let deadline = limits.deadline
+    let result = try result(of: query)
+    reporter.report(result.warnings, in: query.source)
+    let isWritten = options.format != .line || !result.isEmpty
+    if isWritten, let deadline {
+      try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
+    } else if isWritten {
+      try write(result, isFirst: isFirst, into: output)
+    }
+    if options.printsNotes { reporter.report(result.notes, in: query.source) }
+    return isWritten
+  }
+
+  /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs
+  /// out while its answer is made.
+  private func write(
+    _ result: QueryResult, isFirst: Bool, until deadline: UInt64, of query: Query, into output: ByteSink
+  ) throws {
+    var pieces: [[UInt8]] = []
+    let held = ByteSink { piece in
+      var bytes: [UInt8] = []
+      bytes.append(bytesOf: piece)
+      pieces.append(bytes)
+    }
+    held.isInterrupted = { Platform.monotonicNanoseconds() > deadline }
+    do {
+      try write(result, isFirst: isFirst, into: held)
+    } catch is RenderingInterrupted {
+      throw QueryError.timeLimitReached(query)
+    }
+    for piece in pieces { try output.write(piece) }
+    try output.flush()
+  }
+
   /// A query alone must use every parameter; of a script each must be used somewhere.
-  private func answer(_ query: Query) throws(QueryError) -> QueryResult {
-    queries.count == 1 ? try query.run(on: table, parameters) : try query.answer(on: table, parameters)
+  private func result(of query: Query) throws(QueryError) -> QueryResult {
+    queries.count == 1
+      ? try query.run(on: table, parameters, options: limits)
+      : try query.answer(on: table, parameters, options: limits)
+  }
+
+  private var limits: QueryOptions {
+    QueryOptions(timeLimit: options.timeLimit, threads: options.threads)
   }
 
   private var unusedParameters: [Diagnostic] {
@@ -41,11 +86,8 @@ struct ScriptRunner {
     return parameters.unused(besides: queries.reduce(into: []) { $0.formUnion($1.parameterNames) })
   }
 
-  private func write(_ result: QueryResult, of query: Query, into output: ByteSink) throws {
-    reporter.report(result.warnings, in: query.source)
-    var rendering = RenderingOptions()
-    rendering.isColored = reporter.isOutputColored
-    rendering.width = Platform.terminalWidth(Platform.standardOutput)
+  private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
+    if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
     try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()

@@ -1,6 +1,8 @@
 /// A range of bytes in a source text: `start` included, `end` excluded, both counted from 0.
 public struct SourceSpan: Hashable, Sendable {
+  /// The first byte.
   public var start: Int
+  /// The byte behind the last one.
   public var end: Int
 
   /// Makes the span of the bytes from `start` up to, but not including, `end`.
@@ -12,7 +14,9 @@ public struct SourceSpan: Hashable, Sendable {
   /// The empty span at one place, for something that is missing there.
   public static func point(_ offset: Int) -> SourceSpan { SourceSpan(offset, offset) }
 
+  /// True for a place between two bytes.
   public var isEmpty: Bool { start == end }
+  /// The number of bytes.
   public var length: Int { end - start }
 
   /// Returns the smallest span that holds both.

@@ -3,7 +3,9 @@ public struct SourceText: Sendable {
   /// The bytes as they came; they need not be valid UTF-8.
   public let utf8: [UInt8]
 
+  /// Takes a text.
   public init(_ text: String) { utf8 = Array(text.utf8) }
+  /// Takes bytes as they are.
   public init(utf8: [UInt8]) { self.utf8 = utf8 }
 
   /// The part of the text that `span` covers, with invalid UTF-8 replaced by U+FFFD.
@@ -28,9 +30,12 @@ public struct SourceText: Sendable {
 
 /// A place in a text as editors show it: both counts from 1, columns in code points.
 public struct SourceLocation: Hashable, Sendable {
+  /// From 1.
   public let line: Int
+  /// From 1, in code points.
   public let column: Int
 
+  /// Makes a place.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column

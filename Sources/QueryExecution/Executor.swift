@@ -14,12 +14,18 @@ package enum Executor {
     let context = ExecutionContext(
       plan: plan, table: table, options: options, interruption: Interruption(options), recorder: recorder)
     try context.interruption.check()
-    let returned = plan.optimized.grouping == nil ? try rows(context) : nil
-    if let returned { return try finish(returned, context) }
-    let groups = try RowGrouping(context).groups()
+    recorder?.update(.scan) { scan in
+      scan.rowsIn = table.rowCount
+      scan.rowsOut = table.rowCount
+    }
+    guard plan.optimized.grouping != nil else { return try finish(try rows(context), context) }
+    let groups = try context.recording(.group) { () throws(ExecutionFailure) in
+      let groups = try RowGrouping(context).groups()
+      let rowsIn = recorder?.statistics[.filter]?.rowsOut ?? table.rowCount
+      return (groups, StepCounts(rowsIn: rowsIn, rowsOut: groups.table.rowCount))
+    }
     let overGroups = context.over(groups)
-    let filter = RowFilter(overGroups, root: .having)
-    return try finish(filter.rows(atMost: nil), overGroups)
+    return try finish(RowFilter(overGroups, root: .having).rows(atMost: nil), overGroups)
   }
 
   /// The rows of the table that pass the filter; without an order behind it no more than are returned.
@@ -39,10 +45,29 @@ package enum Executor {
   ) throws(ExecutionFailure) -> ResultSet {
     let plan = context.plan.optimized
     var rows = passing
-    if plan.isDistinct { rows = try DistinctRows(context).first(of: rows) }
+    if plan.isDistinct {
+      let all = rows
+      rows = try context.recording(.distinct) { () throws(ExecutionFailure) in
+        let first = try DistinctRows(context).first(of: all)
+        return (first, StepCounts(rowsIn: all.count, rowsOut: first.count))
+      }
+    }
     if !plan.order.isEmpty { rows = try RowOrder(context).order(rows) }
-    rows = rows.cut(offset: max(plan.offset, 0), limit: plan.limit.map { max($0, 0) })
-    return try OutputBuilder(context).result(of: rows)
+    rows = try cut(rows, context)
+    return try context.recording(.select) { () throws(ExecutionFailure) in
+      (try OutputBuilder(context).result(of: rows), StepCounts(rowsIn: rows.count, rowsOut: rows.count))
+    }
+  }
+
+  private static func cut(
+    _ rows: RowSelection, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> RowSelection {
+    let plan = context.plan.optimized
+    guard plan.offset > 0 || plan.limit != nil else { return rows }
+    return try context.recording(.cut) { () throws(ExecutionFailure) in
+      let cut = rows.cut(offset: max(plan.offset, 0), limit: plan.limit.map { max($0, 0) })
+      return (cut, StepCounts(rowsIn: rows.count, rowsOut: cut.count))
+    }
   }
 }
 

@@ -34,9 +34,16 @@ struct OutputBuilder {
           preconditionFailure("the binder selects only fields of the table")
         }
         columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
-      case .listValues:
-        preconditionFailure("the binder selects no values inside lists yet")
+      case .listValues(let path):
+        let values = ListValues(of: path, in: context.table)
+        columns.append(
+          ResultColumn(
+            name: column.name, type: values.type, content: .computed(values.column(for: rows))))
       case .expression(let root):
+        if let path = storedGroupColumn(root), let field = context.table.schema.field(at: path) {
+          columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
+          continue
+        }
         roots.append(.output(index))
         let type = context.plan.optimized.expressions[root].type
         var builder = ComputedColumnBuilder(type, count: rows.count)
@@ -46,11 +53,24 @@ struct OutputBuilder {
           continue
         }
         columns.append(
-          ResultColumn(name: column.name, type: .scalar(type), content: .computed(builder.column)))
+          ResultColumn(
+            name: column.name, type: .scalar(type),
+            content: .computed(try builder.column(context.interruption))))
       }
     }
     if let firstFailingRow { throw context.failure(of: roots, row: firstFailingRow) }
     return columns
+  }
+
+  /// Where an expression over groups stands in their table, if it is a key or an aggregate that fails for no group.
+  private func storedGroupColumn(_ id: ExpressionID) -> FieldPath? {
+    guard let groups = context.groups else { return nil }
+    switch context.plan.optimized.expressions[id].operation {
+    case .groupKey(let key): return FieldPath([key])
+    case .aggregate(let index):
+      return groups.failures[index] == nil ? FieldPath([groups.keyCount + index]) : nil
+    default: return nil
+    }
   }
 
   /// Computes one column; returns the first row in the table's order that fails.
@@ -60,19 +80,24 @@ struct OutputBuilder {
     guard let program = context.compile(root), let id = context.plan.bound.expression(at: root) else {
       preconditionFailure("only expressions are computed")
     }
+    let batchRowCount = program.batchRowCount
+    @Sendable func places(_ batch: Int) -> Range<Int> {
+      batch * batchRowCount..<min((batch + 1) * batchRowCount, rows.count)
+    }
     var firstFailingRow: Int?
-    for start in stride(from: 0, to: rows.count, by: program.batchRowCount) {
-      try context.interruption.check()
-      let places = start..<min(start + program.batchRowCount, rows.count)
-      let outcome = Evaluator.evaluate(program, rows: rows.slice(places))
-      guard outcome.firstFailure == nil else {
+    try OrderedPieces((rows.count + batchRowCount - 1) / batchRowCount, context).run { batch in
+      Evaluator.evaluate(program, rows: rows.slice(places(batch)))
+    } take: { (batch, outcome: Vector) throws(ExecutionFailure) in
+      let places = places(batch)
+      if outcome.firstFailure != nil {
         let failing = outcome.failedBits(places.count)
-        for place in places where failing?[place - start] ?? false {
+        for place in places where failing?[place - places.lowerBound] ?? false {
           firstFailingRow = min(firstFailingRow ?? .max, rows[place])
         }
-        continue
+      } else if !builder.append(outcome, places.count) {
+        throw .expression(id, .overflow)
       }
-      if !builder.append(outcome, places.count) { throw .expression(id, .overflow) }
+      return true
     }
     return firstFailingRow
   }
@@ -91,10 +116,14 @@ struct ComputedColumnBuilder {
   private var values: Values
   private var nulls: [UInt32] = []
   private var count = 0
+  private let wholeCount: Int
+  /// One long text in the first batch says little about the others.
+  private static let mostReservedBytes = 1 << 28
 
   /// `count` is how many values will have been appended when the column is asked for.
   init(_ type: ScalarType, count: Int) {
     self.type = type
+    wholeCount = count
     values =
       switch type {
       case .boolean: .bits(Array(repeating: 0, count: Bitmap.wordCount(for: count)))
@@ -119,16 +148,19 @@ struct ComputedColumnBuilder {
       values = .bits(bits)
     case .numbers(var numbers):
       values = .reals([])
+      if numbers.isEmpty { numbers.reserveForFullUse(wholeCount) }
       numbers.append(contentsOf: outcome.numbers(batchCount))
       values = .numbers(numbers)
     case .reals(var reals):
       values = .numbers([])
+      if reals.isEmpty { reals.reserveForFullUse(wholeCount) }
       reals.append(contentsOf: outcome.reals(batchCount))
       values = .reals(reals)
     case .texts(var arena):
       values = .reals([])
       let texts = outcome.texts(batchCount)
       let bytes = texts.bytes
+      if count == 0 { reserve(&arena, for: texts, batchCount) }
       for place in 0..<batchCount {
         let isNull = outcomeNulls?[place] ?? false
         let range = isNull ? 0..<0 : texts.range(place)
@@ -141,7 +173,18 @@ struct ComputedColumnBuilder {
     return true
   }
 
-  var column: Column {
+  /// Makes room for all texts, if those to come are as long as those of the first batch: growing would copy again and
+  /// again, with nobody asking in between.
+  private func reserve(_ arena: inout TextArena, for texts: TextVector, _ batchCount: Int) {
+    var byteCount = 0
+    for place in 0..<batchCount { byteCount += texts.range(place).count }
+    let (whole, overflow) = byteCount.multipliedReportingOverflow(by: wholeCount)
+    let mean = overflow ? TextArena.capacity : whole / max(batchCount, 1)
+    arena.reserve(texts: wholeCount, bytes: min(mean + mean / 8, ComputedColumnBuilder.mostReservedBytes))
+  }
+
+  /// The column, made in steps between which the query may be given up.
+  func column(_ interruption: Interruption) throws(ExecutionFailure) -> Column {
     var validity: Bitmap?
     if !nulls.isEmpty {
       var bits = Bitmap(repeating: true, count: count)
@@ -152,8 +195,16 @@ struct ComputedColumnBuilder {
     switch values {
     case .bits(let bits):
       return .boolean(BooleanColumn(bits: Bitmap(words: bits, count: count), nullity: nullity))
-    case .numbers(let numbers): return .number(NumberColumn(type, values: numbers, nullity: nullity))
-    case .reals(let reals): return .real(RealColumn(values: reals, nullity: nullity))
+    case .numbers(let numbers):
+      return .number(
+        try NumberColumn(type, values: numbers, nullity: nullity) { () throws(ExecutionFailure) in
+          try interruption.check()
+        })
+    case .reals(let reals):
+      return .real(
+        try RealColumn(values: reals, nullity: nullity) { () throws(ExecutionFailure) in
+          try interruption.check()
+        })
     case .texts(let texts): return .text(TextColumn(unencoded: texts, nullity: nullity))
     }
   }

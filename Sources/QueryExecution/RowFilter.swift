@@ -4,6 +4,9 @@ import Values
 
 /// Finds or counts the rows that pass the filter, block by block.
 struct RowFilter {
+  /// A test that only counts is so quick that a thread takes this many blocks at a time.
+  private static let blocksPerCount = 32
+
   private let context: ExecutionContext
   private let root: PlanRoot
   private let program: Program?
@@ -17,49 +20,87 @@ struct RowFilter {
 
   /// How many rows pass. No row numbers are made.
   func count() throws(ExecutionFailure) -> Int {
-    let rowCount = context.table.rowCount
-    guard let program else { return rowCount }
-    if let constant = program.constant { return try passing(constant, rowCount) ? rowCount : 0 }
-    if program.instructions.count == 1, case .columnTest(let index) = program.instructions[0] {
-      return try count(program.columnTests[index])
+    try context.recording(step) { () throws(ExecutionFailure) in
+      var skipped = SkippedBlocks(rowCount: context.table.rowCount)
+      let total = try count(&skipped)
+      return (total, StepCounts(rowsIn: context.table.rowCount, rowsOut: total, blocksSkipped: skipped.count))
     }
-    var total = 0
-    for block in 0..<context.table.blockCount {
-      try forEachBatch(of: block, program) { outcome, rows in
-        total += outcome.trueCount(rows.count)
-        return true
-      }
-    }
-    return total
-  }
-
-  private func count(_ test: ColumnTest) throws(ExecutionFailure) -> Int {
-    var total = 0
-    for block in 0..<context.table.blockCount {
-      try context.interruption.check()
-      let rows = Blocks.rows(block, of: context.table.rowCount)
-      total += test.count(rows) ?? test.evaluate(.range(rows)).trueCount(rows.count)
-    }
-    return total
   }
 
   /// The rows that pass, in the table's order; only the first `most` of them where nothing behind them can matter.
   func rows(atMost most: Int?) throws(ExecutionFailure) -> RowSelection {
+    try context.recording(step) { () throws(ExecutionFailure) in
+      var skipped = SkippedBlocks(rowCount: context.table.rowCount)
+      let (rows, lookedAt) = try rows(atMost: most, &skipped)
+      return (rows, StepCounts(rowsIn: lookedAt, rowsOut: rows.count, blocksSkipped: skipped.count))
+    }
+  }
+
+  /// A plan without a condition has no such step.
+  private var step: PlanOperator? {
+    guard context.plan.optimized.expression(at: root) != nil else { return nil }
+    return root == .having ? .having : .filter
+  }
+
+  private func count(_ skipped: inout SkippedBlocks) throws(ExecutionFailure) -> Int {
     let rowCount = context.table.rowCount
-    guard let program else { return .range(0..<rowCount) }
+    guard let program else { return rowCount }
+    if let constant = program.constant { return try passing(constant, rowCount) ? rowCount : 0 }
+    if program.instructions.count == 1, case .columnTest(let index) = program.instructions[0] {
+      return try count(program.columnTests[index], &skipped)
+    }
+    var total = 0
+    try forEachBatch(program, &skipped, make: { $0.trueCount($1.count) }) { count, _ in
+      total += count
+      return true
+    }
+    return total
+  }
+
+  private func count(
+    _ test: ColumnTest, _ skipped: inout SkippedBlocks
+  ) throws(ExecutionFailure) -> Int {
+    let (rowCount, blockCount) = (context.table.rowCount, context.table.blockCount)
+    let perPiece = RowFilter.blocksPerCount
+    var total = 0
+    var skippedCount = 0
+    try OrderedPieces((blockCount + perPiece - 1) / perPiece, context).run { piece in
+      var count = (passing: 0, skipped: 0)
+      for block in piece * perPiece..<min((piece + 1) * perPiece, blockCount) {
+        let rows = Blocks.rows(block, of: rowCount)
+        if test.isDecided(rows) { count.skipped += 1 }
+        count.passing += test.count(rows) ?? test.evaluate(.range(rows)).trueCount(rows.count)
+      }
+      return count
+    } take: { _, count in
+      total += count.passing
+      skippedCount += count.skipped
+      return true
+    }
+    skipped.add(wholeBlocks: skippedCount)
+    return total
+  }
+
+  /// Also how many rows were looked at.
+  private func rows(
+    atMost most: Int?, _ skipped: inout SkippedBlocks
+  ) throws(ExecutionFailure) -> (RowSelection, lookedAt: Int) {
+    let rowCount = context.table.rowCount
+    guard let program else { return (.range(0..<rowCount), rowCount) }
     if let constant = program.constant {
-      return .range(0..<(try passing(constant, rowCount) ? rowCount : 0))
+      return (.range(0..<(try passing(constant, rowCount) ? rowCount : 0)), rowCount)
     }
     // A row further down may fail, and then the answer is that failure.
     let enough = program.canFail ? Int.max : most ?? Int.max
+    guard enough > 0 else { return (.range(0..<0), 0) }
     var collector = RowCollector()
-    for block in 0..<context.table.blockCount where collector.count < enough {
-      try forEachBatch(of: block, program) { outcome, rows in
-        collector.append(outcome, rows)
-        return collector.count < enough
-      }
+    var lookedAt = 0
+    try forEachBatch(program, &skipped, make: { PassingRows($0, $1) }) { passing, rows in
+      collector.append(passing, of: rows)
+      lookedAt = rows.upperBound
+      return collector.count < enough
     }
-    return collector.rows
+    return (collector.rows, lookedAt)
   }
 
   private func passing(_ constant: Vector, _ rowCount: Int) throws(ExecutionFailure) -> Bool {
@@ -67,57 +108,53 @@ struct RowFilter {
     return constant.constant == .boolean(true)
   }
 
-  /// Evaluates one block, in smaller batches where the program needs that. `body` returns false to end it.
-  private func forEachBatch(
-    of block: Int, _ program: Program, _ body: (Vector, Range<Int>) -> Bool
+  /// Evaluates the program, batch by batch, each a block or a part of one. `make` is called on any thread with an
+  /// outcome and its rows; `take` gets what it makes in order, and returns false to end the work.
+  private func forEachBatch<Piece: Sendable>(
+    _ program: Program, _ skipped: inout SkippedBlocks,
+    make: @escaping @Sendable (Vector, Range<Int>) -> Piece, take: (Piece, Range<Int>) -> Bool
   ) throws(ExecutionFailure) {
-    let rows = Blocks.rows(block, of: context.table.rowCount)
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: program.batchRowCount) {
-      try context.interruption.check()
-      let batch = start..<min(start + program.batchRowCount, rows.upperBound)
-      let outcome = Evaluator.evaluate(program, rows: .range(batch))
-      if let first = outcome.firstFailure {
-        throw context.failure(of: [root], row: batch.lowerBound + first)
+    let batches = BlockBatches(rowCount: context.table.rowCount, batchRowCount: program.batchRowCount)
+    try OrderedPieces(batches.count, context).run { index in
+      let rows = batches.rows(index)
+      let outcome = Evaluator.evaluate(program, rows: .range(rows))
+      return FilteredBatch(
+        piece: make(outcome, rows), firstFailure: outcome.firstFailure, isDecided: outcome.constant != nil)
+    } take: { (index, batch: FilteredBatch<Piece>) throws(ExecutionFailure) in
+      let rows = batches.rows(index)
+      if let first = batch.firstFailure {
+        throw context.failure(of: [root], row: rows.lowerBound + first)
       }
-      if !body(outcome, batch) { return }
+      skipped.add(rows, isDecided: batch.isDecided)
+      return take(batch.piece, rows)
     }
   }
 }
 
-extension Vector {
-  /// The first row that fails.
-  var firstFailure: Int? { isFailing ? 0 : failed?.firstSet }
-
-  /// How many rows are true.
-  func trueCount(_ count: Int) -> Int {
-    switch payload {
-    case .bits(let bits): bits.setCount
-    case .constant(.boolean(true)): count
-    case .constant, .failing, .numbers, .reals, .texts: 0
-    }
-  }
+/// What a batch of a filter came to.
+private struct FilteredBatch<Piece: Sendable>: Sendable {
+  let piece: Piece
+  /// The first row of the batch that fails.
+  let firstFailure: Int?
+  /// True where all rows have one outcome, and were not looked at for it.
+  let isDecided: Bool
 }
 
-/// Collects row numbers in ascending order: as a range as long as they are neighbours.
-struct RowCollector {
-  private var range = 0..<0
-  private var list: [UInt32]?
+/// Counts the blocks of which every batch was decided without looking at its rows.
+private struct SkippedBlocks {
+  private(set) var count = 0
+  private let rowCount: Int
+  private var isDecidedSoFar = true
 
-  var count: Int { list?.count ?? range.count }
-  var rows: RowSelection { list.map { .list($0) } ?? .range(range) }
+  init(rowCount: Int) { self.rowCount = rowCount }
 
-  /// Appends the rows whose outcome is true.
-  mutating func append(_ outcome: Vector, _ rows: Range<Int>) {
-    let passing = outcome.trueCount(rows.count)
-    guard passing > 0 else { return }
-    if passing == rows.count && list == nil && (range.isEmpty || range.upperBound == rows.lowerBound) {
-      range = (range.isEmpty ? rows.lowerBound : range.lowerBound)..<rows.upperBound
-      return
-    }
-    var collected = list ?? range.map { UInt32(truncatingIfNeeded: $0) }
-    // Two owners would mean a copy of the whole list for every block.
-    list = nil
-    outcome.trueBits(rows.count).appendRows(from: rows.lowerBound, to: &collected)
-    list = collected
+  /// Takes batches in order.
+  mutating func add(_ rows: Range<Int>, isDecided: Bool) {
+    if rows.lowerBound % Blocks.rowCount == 0 { isDecidedSoFar = true }
+    isDecidedSoFar = isDecidedSoFar && isDecided
+    let isEndOfBlock = rows.upperBound % Blocks.rowCount == 0 || rows.upperBound == rowCount
+    if isDecidedSoFar && isEndOfBlock { count += 1 }
   }
+
+  mutating func add(wholeBlocks: Int) { count += wholeBlocks }
 }

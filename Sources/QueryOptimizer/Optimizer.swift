@@ -8,21 +8,52 @@ package enum Optimizer {
     _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Set(Rewrite.allCases)
   ) -> PhysicalPlan {
     var physical = PhysicalPlan(plan)
-    for rewrite in Rewrite.allCases where rewrites.contains(rewrite) { apply(rewrite, to: &physical) }
+    for rewrite in Rewrite.allCases where rewrites.contains(rewrite) {
+      _ = apply(rewrite, to: &physical, for: table)
+    }
     return physical
   }
 
-  private static func apply(_ rewrite: Rewrite, to plan: inout PhysicalPlan) {
+  /// What each of the rewrites that change something makes of the plan, in their order.
+  package static func trace(
+    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Set(Rewrite.allCases)
+  ) -> [AppliedRewrite] {
+    var physical = PhysicalPlan(plan)
+    var applied: [AppliedRewrite] = []
+    for rewrite in Rewrite.allCases where rewrites.contains(rewrite) {
+      guard apply(rewrite, to: &physical, for: table) else { continue }
+      applied.append(AppliedRewrite(rewrite: rewrite, plan: physical))
+    }
+    return applied
+  }
+
+  /// True where there was something to do.
+  private static func apply(
+    _ rewrite: Rewrite, to plan: inout PhysicalPlan, for table: ColumnTable
+  ) -> Bool {
     switch rewrite {
+    case .foldConstants: return replace(&plan, by: FoldConstants.rewrite(plan.optimized))
+    case .pushNegation: return replace(&plan, by: PushNegation.rewrite(plan.optimized))
+    case .flattenConjunctions: return replace(&plan, by: FlattenConjunctions.rewrite(plan.optimized))
+    case .mergeRanges: return replace(&plan, by: MergeRanges.rewrite(plan.optimized))
     case .limitIntoOrder:
       plan.keepsTopRows = !plan.optimized.order.isEmpty && plan.optimized.limit != nil
+      return plan.keepsTopRows
     case .predicatesToCodes:
-      plan.testsCodes = plan.optimized.expressions.nodes.map { node in
-        switch node.operation {
-        case .comparison, .between, .constantMembership, .textMatch: true
-        default: false
-        }
-      }
+      plan.testsCodes = PredicatesToCodes.marks(plan.optimized, for: table)
+      return !plan.testsCodes.isEmpty
     }
   }
+
+  private static func replace(_ plan: inout PhysicalPlan, by rewritten: LogicalPlan?) -> Bool {
+    guard let rewritten else { return false }
+    plan.optimized = rewritten
+    return true
+  }
+}
+
+/// A rewrite that changed something, and the plan behind it.
+package struct AppliedRewrite: Hashable, Sendable {
+  package let rewrite: Rewrite
+  package let plan: PhysicalPlan
 }

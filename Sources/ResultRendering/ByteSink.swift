@@ -11,10 +11,27 @@ package final class ByteSink {
   /// What has not been handed on yet. Renderers append here, then call `handOnFullPieces`.
   var pending: [UInt8] = []
   private let receive: Receiver
+  /// Asked again and again while an answer is written, also where that makes no bytes yet; true ends the rendering
+  /// with `RenderingInterrupted`. A receiver that can wait for long has to ask for itself.
+  package var isInterrupted: (@Sendable () -> Bool)?
+  /// How many cells may be made until that is asked again.
+  private var cellsLeft = 0
 
   package init(_ receive: @escaping Receiver) {
     self.receive = receive
     pending.reserveCapacity(ByteSink.pieceSize * 2)
+  }
+
+  /// A row counts as so many cells, whatever it has; rows with more are longer in the making, but not by much.
+  private static let cellsPerRow = 16
+  private static let cellsPerQuestion = 512
+
+  /// Tells of work done that may have made no bytes.
+  func tell(ofCells count: Int) throws {
+    cellsLeft -= count
+    guard cellsLeft < 0 else { return }
+    cellsLeft = ByteSink.cellsPerQuestion
+    if let isInterrupted, isInterrupted() { throw RenderingInterrupted() }
   }
 
   /// Appends bytes.
@@ -34,6 +51,7 @@ package final class ByteSink {
 
   /// Hands on what fills whole pieces. Cheap where nothing does, so that it can be called after every row.
   func handOnFullPieces() throws {
+    try tell(ofCells: ByteSink.cellsPerRow)
     guard pending.count >= ByteSink.pieceSize else { return }
     var full = pending
     pending = []

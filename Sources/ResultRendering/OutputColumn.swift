@@ -6,15 +6,18 @@ struct OutputColumn {
   let column: Column
   /// True where the values were made for this answer and are numbered like its rows.
   let isComputed: Bool
+  /// Of a whole record's field where it stands in the table.
+  var path: FieldPath?
 
-  /// What `select` asked for; without it every field of the table.
-  static func all(of result: ResultSet) -> [OutputColumn] {
-    if result.isWholeRecords {
-      return zip(result.table.schema.fields, result.table.columns).map { field, column in
-        OutputColumn(name: field.name, column: column, isComputed: false)
-      }
+  /// What `select` asked for; without it every field of the table but those left out.
+  static func all(of result: ResultSet, leavingOut omitted: Set<FieldPath> = []) -> [OutputColumn] {
+    guard result.isWholeRecords else { return selected(by: result) }
+    let fields = result.table.schema.fields
+    return fields.indices.filter { !omitted.contains(FieldPath([$0])) }.map { index in
+      OutputColumn(
+        name: fields[index].name, column: result.table.columns[index], isComputed: false,
+        path: FieldPath([index]))
     }
-    return selected(by: result)
   }
 
   /// What `select` asked for; without it the fields that the table's profile shows to people, and all of them
@@ -39,6 +42,17 @@ struct OutputColumn {
         case .computed: true
         }
       return OutputColumn(name: column.name, column: result.storage(of: column), isComputed: isComputed)
+    }
+  }
+}
+
+extension ResultSet {
+  /// The fields that `mode` leaves out of whole records. What `select` asked for is always written.
+  func omittedFields(in mode: RecordMode?) -> Set<FieldPath> {
+    guard isWholeRecords else { return [] }
+    switch mode {
+    case .normal: return Set(table.profile.detailedFields)
+    case .detailed, nil: return []
     }
   }
 }

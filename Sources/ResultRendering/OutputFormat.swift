@@ -2,10 +2,33 @@
 package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   /// A drawn table, for people.
   case table
+  /// A table as GitHub's Markdown writes it.
+  case markdown
+  /// RFC 4180 with a header line.
+  case csv
+  /// The same with tabs in place of commas.
+  case tsv
   /// One array of objects on one line.
   case json
   /// An object a line.
   case ndjson
-  /// RFC 4180 with a header line.
-  case csv
+  /// A line a value, `name = value`, and a blank line between rows.
+  case line
+
+  /// True for formats that are read by people: they show values in their short form and, without `select`, a
+  /// choice of fields. The others are for programs and hold everything.
+  package var isForPeople: Bool {
+    switch self {
+    case .table, .markdown, .line: true
+    case .csv, .tsv, .json, .ndjson: false
+    }
+  }
+
+  /// True where two answers one behind the other run together unless a blank line stands between them.
+  package var needsBlankLineBetweenAnswers: Bool {
+    switch self {
+    case .markdown, .line: true
+    case .table, .csv, .tsv, .json, .ndjson: false
+    }
+  }
 }

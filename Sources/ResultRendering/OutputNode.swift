@@ -35,40 +35,63 @@ struct OutputNode {
   func isNull(_ row: Int) -> Bool { hasNulls && nullity.column.isNull(row) }
   func isAbsent(_ row: Int) -> Bool { hasAbsences && nullity.column.isAbsent(row) }
 
-  /// Lays trees of columns flat. The node of `columns[i]` is number `i`, those below follow.
-  static func nodes(for columns: [OutputColumn]) -> [OutputNode] {
-    var pending = columns.map { (name: $0.name, column: $0.column) }
+  /// What is still to be laid flat. It has a path only where fields below may be left out.
+  private struct Pending {
+    let name: String
+    let column: Column
+    let path: FieldPath?
+  }
+
+  /// Lays trees of columns flat, without the fields left out. The node of `columns[i]` is number `i`, those below
+  /// follow.
+  static func nodes(for columns: [OutputColumn], leavingOut omitted: Set<FieldPath> = []) -> [OutputNode] {
+    var pending = columns.map {
+      Pending(name: $0.name, column: $0.column, path: omitted.isEmpty ? nil : $0.path)
+    }
     var nodes: [OutputNode] = []
     while nodes.count < pending.count {
-      let (name, column) = pending[nodes.count]
+      let next = pending[nodes.count]
       var key: [UInt8] = []
-      JSONText.write(Array(name.utf8).span, to: &key)
+      JSONText.write(Array(next.name.utf8).span, to: &key)
       key.append(UInt8(ascii: ":"))
-      nodes.append(OutputNode(key: key, nullity: column.nullity, content: content(of: column, &pending)))
+      nodes.append(
+        OutputNode(
+          key: key, nullity: next.column.nullity, content: content(of: next, leavingOut: omitted, &pending)))
     }
     return nodes
   }
 
   private static func content(
-    of column: Column, _ pending: inout [(name: String, column: Column)]
+    of node: Pending, leavingOut omitted: Set<FieldPath>, _ pending: inout [Pending]
   ) -> Content {
-    let next = pending.count
-    switch column {
+    switch node.column {
     case .boolean(let column): return .boolean(ColumnBox(column))
     case .number(let column):
       return column.type == .integer ? .integer(ColumnBox(column)) : .time(ColumnBox(column))
     case .real(let column): return .real(ColumnBox(column))
     case .text(let column): return .text(ColumnBox(column))
     case .mixed(let column): return .mixed(ColumnBox(column))
-    case .record(let record):
-      for (field, child) in zip(record.fields, record.children) { pending.append((field.name, child)) }
-      return .record(
-        fields: next..<pending.count, writtenAsText: record.writtenAsText,
-        name: record.textNameField.map { next + $0 })
+    case .record(let record): return content(of: record, at: node.path, leavingOut: omitted, &pending)
     case .list(let list):
-      pending.append(("", list.elements))
-      return .list(ColumnBox(list), element: next)
+      pending.append(Pending(name: "", column: list.elements, path: node.path))
+      return .list(ColumnBox(list), element: pending.count - 1)
     }
+  }
+
+  private static func content(
+    of record: RecordColumn, at path: FieldPath?, leavingOut omitted: Set<FieldPath>,
+    _ pending: inout [Pending]
+  ) -> Content {
+    let first = pending.count
+    let nameField = record.textNameField
+    var name: Int?
+    for (step, field) in record.fields.enumerated() {
+      let fieldPath = path?.appending(step)
+      if let fieldPath, omitted.contains(fieldPath) { continue }
+      if step == nameField { name = pending.count }
+      pending.append(Pending(name: field.name, column: record.children[step], path: fieldPath))
+    }
+    return .record(fields: first..<pending.count, writtenAsText: record.writtenAsText, name: name)
   }
 }
 

@@ -2,7 +2,8 @@ package import Columnar
 
 /// Writes the answer of a query in one of the output formats.
 package enum ResultRenderer {
-  /// Writes the whole answer and flushes the sink. Throws only what the sink's receiver throws.
+  /// Writes the whole answer and flushes the sink. Throws only what the sink's receiver throws,
+  /// and `RenderingInterrupted` where the sink is told to stop.
   package static func render(
     _ result: ResultSet, as format: OutputFormat, options: RenderingOptions, into sink: ByteSink
   ) throws {
@@ -10,14 +11,23 @@ package enum ResultRenderer {
     case .table:
       var renderer = TableRenderer(result, options: options)
       try renderer.render(into: sink)
+    case .markdown:
+      var renderer = MarkdownRenderer(result)
+      try renderer.render(into: sink)
+    case .csv:
+      var renderer = DelimitedRenderer(result, delimiter: UInt8(ascii: ","), mode: options.mode)
+      try renderer.render(into: sink)
+    case .tsv:
+      var renderer = DelimitedRenderer(result, delimiter: UInt8(ascii: "\t"), mode: options.mode)
+      try renderer.render(into: sink)
     case .json:
-      var renderer = JSONRenderer(result)
+      var renderer = JSONRenderer(result, mode: options.mode)
       try renderer.renderArray(into: sink)
     case .ndjson:
-      var renderer = JSONRenderer(result)
+      var renderer = JSONRenderer(result, mode: options.mode)
       try renderer.renderLines(into: sink)
-    case .csv:
-      var renderer = CSVRenderer(result)
+    case .line:
+      var renderer = LineRenderer(result, options: options)
       try renderer.render(into: sink)
     }
     try sink.flush()

@@ -6,17 +6,20 @@ struct ColumnEncoder {
   private let tree: BuilderTree
   private let plans: [ColumnPlan]
   private let sources: InputSources
+  private let watch: ReadingWatch
 
-  init(_ tree: BuilderTree, plans: [ColumnPlan], sources: InputSources) {
+  init(_ tree: BuilderTree, plans: [ColumnPlan], sources: InputSources, watch: ReadingWatch) {
     self.tree = tree
     self.plans = plans
     self.sources = sources
+    self.watch = watch
   }
 
   /// The fields of the table and their columns.
   func encode() throws(ColumnPlanner.Failure) -> (schema: Schema, columns: [Column]) {
     var made: [(column: Column, type: FieldType)?] = Array(repeating: nil, count: plans.count)
     for position in plans.indices.reversed() where position > 0 {
+      if watch.isStopped { throw .cancelled }
       let plan = plans[position]
       let parts = plan.parts.compactMap { made[$0] }
       // Freed as soon as they are part of another column.

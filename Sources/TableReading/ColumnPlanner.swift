@@ -16,6 +16,7 @@ struct ColumnPlanner {
   private(set) var tree: BuilderTree
   private let sources: InputSources
   private let limits: ReadingLimits
+  private let watch: ReadingWatch
   private var absentLeft: Int
   /// Every column comes after the record or list that it is part of.
   private(set) var plans: [ColumnPlan] = []
@@ -25,12 +26,16 @@ struct ColumnPlanner {
     case misfit(Misfit)
     case tooSparse
     case textsTooLong(builder: Int)
+    case cancelled
   }
 
-  init(_ tree: BuilderTree, sources: InputSources, limits: ReadingLimits, absentLeft: Int) {
+  init(
+    _ tree: BuilderTree, sources: InputSources, limits: ReadingLimits, watch: ReadingWatch, absentLeft: Int
+  ) {
     self.tree = tree
     self.sources = sources
     self.limits = limits
+    self.watch = watch
     self.absentLeft = absentLeft
   }
 
@@ -39,6 +44,7 @@ struct ColumnPlanner {
     try add(BuilderTree.root, rows: tree.builders[BuilderTree.root].count, declared)
     var next = 0
     while next < plans.count {
+      if watch.isStopped { throw .cancelled }
       plans[next].form = try form(of: plans[next])
       switch plans[next].form {
       case .record: try addMembers(of: next)

@@ -5,7 +5,9 @@ struct InputReading {
   var reader: JSONReader
   private var hasPages = false
 
-  init(limits: ReadingLimits) { reader = JSONReader(limits: limits) }
+  init(limits: ReadingLimits, watch: ReadingWatch = ReadingWatch()) {
+    reader = JSONReader(limits: limits, watch: watch)
+  }
 
   mutating func read(_ sources: InputSources) throws(ReadingFailure) {
     for number in sources.inputs.indices { try read(sources, number) }
@@ -38,16 +40,16 @@ struct InputReading {
 
   private mutating func read(_ sources: InputSources, _ number: Int) throws(ReadingFailure) {
     let input = sources.inputs[number]
-    reader.begin(input, at: sources.starts[number])
+    reader.begin(input, at: sources.starts[number], of: sources.byteCount)
     do throws(ReadingFault) {
       try read(input.bytes.span, name: input.name)
     } catch {
-      throw ReadingFailure(error, in: input)
+      throw error.isCancellation ? .cancelled : ReadingFailure(error, in: input)
     }
   }
 
   private mutating func read(_ text: Span<UInt8>, name: String) throws(ReadingFault) {
-    if let invalid = UTF8Validation.firstInvalidByte(text) {
+    if let invalid = try firstInvalidByte(text) {
       throw ReadingFault("a byte that is not UTF-8 stands in the data", at: invalid, to: invalid + 1)
     }
     reader.scanner.position = DataFormat.markLength(text)
@@ -66,6 +68,30 @@ struct InputReading {
       reader.scanner.skipWhiteSpace(text)
       throw notRecords(text, hint: "only JSON is read so far: pages, arrays of objects, objects line by line")
     }
+  }
+
+  /// Looks at large texts in parts, each ending before a byte that begins a character.
+  private func firstInvalidByte(_ text: Span<UInt8>) throws(ReadingFault) -> Int? {
+    var start = 0
+    while start < text.count {
+      if reader.watch.isStopped { throw .cancelled }
+      let end = InputReading.characterStart(text, atOrBefore: min(start + ReadingWatch.stretch, text.count))
+      if let invalid = UTF8Validation.firstInvalidByte(text.extracting(start..<end)) {
+        return start + invalid
+      }
+      start = end
+    }
+    return nil
+  }
+
+  /// Where a character begins, no further back than one is long. Of more bytes that only go on with a character the
+  /// last is wrong whatever stands before it.
+  private static func characterStart(_ text: Span<UInt8>, atOrBefore place: Int) -> Int {
+    guard place < text.count else { return place }
+    for start in stride(from: place, through: max(place - 3, 0), by: -1) where text[start] & 0xC0 != 0x80 {
+      return start
+    }
+    return place
   }
 
   private func notRecords(_ text: Span<UInt8>, hint: String?) -> ReadingFault {

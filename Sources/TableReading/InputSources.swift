@@ -3,6 +3,7 @@ struct InputSources {
   let inputs: [DataInput]
   /// Where each begins.
   let starts: [Int]
+  let byteCount: Int
 
   init(_ inputs: [DataInput]) {
     self.inputs = inputs
@@ -13,6 +14,7 @@ struct InputSources {
       end += input.bytes.count
     }
     self.starts = starts
+    byteCount = end
   }
 
   /// The input that has the value at that place, and where in it.

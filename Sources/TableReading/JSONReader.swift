@@ -13,12 +13,16 @@ struct JSONReader {
   var tree = BuilderTree()
   var scanner = JSONScanner(position: 0)
   let limits: ReadingLimits
+  let watch: ReadingWatch
   /// The levels around the values that are read: an array of records, a page around it.
   var outerDepth = 0
   /// The builder of what a page has around its records; −1 before there was a page.
   var envelope = -1
   /// Where this input begins among all inputs, laid end to end.
   private var inputStart = 0
+  private var byteCount = 0
+  /// Where the caller is asked again whether to go on.
+  private var nextQuestion = 0
   private var frames: [Frame] = []
   private var key: [UInt8] = []
   /// How many absent values may still be written out.
@@ -27,14 +31,17 @@ struct JSONReader {
   private var wanted = (builder: -1, row: 0)
   private(set) var wantedPlace: Range<Int>?
 
-  init(limits: ReadingLimits) {
+  init(limits: ReadingLimits, watch: ReadingWatch) {
     self.limits = limits
+    self.watch = watch
     absentLeft = limits.absentValues
   }
 
   /// Makes ready for another input.
-  mutating func begin(_ input: DataInput, at start: Int) {
+  mutating func begin(_ input: DataInput, at start: Int, of byteCount: Int) {
     inputStart = start
+    self.byteCount = byteCount
+    nextQuestion = 0
     outerDepth = 0
     scanner.position = 0
     wantedPlace = nil
@@ -166,9 +173,16 @@ struct JSONReader {
   }
 
   /// Reads a scalar whole; of an object or array the opening bracket, which opens a frame.
+  private mutating func askToGoOn() throws(ReadingFault) {
+    if watch.isStopped { throw .cancelled }
+    watch.progress?(inputStart + scanner.position, byteCount)
+    nextQuestion = scanner.position + ReadingWatch.stretch
+  }
+
   private mutating func beginValue(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
     let start = scanner.position
     guard start < text.count else { throw scanner.noValue(text) }
+    if start >= nextQuestion { try askToGoOn() }
     switch text[start] {
     case JSONScanner.quote:
       try scanner.readString(text, into: &tree.builders[builder].textBytes)

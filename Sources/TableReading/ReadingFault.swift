@@ -5,11 +5,20 @@ struct ReadingFault: Error, Hashable {
   /// The bytes it is about, counted from 0.
   let start: Int
   let end: Int
+  /// True where nothing is wrong with the data: the caller no longer wants them.
+  let isCancellation: Bool
 
-  init(_ message: String, at start: Int, to end: Int? = nil, hint: String? = nil) {
+  /// Thrown where `ReadingWatch.isCancelled` says so.
+  static let cancelled = ReadingFault(isCancellation: true, "", 0..<0, hint: nil)
+
+  private init(isCancellation: Bool, _ message: String, _ place: Range<Int>, hint: String?) {
+    self.isCancellation = isCancellation
     self.message = message
     self.hint = hint
-    self.start = start
-    self.end = max(end ?? start, start)
+    (start, end) = (place.lowerBound, place.upperBound)
+  }
+
+  init(_ message: String, at start: Int, to end: Int? = nil, hint: String? = nil) {
+    self.init(isCancellation: false, message, start..<max(end ?? start, start), hint: hint)
   }
 }

@@ -12,43 +12,52 @@ package enum TableReader {
   /// Reads the inputs, or says what is wrong with the first one that is not right. Where the data have one of the
   /// shapes (the first that fits counts), their fields have its types.
   package static func read(
-    _ inputs: [DataInput], shapes: [TableShape]
+    _ inputs: [DataInput], shapes: [TableShape], watch: ReadingWatch = ReadingWatch()
   ) throws(ReadingFailure) -> ColumnTable {
-    try read(inputs, shapes: shapes, limits: ReadingLimits())
+    try read(inputs, shapes: shapes, limits: ReadingLimits(), watch: watch)
   }
 
   static func read(
-    _ inputs: [DataInput], shapes: [TableShape], limits: ReadingLimits
+    _ inputs: [DataInput], shapes: [TableShape], limits: ReadingLimits,
+    watch: ReadingWatch = ReadingWatch()
   ) throws(ReadingFailure) -> ColumnTable {
     let sources = InputSources(inputs)
-    var reading = InputReading(limits: limits)
+    var reading = InputReading(limits: limits, watch: watch)
     try reading.read(sources)
+    watch.progress?(sources.byteCount, sources.byteCount)
     let shape = shapes.first { reading.fits($0) }
     var planner = ColumnPlanner(
-      reading.reader.tree, sources: sources, limits: limits, absentLeft: reading.reader.absentLeft)
+      reading.reader.tree, sources: sources, limits: limits, watch: watch,
+      absentLeft: reading.reader.absentLeft)
     let rowCount = reading.reader.tree.builders[BuilderTree.root].count
     // The plans have the builders now; a second holder would have each change copy them.
     reading.reader.tree = BuilderTree()
     do throws(ColumnPlanner.Failure) {
       try planner.plan(shape)
-      let made = try ColumnEncoder(planner.tree, plans: planner.plans, sources: sources).encode()
-      return table(made.schema, made.columns, rowCount, shape)
+      let made = try ColumnEncoder(planner.tree, plans: planner.plans, sources: sources, watch: watch)
+        .encode()
+      return try table(made.schema, made.columns, rowCount, shape, watch)
+    } catch .cancelled {
+      throw .cancelled
     } catch {
       throw failure(error, planner.tree, sources, limits, shape)
     }
   }
 
   private static func table(
-    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?
-  ) -> ColumnTable {
+    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?, _ watch: ReadingWatch
+  ) throws(ColumnPlanner.Failure) -> ColumnTable {
     guard let shape else { return ColumnTable(schema: schema, columns: columns, rowCount: rowCount) }
     let profile = shape.profile(for: schema)
     let table = ColumnTable(schema: schema, columns: columns, rowCount: rowCount, profile: profile)
     guard let identity = profile.identity.flatMap(table.column), let rows = IdentityMerge.rows(of: identity)
     else { return table }
-    return ColumnTable(
-      schema: schema, columns: columns.map { $0.gathered(rows: rows) }, rowCount: rows.count, profile: profile
-    )
+    var merged: [Column] = []
+    for column in columns {
+      if watch.isStopped { throw .cancelled }
+      merged.append(column.gathered(rows: rows))
+    }
+    return ColumnTable(schema: schema, columns: merged, rowCount: rows.count, profile: profile)
   }
 
   private static func failure(
@@ -58,6 +67,7 @@ package enum TableReader {
     // Limits on all of the data are passed with their last record.
     let lastRecord = sources.locate(tree.builders[BuilderTree.root].payloads.last ?? 0)
     switch failure {
+    case .cancelled: return .cancelled
     case .tooSparse:
       return ReadingFailure(
         JSONReader.tooSparse(at: lastRecord.position), in: sources.inputs[lastRecord.input])

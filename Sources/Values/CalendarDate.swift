@@ -1,7 +1,7 @@
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 public struct CalendarDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
-  public var daysSinceEpoch: Int64
+  public let daysSinceEpoch: Int64
 
   /// Makes the day that many days after 1970-01-01. Nil beyond the years 0001 to 9999.
   public init?(daysSinceEpoch: Int64) {

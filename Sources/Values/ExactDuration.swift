@@ -1,7 +1,7 @@
 /// A length of time, exact to the microsecond, of either sign.
 public struct ExactDuration: Hashable, Comparable, Sendable {
   /// The whole length in microseconds.
-  public var microseconds: Int64
+  public let microseconds: Int64
 
   /// Makes a length of so many microseconds; every 64-bit number is one.
   public init(microseconds: Int64) { self.microseconds = microseconds }

@@ -3,13 +3,21 @@
 /// Equality and hashing are by value: texts by their UTF-8 bytes, never by canonical equivalence;
 /// values of different types are never equal (`1` and `1.0` differ here; the query language compares them).
 public enum Scalar: Sendable {
+  /// No value.
   case null
+  /// True or false.
   case boolean(Bool)
+  /// A whole number.
   case integer(Int64)
+  /// A number.
   case real(Double)
+  /// A text.
   case text(String)
+  /// A length of time.
   case duration(ExactDuration)
+  /// A day.
   case date(CalendarDate)
+  /// A point in time.
   case timestamp(Timestamp)
 
   /// The type, or nil for null.

@@ -1,5 +1,6 @@
 /// The types that a single value can have. Every value of every type may also be null.
 public enum ScalarType: String, Hashable, Sendable, CaseIterable {
+  /// True or false.
   case boolean
   /// A signed integer of 64 bits.
   case integer

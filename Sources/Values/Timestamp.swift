@@ -1,7 +1,7 @@
 /// A point in time, exact to the microsecond, UTC, in the years 0001 to 9999.
 public struct Timestamp: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01T00:00:00Z; negative before it.
-  public var microsecondsSinceEpoch: Int64
+  public let microsecondsSinceEpoch: Int64
 
   /// Makes the point that many microseconds after the epoch. Nil beyond the years 0001 to 9999.
   public init?(microsecondsSinceEpoch: Int64) {

@@ -6,10 +6,15 @@ import Testing
 @Suite struct ConsumerTests {
   /// Builds the examples once, with the Swift library linked dynamically, and returns where they stand.
   /// Building again what is built costs seconds.
-  static let examples: Result<String, any Error> = Result {
+  static let examples: Result<String, any Error> = Result { try built("debug") }
+
+  /// The same in release, where more is inlined across modules.
+  static let releasedExamples: Result<String, any Error> = Result { try built("release") }
+
+  private static func built(_ configuration: String) throws -> String {
     let swift = BuiltProgram(path: "/usr/bin/env")
     let home = ProcessInfo.processInfo.environment["HOME"] ?? "/"
-    let arguments = ["swift", "build", "--package-path", "Examples"]
+    let arguments = ["swift", "build", "--package-path", "Examples", "-c", configuration]
     let build = try swift.run(arguments, environment: ["HOME": home])
     guard build.status == 0 else { throw BuildFailure(output: build.outputText + build.errorText) }
     return try swift.run(arguments + ["--show-bin-path"], environment: ["HOME": home]).outputText
@@ -23,6 +28,21 @@ import Testing
     let run = try program.run([])
     #expect(run.outputText == "X-37B 1 4 P1922DT3H8M45S\nCrew Dragon Freedom 5 P563DT6H4M44S\n")
     #expect(run.status == 0)
+  }
+
+  @Test(.enabled(if: ConsumerTests.isWanted)) func aProgramMayNameEveryPublicType() throws {
+    let debug = try BuiltProgram(path: try Self.examples.get() + "/EveryType").run([])
+    #expect(debug.status == 0)
+    #expect(debug.outputText.hasSuffix("true\n"))
+    let release = try BuiltProgram(path: try Self.releasedExamples.get() + "/EveryType").run([])
+    #expect(release.outputText == debug.outputText)
+    let source = try ProjectFiles.text("Examples/Sources/EveryType/EveryType.swift")
+    for module in PublicInterfaceTests.modules where module != "TableReading" {
+      for symbol in try PublicSymbol.all(of: module) where symbol.isType {
+        let name = symbol.path.split(separator: ".").last.map(String.init) ?? ""
+        #expect(source.contains(name), "\(symbol.path)")
+      }
+    }
   }
 
   @Test(.enabled(if: ConsumerTests.isWanted))

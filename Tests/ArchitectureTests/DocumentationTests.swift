@@ -4,19 +4,44 @@ import Testing
 
 /// What the documentation shows is what happens.
 @Suite struct DocumentationTests {
-  static let documents = ["README.md", "Examples/README.md"]
+  static let documents: [String] = {
+    let catalogue = "Sources/Perigee/Perigee.docc"
+    let articles = (try? ProjectFiles.entries(catalogue)) ?? []
+    return ["README.md", "Examples/README.md"]
+      + articles.filter { $0.hasSuffix(".md") }.map { "\(catalogue)/\($0)" }
+  }()
 
-  /// A `console` block: commands after `$ `, each with the output below it.
+  @Test func theCatalogueOfTheLibraryIsAmongTheDocuments() {
+    #expect(Self.documents.contains("Sources/Perigee/Perigee.docc/LanguageReference.md"))
+  }
+
+  /// A `console` block: commands after `$ `, each with the output below it. `PERIGEE_RECORD=1` writes the outputs anew.
   @Test(arguments: documents)
   func everyCommandShownPrintsWhatIsShown(document: String) throws {
-    for block in MarkdownBlock.all(in: try ProjectFiles.text(document)) where block.language == "console" {
-      for session in block.sessions where session.command.hasPrefix("perigee ") {
-        let folder = URL(fileURLWithPath: BuiltProgram("perigee").path).deletingLastPathComponent().path
-        let script = "PATH=\"\(folder):$PATH\"; \(session.command)"
-        let run = try BuiltProgram(path: "/bin/sh").run(["-c", script])
-        #expect(run.outputText + run.errorText == session.output, "\(document): \(session.command)")
+    let written = try ProjectFiles.text(document)
+    var recorded = written
+    for block in MarkdownBlock.all(in: written) where block.language == "console" {
+      var found = ""
+      for session in block.sessions {
+        let output = try output(of: session.command) ?? session.output
+        found += "$ \(session.command)\n\(output)"
+        if !Self.isRecording { #expect(output == session.output, "\(document): \(session.command)") }
       }
+      if Self.isRecording { recorded = recorded.replacingOccurrences(of: block.text, with: found) }
     }
+    guard Self.isRecording, recorded != written else { return }
+    try recorded.write(
+      to: ProjectFiles.root.appendingPathComponent(document), atomically: true, encoding: .utf8)
+  }
+
+  private static let isRecording = ProcessInfo.processInfo.environment["PERIGEE_RECORD"] != nil
+
+  /// What a command prints; nil for commands that do not call the program.
+  private func output(of command: String) throws -> String? {
+    guard command.hasPrefix("perigee ") || command.contains("| perigee ") else { return nil }
+    let folder = URL(fileURLWithPath: BuiltProgram("perigee").path).deletingLastPathComponent().path
+    let run = try BuiltProgram(path: "/bin/sh").run(["-c", "PATH=\"\(folder):$PATH\"; \(command)"])
+    return run.outputText + run.errorText
   }
 
   /// A `swift` block stands word for word in a source of the examples, which are built and run.

@@ -26,9 +26,15 @@ import Testing
     (["-d", "-", "-d", "-", ""], 64), (["-i", "x", "where in_space"], 64), (["--param", "x", ""], 64),
     (["--param", "x=1", "--param", "X=2", "where id = $x"], 64), (["--param", "x=1", ""], 1),
     (["-d", "/nonexistent.json", ""], 66), (["-i", "/nonexistent"], 66), (["-d", "Package.swift", ""], 65),
-    (["--help"], 0), (["--version"], 0), (["--threads", "2", "where in_space"], 64), (["fetch"], 64),
+    (["--help"], 0), (["--version"], 0), (["--threads", "2", "where in_space"], 0), (["fetch"], 64),
     (["save", "x"], 64), (["--param", "$x=1", "limit 1"], 64), (["--param", "0=1", "limit 1"], 64),
-    (["-d", "", ""], 66), (["--show-query", "/spacecraft/"], 1),
+    (["-d", "", ""], 66), (["--show-query", "/spacecraft/"], 1), (["-f", "ll2", "limit 1"], 64),
+    (["-f", "chart", "limit 1"], 64), (["-f", "JSON", "limit 1"], 0), (["--mode", "short", "limit 1"], 64),
+    (["--threads", "0", "limit 1"], 64), (["--threads", "1.5", "limit 1"], 64),
+    (["--threads", "99999999999999999999", "limit 1"], 64), (["--time-limit", "0", "limit 1"], 64),
+    (["--time-limit=-1", "limit 1"], 64), (["--time-limit", "soon", "limit 1"], 64),
+    (["--time-limit", "nan", "limit 1"], 64), (["--time-limit", "1e300", "limit 1"], 0),
+    (["--time-limit", "60", "--threads", "1", "limit 1"], 0), (["--time-limit", "1e-12", "limit 1"], 1),
   ])
   func theExitStatusTellsWhatWentWrong(arguments: [String], status: Int) throws {
     let run = try Self.perigee.run(arguments)
@@ -115,6 +121,71 @@ import Testing
     let shell = BuiltProgram(path: "/bin/sh")
     let run = try shell.run(["-c", "'\(Self.perigee.path)' \(arguments) > /dev/full"])
     #expect(run.status == 74)
+  }
+
+  @Test(arguments: ["table", "markdown", "csv", "tsv", "json", "ndjson", "line"])
+  func aQueryThatTakesTooLongPrintsNothing(format: String) throws {
+    let run = try Self.perigee.run([
+      "-f", format, "--errors", "json", "--time-limit", "1e-9", "order by name",
+    ])
+    #expect(run.status == 1 && run.outputText == "")
+    #expect(
+      run.errorText.contains(#""code":"time-limit","message":"the query took longer than its time limit""#))
+  }
+
+  @Test func theTimeLimitIsForEachQuery() throws {
+    let script = Array("select count(); where nonsense; select count()".utf8)
+    let run = try Self.perigee.run(
+      ["-f", "json", "--errors", "json", "--keep-going", "--time-limit", "1e-9"], input: script)
+    let lines = run.outputText.split(separator: "\n")
+    #expect(lines.count == 3 && run.status == 1)
+    #expect(lines.map { $0.contains("time-limit") } == [true, false, true])
+    let generous = try Self.perigee.run(
+      ["-f", "csv", "--time-limit", "60"], input: Array("select count(); limit 0".utf8))
+    #expect(generous.outputText.hasPrefix("count()\n43\nresponse_mode,id,"))
+  }
+
+  @Test(arguments: ["1", "2", "7"]) func answersDoNotDependOnTheNumberOfThreads(threads: String) throws {
+    let rows = (0..<40_000).map { #"{"id":\#($0),"key":"\#(($0 * 7919) % 1009)"}"# }.joined(separator: "\n")
+    let query = "select key, id where id % 3 = 1 order by key, -id limit 500"
+    let run = try Self.perigee.run(
+      ["-d", "-", "-f", "csv", "--threads", threads, query], input: Array(rows.utf8))
+    let expected = (0..<40_000).filter { $0 % 3 == 1 }.map { (key: "\(($0 * 7919) % 1009)", id: $0) }
+      .sorted { ($0.key, $1.id) < ($1.key, $0.id) }.prefix(500).map { "\($0.key),\($0.id)\n" }
+    #expect(run.outputText == "key,id\n" + expected.joined())
+  }
+
+  /// What a shell sees of a program that Ctrl-C has ended.
+  @Test func anInterruptedRunHasStatus130() throws {
+    let shell = BuiltProgram(path: "/bin/sh")
+    // The program waits for its data, which do not come; a shell that was interrupted itself would end too.
+    let program = "echo $$; exec env --default-signal=INT '\(Self.perigee.path)' -d - -f json ''"
+    let run = try shell.run([
+      "-c",
+      """
+      mkfifo "$0/data" && exec 3<>"$0/data"
+      sh -c "$1" <&3 >"$0/output" & shell=$!
+      while ! [ -s "$0/output" ]; do sleep 0.01; done
+      sleep 0.2; kill -INT "$(head -n 1 "$0/output")"; wait $shell; echo status $?; tail -n +2 "$0/output"; rm -r "$0"
+      """, try temporaryFolder(), program,
+    ])
+    #expect(run.outputText == "status 130\n" && run.errorText == "", "\(run.outputText) \(run.errorText)")
+  }
+
+  private func temporaryFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("perigee-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.path
+  }
+
+  @Test func wrongUsageIsToldInTheFormAskedFor() throws {
+    let run = try Self.perigee.run(["--errors=json", "-f", "jsn", "limit 1"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.errors)) as? [String: Any]
+    #expect(object?["severity"] as? String == "error" && object?["code"] as? String == "usage")
+    #expect((object?["message"] as? String)?.contains("did you mean `json`?") == true)
+    #expect(run.status == 64 && run.outputText == "")
+    let text = try Self.perigee.run(["--errors", "text", "-f", "jsn", "--", "--errors=json"])
+    #expect(text.errorText.hasPrefix("Error: "))
   }
 
   /// A byte that is not UTF-8 must not become another character on its way into the query.

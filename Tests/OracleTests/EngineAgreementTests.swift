@@ -1,76 +1,22 @@
 import TestSupport
 import Testing
 
-/// The engine against the reference evaluator on random tables and queries.
+/// The engine against the reference evaluator on random tables and queries, each query run in several ways.
 ///
 /// `PERIGEE_SEED` and `PERIGEE_ROUNDS` choose others; `PERIGEE_TRACE` prints every query before it is run.
 @Suite struct EngineAgreementTests {
   @Test("the engine agrees with the reference on small tables")
   func agreesOnSmallTables() {
-    var contest = Contest(RandomTestSettings(defaultRounds: 120))
+    var contest = Contest(RandomTestSettings(defaultRounds: 260))
     contest.run(queriesPerTable: 20, rowCounts: nil)
     contest.conclude()
   }
 
   @Test("the engine agrees with the reference around the borders of blocks")
   func agreesAroundBlockBorders() {
-    var contest = Contest(RandomTestSettings(defaultRounds: 100), share: 50)
-    contest.run(queriesPerTable: 6, rowCounts: [1_000, 16_383, 16_384, 16_385, 20_000])
+    var contest = Contest(RandomTestSettings(defaultRounds: 100), share: 20)
+    contest.run(
+      queriesPerTable: 6, rowCounts: [50_000, 16_384, 20_000, 16_385, 16_383, 1_000, 33_000, 65_537])
     contest.conclude()
-  }
-}
-
-/// A number of rounds, each a random table and some random queries for it, and what came of them.
-struct Contest {
-  private let settings: RandomTestSettings
-  private let rounds: Int
-  private var askedCount = 0
-  private var failureCount = 0
-  private var refusals: [String] = []
-  private var reports: [String] = []
-
-  /// Plays one in `share` of the rounds that the settings ask for.
-  init(_ settings: RandomTestSettings, share: Int = 1) {
-    self.settings = settings
-    rounds = max(settings.rounds / share, 1)
-  }
-
-  mutating func run(queriesPerTable: Int, rowCounts: [Int]?) {
-    for round in 0..<rounds where reports.count < 5 {
-      let seed = settings.seed(ofRound: round)
-      let draft = RandomTable.draft(seed: seed, rowCount: rowCounts.map { $0[round % $0.count] })
-      let table = draft.table()
-      for index in 0..<queriesPerTable {
-        let query = RandomQuery.draft(seed: seed &+ UInt64(index), for: draft)
-        play(Trial(query, on: draft, table: table), seed: seed)
-      }
-    }
-  }
-
-  private mutating func play(_ trial: Trial, seed: UInt64) {
-    askedCount += 1
-    settings.trace("seed \(seed), \(trial.draft.rowCount) rows: \(trial.query.text)")
-    switch trial.verdict() {
-    case .agrees(.failure): failureCount += 1
-    case .agrees(.rows): break
-    case .refused(let message):
-      refusals.append("\(message)\n  in \(trial.query.text)")
-      settings.trace("refused: \(message)")
-    case .disagrees:
-      let report = "PERIGEE_SEED=\(seed) PERIGEE_ROUNDS=1\n\(trial.shrunk().report)"
-      print(report)
-      reports.append(report)
-    }
-  }
-
-  /// Fails the test where the two disagreed, or where too few queries had an answer to mean anything.
-  func conclude() {
-    for report in reports { Issue.record("the engine and the reference disagree:\n\(report)") }
-    settings.trace("\(askedCount) asked, \(refusals.count) refused, \(failureCount) failed alike")
-    #expect(failureCount * 2 <= askedCount, "\(failureCount) of \(askedCount) random queries fail")
-    let refused = refusals.prefix(10).joined(separator: "\n")
-    #expect(
-      refusals.count * 5 <= askedCount,
-      "\(refusals.count) of \(askedCount) random queries were refused, such as\n\(refused)")
   }
 }

@@ -46,7 +46,7 @@ import Values
     ] as [(String, [Int64])])
   func counts(query: String, expected: [Int64]) {
     let answer = question(query)?.engineAnswer()
-    #expect(answer?.cells == expected.map { [.integer($0)] })
+    #expect(answer?.cells == expected.map { [.scalar(.integer($0))] })
     #expect(question(query)?.referenceAnswer() == answer)
   }
 

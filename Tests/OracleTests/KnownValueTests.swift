@@ -24,7 +24,7 @@ import Values
     case .failure(.expression(_, let reason)): "\(reason)"
     case .failure(let failure): "\(failure)"
     case .rows(_, let values):
-      values.first?.first.map { $0.isNull ? "null" : LiteralText.text($0) } ?? "no row"
+      values.first?.first?.scalar.map { $0.isNull ? "null" : LiteralText.text($0) } ?? "no row"
     }
   }
 

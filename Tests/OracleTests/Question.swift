@@ -35,10 +35,18 @@ struct Question {
   }
 
   /// The engine's answer.
-  func engineAnswer() -> Answer {
+  func engineAnswer(_ configuration: Configuration = .usual) -> Answer {
+    engineAnswer(physicalPlan(configuration), configuration)
+  }
+
+  func physicalPlan(_ configuration: Configuration) -> PhysicalPlan {
+    Optimizer.optimize(plan, for: table, rewrites: configuration.rewrites)
+  }
+
+  func engineAnswer(_ physical: PhysicalPlan, _ configuration: Configuration) -> Answer {
     do throws(ExecutionFailure) {
-      let physical = Optimizer.optimize(plan, for: table)
-      let result = try Executor.run(physical, on: table, options: ExecutionOptions())
+      let result = try Executor.run(
+        physical, on: table, options: configuration.options(rowCount: table.rowCount))
       return Answer(result, isGrouped: plan.grouping != nil)
     } catch {
       return .failure(error)

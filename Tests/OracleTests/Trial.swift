@@ -8,25 +8,36 @@ struct Trial {
     case agrees(Answer)
     /// The query is not accepted; what was said.
     case refused(String)
-    case disagrees(expected: Answer, found: Answer)
+    case disagrees(Configuration, expected: Answer, found: Answer)
   }
 
   private(set) var draft: TableDraft
   private(set) var query: QueryDraft
-  private var table: ColumnTable
+  private let table: ColumnTable
+  private let configurations: [Configuration]
 
-  init(_ query: QueryDraft, on draft: TableDraft, table: ColumnTable) {
+  init(
+    _ query: QueryDraft, on draft: TableDraft, table: ColumnTable, configurations: [Configuration]
+  ) {
     self.draft = draft
     self.query = query
     self.table = table
+    self.configurations = configurations
   }
 
   func verdict() -> Verdict {
     do throws(Question.Refusal) {
       let question = try Question(query, of: table)
       let expected = question.referenceAnswer()
-      let found = question.engineAnswer()
-      return expected == found ? .agrees(found) : .disagrees(expected: expected, found: found)
+      var plans: [Int: Set<PhysicalPlan>] = [:]
+      for configuration in configurations {
+        let plan = question.physicalPlan(configuration)
+        // Where rewrites find nothing to do there is nothing more to learn.
+        guard plans[configuration.threads, default: []].insert(plan).inserted else { continue }
+        let found = question.engineAnswer(plan, configuration)
+        if found != expected { return .disagrees(configuration, expected: expected, found: found) }
+      }
+      return .agrees(expected)
     } catch {
       return .refused(error.message)
     }
@@ -76,17 +87,20 @@ struct Trial {
 
   private func keeping(_ rows: [Int]) -> Trial {
     let kept = draft.keeping(rows)
-    return Trial(query, on: kept, table: kept.table())
+    return Trial(query, on: kept, table: kept.table(), configurations: configurations)
   }
 
   /// The query, the table and both answers, for whoever looks for the fault.
   var report: String {
-    guard case .disagrees(let expected, let found) = verdict() else { return "no disagreement" }
+    guard case .disagrees(let configuration, let expected, let found) = verdict() else {
+      return "no disagreement"
+    }
     let parameters = query.parameters.map { "\($0.key) = \($0.value)" }.sorted().joined(separator: ", ")
     return """
       query:     \(query.text)
       bound to:  \(parameters.isEmpty ? "no parameters" : parameters)
       \(draft.description(forQuery: query.text.lowercased()))
+      run with:  \(configuration.written)
       reference: \(describe(expected))
       engine:    \(describe(found))
       """

@@ -36,7 +36,7 @@ import Values
     #expect(named[0][0] == numbered[0][0])
     #expect(named[0][0] != 0)
     let listed = try Table.spacecraft.run(
-      "select name where id in $ids order by id", ["ids": .list([36, 40])])
+      "select name where id in $ids order by id", ["ids": [36, 40]])
     #expect(listed.map { $0["name"] } == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
   }
 
@@ -74,7 +74,7 @@ import Values
     let counts = try await withThrowingTaskGroup(of: Value.self) { group in
       for least in 0..<64 {
         group.addTask {
-          try table.run("select count() where flights_count >= $n", ["n": .integer(Int64(least % 2))])[0][0]
+          try await table.run("select count() where flights_count >= $n", ["n": least % 2])[0][0]
         }
       }
       return try await group.reduce(into: Set<Value>()) { $0.insert($1) }

@@ -2,6 +2,7 @@ import Columnar
 import QueryBinder
 import QueryDiagnostics
 import QueryPlan
+import QuerySyntax
 import Testing
 import Values
 
@@ -13,7 +14,10 @@ struct RandomBindingTests {
     var bound = 0
     for _ in 0..<3000 {
       let query = source.query()
-      guard let result = BindingTranscript.bind(query) else { continue }
+      // A query with wrong syntax is bound for its names only.
+      guard Parser.parseQuery(SourceText(query)).diagnostics.isEmpty,
+        let result = BindingTranscript.bind(query)
+      else { continue }
       let errors = result.diagnostics.filter { $0.severity == .error }
       #expect((result.query == nil) == !errors.isEmpty, "seed \(seed): \(query)")
       let isInside = result.diagnostics.allSatisfy { ($0.span?.end ?? 0) <= query.utf8.count }
@@ -33,19 +37,43 @@ private struct RandomText {
 
   private static let leaves = [
     "id", "name", "in_space", "flights_count", "mass", "time_in_space", "maiden", "seen", "status", "image",
-    "tags", "family.name", "agency.type", "size", "nowhere", "1", "0", "2.5", "'Active'", "'x'", "'5'", "90d",
+    "tags", "family.name", "agency.type", "size", "nowhere", "flights.launch.name", "success", "crew",
+    "landings",
+    "attempt", "flights.launch.status", "grid", "any(tags = 'a')", "count()", "sum(id)", "max(name)",
+    "natural(name)", "1", "0", "2.5", "'Active'", "'x'", "'5'", "90d",
     "'2020-01-01'", "'2020-01-01T10:00'", "'P1D'", "null", "true", "false", "$n", "$r", "$t", "$d", "$day",
     "$yes", "$integer", "$real", "$text", "$nothing", "$list",
   ]
   private static let functions = [
     "lower", "trim", "length", "concat", "abs", "round", "floor", "least", "greatest", "coalesce", "nullif",
-    "if", "days", "year", "date", "timestamp", "duration", "count", "len",
+    "if", "days", "year", "date", "timestamp", "duration", "count", "len", "any", "all", "none", "length",
+    "sum", "avg",
+    "min", "max", "count",
+  ]
+  private static let keys = [
+    "id", "name", "status", "lower(name)", "in_space", "tags", "length(tags)", "id + 1",
   ]
   private static let operators = [
     "=", "!=", "<", ">=", "+", "-", "*", "/", "//", "%", "and", "or", "like", "contains",
   ]
 
-  mutating func query() -> String {
+  mutating func query() -> String { number(2) == 0 ? rowQuery() : groupedQuery() }
+
+  /// Sound more often than not: keys are repeated outside the aggregates.
+  private mutating func groupedQuery() -> String {
+    let keys = (0...number(2)).map { _ in RandomText.keys[number(RandomText.keys.count)] }
+    var parts =
+      keys + ["count()", "count(\(expression(0)))", "min(\(expression(1)))", "avg(id + \(number(3)))"]
+    parts.append(["sum(any(tags = name))", "any(crew = 'a')", "count(distinct status)", "max(n)"][number(4)])
+    let key = { (index: Int) in parts[index % parts.count] }
+    var text = number(4) == 0 ? "" : "group by \(keys.joined(separator: ", ")) "
+    text += "select \(number(3) == 0 ? "distinct " : "")\(key(number(9))) as n, \(key(number(9)))"
+    if number(2) == 0 { text += " having \(key(number(9))) is not null or n = \(key(number(9)))" }
+    if number(2) == 0 { text += " order by \(["natural(n)", "-n", "n + 1", key(number(9))][number(4)])" }
+    return text
+  }
+
+  private mutating func rowQuery() -> String {
     var text = "where \(expression(3))"
     if number(3) == 0 { text += " order by \(expression(2))" }
     if number(3) == 0 { text += " select \(expression(2)) as picked, \(expression(1))" }

@@ -46,12 +46,22 @@ enum SampleTable {
     Field("right", .record([Field("side", .scalar(.text))])),
     Field("size", .mixed),
     Field("two words", .scalar(.integer)),
+    Field("flights", .list(flight)),
+    Field("grid", .list(.list(.scalar(.integer)))),
   ]
 
   private static let named = FieldType.record([Field("id", .scalar(.integer)), Field("name", .scalar(.text))])
 
   private static let family = FieldType.record([
     Field("id", .scalar(.integer)), Field("name", .scalar(.text)), Field("founded", .scalar(.date)),
+  ])
+
+  private static let flight = FieldType.record([
+    Field(
+      "launch",
+      .record([Field("name", .scalar(.text)), Field("net", .scalar(.timestamp)), Field("status", named)])),
+    Field("success", .scalar(.boolean)), Field("crew", .list(.scalar(.text))), Field("note", .mixed),
+    Field("landings", .list(.record([Field("attempt", .scalar(.integer)), Field("pad", named)]))),
   ])
 
   private static let texts = ["name": ["Active", "Retired", "Active"]]

@@ -33,3 +33,45 @@ struct ByteSinkTests {
     }
   }
 }
+
+struct RenderingInterruptionTests {
+  /// Columns of many rows, none of which fills a piece.
+  private static let result = HandMade.wholeRecords(
+    HandMade.table([
+      ("a", .scalar(.integer), HandMade.numbers(.integer, (0..<5000).map { $0 })),
+      ("b", .scalar(.text), HandMade.texts((0..<5000).map { "text \($0 % 7)" })),
+    ]))
+
+  private final class Questions: Sendable {
+    let count = Monitor(0)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `every format stops soon after it is told to`(format: OutputFormat) {
+    let questions = Questions()
+    let received = Received()
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = {
+      questions.count.withState { count in
+        count += 1
+        return count == 5
+      }
+    }
+    #expect(throws: RenderingInterrupted.self) {
+      try ResultRenderer.render(Self.result, as: format, options: RenderingOptions(), into: sink)
+    }
+    #expect(questions.count.withState { $0 } == 5)
+    // Five questions lie no further apart than some hundred rows.
+    #expect(received.bytes.count < 65_536)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `asking changes nothing of the bytes`(format: OutputFormat) throws {
+    let received = Received()
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = { false }
+    try ResultRenderer.render(Self.result, as: format, options: RenderingOptions(), into: sink)
+    #expect(
+      String(decoding: received.bytes, as: UTF8.self) == (try HandMade.rendered(Self.result, as: format)))
+  }
+}

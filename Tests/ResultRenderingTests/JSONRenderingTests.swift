@@ -83,6 +83,30 @@ struct JSONRenderingTests {
     #expect(try HandMade.rendered(result, as: .json) == #"[{"id":3,"half":1.5},{"id":1,"half":null}]"# + "\n")
   }
 
+  /// The values at the end of a path through lists, a list for each row of the answer.
+  @Test func `lists made for the answer are numbered like its rows`() throws {
+    let table = HandMade.table([("id", .scalar(.integer), HandMade.numbers(.integer, [1, 2, 3]))])
+    let names = HandMade.lists([2, nil], of: HandMade.texts(["Dragon", "Dragon 2"]))
+    let columns = [
+      ResultColumn(name: "id", type: .scalar(.integer), content: .field(FieldPath([0]))),
+      ResultColumn(name: "names", type: .list(.scalar(.text)), content: .computed(names)),
+    ]
+    let result = ResultSet(table: table, rows: .list([2, 0]), columns: columns, isWholeRecords: false)
+    #expect(
+      try HandMade.rendered(result, as: .ndjson) == """
+        {"id":3,"names":["Dragon","Dragon 2"]}
+        {"id":1,"names":null}
+
+        """)
+    #expect(
+      try HandMade.rendered(result, as: .csv) == "id,names\n3,\"[\"\"Dragon\"\",\"\"Dragon 2\"\"]\"\n1,\n")
+    #expect(
+      try HandMade.rendered(result, as: .tsv) == "id\tnames\n3\t\"[\"\"Dragon\"\",\"\"Dragon 2\"\"]\"\n1\t\n")
+    #expect(
+      try HandMade.rendered(result, as: .line)
+        == "   id = 3\nnames = [\"Dragon\",\"Dragon 2\"]\n\n   id = 1\nnames = null\n")
+  }
+
   @Test(arguments: [UInt64(1), 2, 3, 4]) func `another reader reads back any text`(seed: UInt64) throws {
     var random = RandomText(seed: seed)
     let texts = (0..<300).map { _ in random.text(upTo: 12) }

@@ -124,6 +124,57 @@ struct TableRenderingTests {
         """)
   }
 
+  @Test(arguments: [(0, "…"), (4, "…"), (5, "…"), (6, "… "), (7, "日…"), (8, "日本")])
+  func `a terminal narrower than a column shows as much of the first as fits`(
+    width: Int, shown: String
+  ) throws {
+    let table = HandMade.table([
+      ("name", .scalar(.text), HandMade.texts(["日本"])),
+      ("id", .scalar(.integer), HandMade.numbers(.integer, [5])),
+    ])
+    let text = try HandMade.rendered(
+      HandMade.selected(table), as: .table, options: RenderingOptions(width: width))
+    let lines = text.split(separator: "\n")
+    #expect(lines[3] == "│ \(shown) │")
+    #expect(lines[5] == "1 row, 1 column left out")
+  }
+
+  @Test func `a very long name of a column is cut like a text`() throws {
+    let name = String(repeating: "long_", count: 60)
+    let table = HandMade.table([
+      (name, .scalar(.integer), HandMade.numbers(.integer, [5])),
+      ("next", .scalar(.text), HandMade.texts(["a\tb\nc"])),
+    ])
+    #expect(
+      try HandMade.rendered(HandMade.selected(table), as: .table, options: RenderingOptions(width: 40)) == """
+        ┌────────────────────────────┬─────────┐
+        │ long_long_long_long_long_… │ next    │
+        ├────────────────────────────┼─────────┤
+        │                          5 │ a\\tb\\nc │
+        └────────────────────────────┴─────────┘
+        1 row
+
+        """)
+  }
+
+  @Test func `many columns are left out at the end and counted`() throws {
+    let fields: [(String, FieldType, Column)] = (1...9).map {
+      ("number_\($0)", .scalar(.integer), HandMade.numbers(.integer, [Int64($0), nil]))
+    }
+    #expect(
+      try HandMade.rendered(
+        HandMade.selected(HandMade.table(fields)), as: .table, options: RenderingOptions(width: 36)) == """
+          ┌──────────┬──────────┬──────────┐
+          │ number_1 │ number_2 │ number_3 │
+          ├──────────┼──────────┼──────────┤
+          │        1 │        2 │        3 │
+          │     null │     null │     null │
+          └──────────┴──────────┴──────────┘
+          2 rows, 6 columns left out
+
+          """)
+  }
+
   @Test func `colours are for headers and nulls`() throws {
     let table = HandMade.table([("a", .scalar(.integer), HandMade.numbers(.integer, [nil]))])
     let text = try HandMade.rendered(

@@ -8,6 +8,19 @@ struct TextWidthTests {
     ("\u{1112}\u{1161}\u{11AB}", 2), ("ｆｕｌｌ", 8), ("\u{303F}", 1), ("🚀", 2), ("👩\u{200D}🚀", 2),
     ("👍🏽", 2), ("🇺🇸🇫🇷", 4), ("❤", 1), ("❤\u{FE0F}", 2), ("❤\u{FE0F}\u{200D}🔥", 2), ("1\u{FE0F}\u{20E3}", 1),
     ("a\u{200B}b", 2), ("\u{301}", 0), ("क्षि", 3), ("…“’", 3), ("\u{AD}", 1), ("x\u{200D}🚀", 3),
+    // Cyrillic with a combining mark, and the letter made of two.
+    ("и\u{306}", 1), ("й", 1), ("Протон-М", 8), ("Ѐ\u{483}", 1), ("\u{488}", 0),
+    // Chinese with its punctuation, kana with and without a ready-made voicing mark, half-width kana.
+    ("神舟十号", 8), ("长征，号。", 10), ("ガ", 2), ("カ\u{3099}", 2), ("ｶﾞ", 2), ("𠮷", 2), ("　", 2), ("〇", 2),
+    // Families, skin tones on one of several, a keycap, flags of letters and of tags, half a flag.
+    ("👨\u{200D}👩\u{200D}👧\u{200D}👦", 2), ("👩🏿\u{200D}🚀", 2), ("🧑🏻\u{200D}🤝\u{200D}🧑🏿", 2),
+    ("🏳\u{FE0F}\u{200D}🌈", 2), ("🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}", 2),
+    ("🇰🇿", 2), ("🇰", 1), ("🇰x", 2), ("👍🏽👍🏽", 4), ("🏽", 2), ("🛰", 1), ("🛰\u{FE0F}", 2), ("☄", 1),
+    ("☄\u{FE0F}", 2),
+    ("⭐", 2), ("✅", 2), ("→", 1), ("─", 1), ("°", 1), ("½", 1), ("½日", 3),
+    // Scripts that join or stack, and marks of all kinds.
+    ("ไทย", 3), ("ที่", 1), ("שָׁלוֹם", 4), ("العربية", 7), ("Z\u{351}\u{36B}\u{343}", 1), ("a\u{20DD}", 1),
+    ("\u{FEFF}a", 1), ("a\u{2060}b", 2), ("\u{1F3FB}", 2),
   ])
   func `a text takes as many columns as terminals give it`(text: String, expected: Int) {
     var output: [UInt8] = []

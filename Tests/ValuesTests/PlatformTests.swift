@@ -75,4 +75,55 @@ import Values
     let byte: [UInt8] = [1]
     try Platform.write(byte.span, to: descriptor)
   }
+
+  @Test func writingToAPipeThatNobodyReadsStopsWhenToldTo() throws {
+    let ends = try Pipe()
+    var questions = 0
+    let isWhole = try Platform.write(Pipe.bytes.span, to: ends.writing) {
+      questions += 1
+      return questions == 300
+    }
+    #expect(!isWhole)
+    // Waiting takes its time: nobody asks in a tight loop.
+    #expect(questions == 300)
+  }
+
+  @Test func writingToAPipeThatIsReadWritesEverything() throws {
+    let ends = try Pipe()
+    let read = Monitor<[UInt8]?>(nil)
+    let reading = ends.reading
+    #expect(
+      Platform.startThread(isWorker: true) {
+        let bytes = (try? Platform.readAll(reading)) ?? []
+        read.withState { $0 = bytes }
+        read.wake()
+      })
+    #expect(try Platform.write(Pipe.bytes.span, to: ends.writing) { false })
+    ends.closeWriting()
+    #expect(read.wait { $0 } == Pipe.bytes)
+  }
+}
+
+/// A pipe that is closed with its last reference.
+private final class Pipe {
+  static let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+
+  let reading: Int32
+  private(set) var writing: Int32
+
+  init() throws {
+    var descriptors: [Int32] = [0, 0]
+    try #require(pipe(&descriptors) == 0)
+    (reading, writing) = (descriptors[0], descriptors[1])
+  }
+
+  func closeWriting() {
+    close(writing)
+    writing = -1
+  }
+
+  deinit {
+    close(reading)
+    if writing >= 0 { close(writing) }
+  }
 }

@@ -31,9 +31,30 @@ extension Column {
 
 extension TextColumn {
   fileprivate func gathered(rows: [Int], nullity: Nullity) -> TextColumn {
+    if case .dictionary(let texts, let codes, _) = storage {
+      return gathered(texts, codes, rows: rows, nullity: nullity)
+    }
     var texts = TextArena()
     for row in rows { texts.append(self.nullity.isNull(row) ? [] : self[row]) }
     return TextColumn(texts: texts, nullity: nullity)
+  }
+}
+
+extension TextColumn {
+  /// Keeps of the dictionary what the rows need. No text is copied more than once, however often it comes.
+  private func gathered(
+    _ texts: TextArena, _ codes: CodeVector, rows: [Int], nullity: Nullity
+  ) -> TextColumn {
+    var isNeeded = [Bool](repeating: false, count: texts.count)
+    for row in rows where !self.nullity.isNull(row) { isNeeded[Int(codes[row])] = true }
+    var kept = TextArena()
+    var newCodes = [UInt64](repeating: 0, count: texts.count)
+    for index in isNeeded.indices where isNeeded[index] {
+      newCodes[index] = UInt64(kept.count)
+      kept.append(texts[index])
+    }
+    let gathered = rows.map { self.nullity.isNull($0) ? 0 : newCodes[Int(codes[$0])] }
+    return TextColumn(dictionary: kept, codes: gathered, nullity: nullity)
   }
 }
 

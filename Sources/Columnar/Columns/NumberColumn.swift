@@ -41,6 +41,19 @@ package struct NumberColumn: Hashable, Sendable {
     zones = ZoneMap(codes: codes, validity: nullity.validity)
   }
 
+  /// Takes codes by their distance from the base.
+  init(
+    _ type: ScalarType, nullity: Nullity, base: Int64, codes: CodeVector, zones: ZoneMap, largestCode: UInt64
+  ) {
+    self.type = type
+    self.nullity = nullity
+    self.base = base
+    step = 1
+    self.codes = codes
+    self.zones = zones
+    self.largestCode = largestCode
+  }
+
   /// The number of one row that is not null.
   package func value(_ row: Int) -> Int64 { value(ofCode: codes[row]) }
 

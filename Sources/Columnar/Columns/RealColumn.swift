@@ -7,6 +7,13 @@ package struct RealColumn: Hashable, Sendable {
 
   package var count: Int { values.count }
 
+  /// Takes values without a −0 among them, and their zones.
+  init(normalized values: [Double], nullity: Nullity, zones: [ClosedRange<Double>?]) {
+    self.values = values
+    self.nullity = nullity
+    self.zones = zones
+  }
+
   package init(values: [Double], nullity: Nullity) {
     self.values = values.map { $0 == 0 ? 0 : $0 }
     self.nullity = nullity

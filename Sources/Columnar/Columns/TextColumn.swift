@@ -24,6 +24,15 @@ package struct TextColumn: Hashable, Sendable {
     storage = TextEncoder.dictionary(of: texts, nullity: nullity) ?? .arena(texts)
   }
 
+  /// Takes a sorted dictionary of which every entry is used, and a code a row (that of a null row is passed over).
+  init(dictionary: TextArena, codes: [UInt64], nullity: Nullity) {
+    self.nullity = nullity
+    let largest = UInt64(max(dictionary.count - 1, 0))
+    storage = .dictionary(
+      dictionary, codes: CodeVector(narrowing: codes, largest: largest),
+      zones: ZoneMap(codes: codes, validity: nullity.validity))
+  }
+
   /// Takes the texts as they are, without looking for repetition.
   package init(unencoded texts: TextArena, nullity: Nullity) {
     self.nullity = nullity

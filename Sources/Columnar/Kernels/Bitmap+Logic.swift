@@ -105,6 +105,29 @@ extension Bitmap {
     return nil
   }
 
+  /// The first of some rows whose bit is set.
+  package func firstSet(in rows: Range<Int>) -> Int? {
+    firstSet(in: rows, exchanging: 0)
+  }
+
+  /// The first of some rows whose bit is clear.
+  package func firstClear(in rows: Range<Int>) -> Int? {
+    firstSet(in: rows, exchanging: .max)
+  }
+
+  private func firstSet(in rows: Range<Int>, exchanging mask: UInt64) -> Int? {
+    guard !rows.isEmpty else { return nil }
+    var index = rows.lowerBound >> 6
+    let last = (rows.upperBound - 1) >> 6
+    var word = (words[index] ^ mask) & (UInt64.max << UInt64(rows.lowerBound & 63))
+    while word == 0 && index < last {
+      index += 1
+      word = words[index] ^ mask
+    }
+    let found = index << 6 + word.trailingZeroBitCount
+    return word != 0 && found < rows.upperBound ? found : nil
+  }
+
   /// Appends the numbers of the rows whose bits are set, each plus `base`.
   package func appendRows(from base: Int, to rows: inout [UInt32]) {
     let total = setCount

@@ -1,3 +1,5 @@
+import Values
+
 /// Texts one behind another in one array of UTF-8, with the places where each begins and ends.
 package struct TextArena: Hashable, Sendable {
   package private(set) var bytes: [UInt8]
@@ -32,6 +34,14 @@ package struct TextArena: Hashable, Sendable {
 
   /// True where `length` more bytes fit.
   package func hasRoom(for length: Int) -> Bool { length < TextArena.capacity - bytes.count }
+
+  /// Makes room for so many texts with so many bytes together.
+  package mutating func reserve(texts: Int, bytes: Int) {
+    offsets.reserveCapacity(texts + 1)
+    self.bytes.reserveCapacity(bytes)
+    Platform.expectFullUse(of: &offsets)
+    Platform.expectFullUse(of: &self.bytes)
+  }
 
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {

@@ -1,7 +1,19 @@
 /// The smallest and largest code of every block, over the rows that are not null.
 package struct ZoneMap: Hashable, Sendable {
-  package let smallest: [UInt64]
-  package let largest: [UInt64]
+  package private(set) var smallest: [UInt64]
+  package private(set) var largest: [UInt64]
+
+  /// A map of no blocks, to be filled block by block.
+  init() {
+    smallest = []
+    largest = []
+  }
+
+  /// Appends a block; one of nulls only has `smallest > largest`.
+  mutating func append(smallest: UInt64, largest: UInt64) {
+    self.smallest.append(smallest)
+    self.largest.append(largest)
+  }
 
   /// Makes the map of `codes`. A block of nulls only has `smallest > largest`.
   package init(codes: [UInt64], validity: Bitmap?) {

@@ -7,28 +7,59 @@ import Values
 extension QueryBinding {
   mutating func bindOrder() {
     for key in tree.order?.keys ?? [] {
+      binder.wholeKey = key.expression
       let operand = binder.bind(key.expression, in: .order)
       guard !operand.isPoison else { continue }
       guard binder.hasSeenField else {
         reportKeyWithoutField(key)
         continue
       }
-      if binder.isCounting {
-        reportUngrouped()
+      guard let id = binder.value(of: operand) else { continue }
+      if tree.select?.isDistinct == true, !isSelected(id, key) {
+        reportUnselected(key)
         continue
       }
-      guard let id = binder.value(of: operand) else { continue }
-      keys.append(BoundOrderKey(id, isDescending: key.isDescending, nullsFirst: key.nullsFirst))
+      keys.append(
+        BoundOrderKey(
+          id, isDescending: key.isDescending, nullsFirst: key.nullsFirst, isNatural: isNatural(key)))
     }
   }
 
-  /// Where the answer is one row, a key may use nothing of the rows that were counted.
-  private mutating func reportUngrouped() {
-    guard let field = binder.firstField else { return }
+  private func isNatural(_ key: OrderKey) -> Bool {
+    guard case .call(let name, _, _) = tree.expressions[key.expression].kind else { return false }
+    return name.text.lowercased() == "natural"
+  }
+
+  /// True where a key is equal to a column of the answer, or descending and that column is its negation.
+  private mutating func isSelected(_ id: ExpressionID, _ key: OrderKey) -> Bool {
+    // Of columns with errors it is not known what they are.
+    if hasFaultyColumn { return true }
+    let selected: Set<ExpressionID>
+    if let selectedClasses {
+      selected = selectedClasses
+    } else {
+      selected = Set(columns.compactMap(\.value).map { binder.classes.number(of: $0, in: binder.drafts) })
+      selectedClasses = selected
+    }
+    if selected.contains(binder.classes.number(of: id, in: binder.drafts)) { return true }
+    guard key.isDescending, let negated = binder.classes.number(ofNegated: id, in: binder.drafts) else {
+      return false
+    }
+    return selected.contains(negated)
+  }
+
+  private mutating func reportUnselected(_ key: OrderKey) {
+    var wanted = key.expression
+    if case .call(_, let arguments, _) = tree.expressions[wanted].kind, isNatural(key),
+      let argument = arguments.first
+    {
+      wanted = argument
+    }
+    let shown = binder.printed(wanted).map { "`\(Excerpt.of($0))`" }
     binder.findings.report(
-      .notGrouped, at: tree.expressions[field].span,
-      "`\(Excerpt.of(binder.printed(field) ?? "…"))` is neither in `group by` nor inside an aggregate",
-      hint: "`select count()` gives one row: leave `order by` out")
+      .badOrderKey, at: tree.expressions[key.expression].span,
+      "the key is not selected, and rows made distinct have nothing else",
+      hint: shown.map { "add \($0) to `select`" } ?? "add it to `select`")
   }
 
   private mutating func reportKeyWithoutField(_ key: OrderKey) {
@@ -46,6 +77,7 @@ extension QueryBinding {
   private func column(number: Int64) -> String? {
     guard let number = Int(exactly: number.magnitude), number > 0 else { return nil }
     guard let select = tree.select else {
+      if isGrouped { return number <= columns.count ? QueryBinding.key(number, tree, binder) : nil }
       guard number <= table.schema.fields.count else { return nil }
       return binder.written([table.schema.fields[number - 1].name])
     }
@@ -63,6 +95,14 @@ extension QueryBinding {
       }
     }
     return nil
+  }
+}
+
+extension QueryBinding {
+  /// A column of a grouped query without `select`, counted from 1.
+  private static func key(_ number: Int, _ tree: QueryTree, _ binder: ExpressionBinder) -> String? {
+    let keys = tree.grouping?.keys ?? []
+    return number <= keys.count ? binder.printed(keys[number - 1]) : "count()"
   }
 }
 

@@ -5,44 +5,79 @@ import QuerySyntax
 import Values
 
 extension QueryBinding {
-  /// The name of the answer where `count()` is all that is selected.
-  func countItem() -> String? {
-    guard let items = tree.select?.items, items.count == 1, case .expression(let index, let name) = items[0],
-      case .call(let function, let arguments, let form) = tree.expressions[index].kind,
-      function.text.lowercased() == "count", arguments.isEmpty, form != .distinct
-    else { return nil }
-    return name?.text ?? SyntaxPrinter.print(index, in: tree.expressions)
-  }
-
-  /// Makes the name of the count known to the keys.
-  mutating func nameCount() {
-    guard case .expression(let index, let name?)? = tree.select?.items.first else { return }
-    let operand = binder.constant(.integer(0), .integer, index, tree.expressions[index].span)
-    let folded = FoldedName.bytes(name.text)
-    binder.aliasNames.insert(folded)
-    binder.aliases[folded] = operand
-  }
-
   mutating func bindSelect() {
     guard let select = tree.select else { return }
     collectNames(select)
-    var aliases: [[UInt8]: Operand] = [:]
+    var aliases: [[UInt8]: NamedColumn] = [:]
     for item in select.items {
       switch item {
-      case .everything:
-        for (step, field) in table.schema.fields.enumerated() {
-          columns.append(DraftColumn(name: field.name, content: .field(FieldPath([step]))))
-        }
+      case .everything(let span): selectEverything(span)
       case .expression(let index, let name):
         let operand = binder.bind(index, in: .select)
-        if let name { aliases[FoldedName.bytes(name.text)] = operand }
-        let content = content(of: operand, index)
-        columns.append(DraftColumn(name: name?.text ?? written(index), content: content))
+        if let name { aliases[FoldedName.bytes(name.text)] = named(operand, index) }
+        columns.append(column(named: name?.text ?? written(index), operand))
       }
     }
     binder.aliases = aliases
     distinguishNames()
   }
+
+  private func named(_ operand: Operand, _ index: ExpressionIndex) -> NamedColumn {
+    let nodes = tree.expressions.nodes[tree.expressions[index].subtreeStart...index.position]
+    let hasQuantifier = nodes.contains { node in
+      if case .quantifier = node.kind { return true }
+      return false
+    }
+    return NamedColumn(
+      operand: operand, hasAggregate: nodes.contains(where: FunctionCatalog.isAggregate),
+      hasQuantifier: hasQuantifier)
+  }
+
+  // MARK: Every field
+
+  private mutating func selectEverything(_ span: SourceSpan) {
+    if isGrouped {
+      binder.findings.report(
+        .notGrouped, at: span, "`*` is every field of a row, but the answer has a row for each group",
+        hint: "name the keys of `group by` and aggregates")
+      return
+    }
+    if tree.select?.isDistinct == true {
+      selectDistinctFields(span)
+      return
+    }
+    for (step, field) in table.schema.fields.enumerated() {
+      columns.append(DraftColumn(name: field.name, content: .field(FieldPath([step])), value: nil))
+    }
+  }
+
+  /// Every field as a single value, for `select distinct *`.
+  private mutating func selectDistinctFields(_ span: SourceSpan) {
+    var others: [String] = []
+    for (step, field) in table.schema.fields.enumerated() {
+      var path = FieldPath([step])
+      var type = field.type.scalarType
+      if case .record(let children) = field.type,
+        let name = RecordReference(path: path, fields: children).name
+      {
+        (path, type) = (name.path, name.type)
+      }
+      guard let type else {
+        others.append(binder.written([field.name]))
+        continue
+      }
+      let value = binder.drafts.append(.field(path), type, at: span)
+      columns.append(DraftColumn(name: field.name, content: .field(path), value: value))
+    }
+    guard !others.isEmpty else { return }
+    let isOne = others.count == 1
+    binder.findings.report(
+      .typeMismatch, at: span,
+      "`distinct` takes single values, but \(binder.list(others)) \(isOne ? "is none" : "are none")",
+      hint: "name the fields to select")
+  }
+
+  // MARK: Names
 
   /// Notes the names given by `as` and reports those given twice.
   private mutating func collectNames(_ select: SelectClause) {
@@ -54,30 +89,31 @@ extension QueryBinding {
     }
   }
 
-  /// A field as it is where the item is a path; else the value of the expression. An error has been reported
-  /// where it is of no use, and then the query has no plan.
-  private mutating func content(of operand: Operand, _ index: ExpressionIndex) -> OutputColumn.Content {
-    let nothing = OutputColumn.Content.field(FieldPath([]))
+  /// A field as it is where the item is a path, or the values of a list's field; else the value of the expression,
+  /// as everywhere in groups and for `distinct`. An error has been reported where it is of no use, and then the
+  /// query has no plan.
+  private mutating func column(named name: String, _ operand: Operand) -> DraftColumn {
+    let isSingle = isGrouped || tree.select?.isDistinct == true
     switch operand.kind {
-    case .record(let record): return .field(record.path)
-    case .list(let path):
-      guard binder.outermostList(on: path) == path else {
-        binder.findings.report(
-          .notSupported, at: operand.span, "the values of a list's field are not answered yet",
-          hint:
-            "select the list: `\(binder.written(table.schema.names(along: binder.outermostList(on: path))))`")
-        return nothing
+    case .record(let record) where !isSingle:
+      return DraftColumn(name: name, content: .field(record.path), value: nil)
+    case .list(let path) where !isSingle:
+      let isList = binder.outermostList(on: path) == path
+      return DraftColumn(name: name, content: isList ? .field(path) : .listValues(path), value: nil)
+    case .record, .list, .text, .untyped, .null, .expression, .poison:
+      guard let id = binder.value(of: operand) else {
+        hasFaultyColumn = true
+        return DraftColumn(name: name, content: .field(FieldPath([])), value: nil)
       }
-      return .field(path)
-    case .expression(let id):
-      if case .field(let path) = binder.drafts[id].operation { return .field(path) }
-      return .expression(id)
-    case .text, .untyped, .null: return binder.value(of: operand).map { .expression($0) } ?? nothing
-    case .poison: return nothing
+      guard !isGrouped, case .field(let path) = binder.drafts[id].operation else {
+        return DraftColumn(name: name, content: .expression(id), value: id)
+      }
+      return DraftColumn(name: name, content: .field(path), value: id)
     }
   }
 
-  private func written(_ index: ExpressionIndex) -> String {
+  /// The name of a column without `as`.
+  func written(_ index: ExpressionIndex) -> String {
     if case .path(let path) = tree.expressions[index].kind {
       return path.segments.map(\.text).joined(separator: ".")
     }
@@ -85,7 +121,7 @@ extension QueryBinding {
   }
 
   /// Of columns with one name the later ones become `name_2` and so on, past names in use.
-  private mutating func distinguishNames() {
+  mutating func distinguishNames() {
     let own = Set(columns.map { Array($0.name.utf8) })
     var used: Set<[UInt8]> = []
     var next: [[UInt8]: Int] = [:]

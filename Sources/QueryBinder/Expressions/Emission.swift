@@ -36,6 +36,12 @@ struct Emission {
     return result
   }
 
+  /// Where an expression stands that was emitted, with others or by itself: the copy made last.
+  func latest(_ id: ExpressionID) -> ExpressionID {
+    guard emitted[id.position].root >= 0 else { preconditionFailure("only what was emitted is looked up") }
+    return ExpressionID(Int(emitted[id.position].id))
+  }
+
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
     let entry = emitted[id.position]
     guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }
@@ -64,51 +70,5 @@ struct Emission {
       return [right, left]
     }
     return operation.children
-  }
-}
-
-extension BoundOperation {
-  /// The operands, in order.
-  var children: [ExpressionID] {
-    switch self {
-    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: []
-    case .isNull(let operand), .not(let operand), .negation(let operand), .conversion(_, let operand),
-      .constantMembership(let operand, _), .quantified(_, over: _, condition: let operand):
-      [operand]
-    case .logical(_, let operands), .call(_, let operands), .coalesce(let operands): operands
-    case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
-      .textMatch(_, let left, pattern: let right):
-      [left, right]
-    case .between(let subject, let low, let high): [subject, low, high]
-    case .membership(let subject, let items): [subject] + items
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    }
-  }
-
-  /// The same operation on other operands.
-  func mapChildren(_ change: (ExpressionID) -> ExpressionID) -> BoundOperation {
-    switch self {
-    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: self
-    case .quantified(let quantification, let path, let condition):
-      .quantified(quantification, over: path, condition: change(condition))
-    case .isNull(let operand): .isNull(change(operand))
-    case .not(let operand): .not(change(operand))
-    case .logical(let connective, let operands): .logical(connective, operands.map(change))
-    case .comparison(let comparison, let left, let right):
-      .comparison(comparison, change(left), change(right))
-    case .between(let subject, let low, let high):
-      .between(change(subject), low: change(low), high: change(high))
-    case .membership(let subject, let items): .membership(change(subject), items.map(change))
-    case .constantMembership(let subject, let items): .constantMembership(change(subject), items)
-    case .textMatch(let match, let subject, let pattern):
-      .textMatch(match, change(subject), pattern: change(pattern))
-    case .negation(let operand): .negation(change(operand))
-    case .arithmetic(let operation, let left, let right): .arithmetic(operation, change(left), change(right))
-    case .conversion(let conversion, let operand): .conversion(conversion, change(operand))
-    case .call(let function, let operands): .call(function, operands.map(change))
-    case .conditional(let condition, let then, let otherwise):
-      .conditional(change(condition), then: change(then), otherwise: change(otherwise))
-    case .coalesce(let operands): .coalesce(operands.map(change))
-    }
   }
 }

@@ -12,15 +12,13 @@ extension ExpressionBinder {
     if FunctionCatalog.aggregates.contains(function) {
       return bindAggregate(function, arguments, form, index, node)
     }
-    if function == "natural" { return bindNatural(index, node) }
+    if function == "natural" { return bindNatural(arguments, form, index, node) }
     guard let counts = FunctionCatalog.argumentCounts[function] else {
       reportUnknownFunction(name)
       return poison(index)
     }
     guard form == .plain else {
-      let sign = form == .star ? "*" : "distinct"
-      findings.report(
-        .syntax, at: node.span, "`\(sign)` may not stand in `\(function)(…)`", hint: "only `count` takes it")
+      reportForm(form, function, node.span)
       return poison(index)
     }
     let parts = arguments.map { operands[$0.position] }
@@ -37,45 +35,39 @@ extension ExpressionBinder {
     return bindFunction(function, parts, index, node.span) ?? poison(index)
   }
 
-  private mutating func bindNatural(_ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
-    if place == .order {
-      findings.report(.notSupported, at: node.span, "`natural(…)` is not answered yet")
-    } else {
-      findings.report(
-        .badOrderKey, at: node.span, "`natural(…)` stands outside `order by`",
-        hint: "it may only be a key of `order by`")
-    }
-    return poison(index)
-  }
-
-  private mutating func bindAggregate(
-    _ function: String, _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+  /// `natural(…)` is its argument; the key that it is knows of the order.
+  private mutating func bindNatural(
+    _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex, _ node: ExpressionSyntax
   ) -> Operand {
-    if let clause = placeWithoutAggregates(index) {
-      findings.report(
-        .aggregateMisplaced, at: node.span, "aggregate `\(function)` in \(clause)",
-        hint: "aggregates may stand in `select`, `having` and `order by`")
+    let parts = arguments.map { operands[$0.position] }
+    guard !parts.contains(where: \.isPoison) else {
+      reportLists(parts)
       return poison(index)
     }
-    if isCounting, function == "count", arguments.isEmpty, form != .distinct {
-      hasSeenField = true
-      return constant(.integer(0), .integer, index, node.span)
+    guard place == .order, wholeKey == index else {
+      let place = place == .order ? "inside a key" : "outside `order by`"
+      findings.report(
+        .badOrderKey, at: node.span, "`natural(…)` stands \(place)",
+        hint: "it may only be a whole key of `order by`")
+      return poison(index)
     }
-    if arguments.contains(where: { operands[$0.position].isPoison }) { return poison(index) }
-    findings.report(
-      .notSupported, at: node.span,
-      "aggregates are not answered yet, but for `select count()` alone")
-    return poison(index)
+    guard form == .plain else {
+      reportForm(form, "natural", node.span)
+      return poison(index)
+    }
+    guard parts.count == 1 else {
+      reportCount("natural", parts.count, 1...1, node.span)
+      return poison(index)
+    }
+    guard let id = typed(parts[0], as: [.text], for: "`natural`") else { return poison(index) }
+    return Operand(kind: .expression(id), span: node.span, syntax: index)
   }
 
-  private func placeWithoutAggregates(_ index: ExpressionIndex) -> String? {
-    if isQuantified(index) { return "a quantifier" }
-    switch place {
-    case .filter: return "`where`"
-    case .grouping: return "`group by`"
-    case .select, .having, .order: return nil
-    }
+  /// Reports a `*` or `distinct` inside a function that takes none.
+  mutating func reportForm(_ form: CallForm, _ function: String, _ span: SourceSpan) {
+    let sign = form == .star ? "*" : "distinct"
+    findings.report(
+      .syntax, at: span, "`\(sign)` may not stand in `\(function)(…)`", hint: "only `count` takes it")
   }
 
   private mutating func reportUnknownFunction(_ name: NameSyntax) {

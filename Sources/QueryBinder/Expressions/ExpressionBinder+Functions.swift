@@ -18,10 +18,7 @@ extension ExpressionBinder {
     case "round": return bindRound(arguments, index, span)
     case "date", "timestamp", "duration": return bindReader(name, arguments[0], index, span)
     case "length":
-      if case .list = arguments[0].kind {
-        findings.report(.notSupported, at: span, "`length` of a list is not answered yet")
-        return nil
-      }
+      if case .list(let list) = arguments[0].kind { return bindLength(of: list, arguments[0], index, span) }
       return bindUnary(.length, arguments[0], as: [.text], giving: .integer, index, span)
     default: return bindPlain(name, arguments[0], index, span)
     }

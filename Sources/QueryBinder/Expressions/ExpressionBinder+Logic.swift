@@ -78,23 +78,15 @@ extension ExpressionBinder {
     case .record(let record): return expression(.fieldIsNull(record.path), .boolean, index, node.span)
     case .list(let path):
       // The values of a list's field are null where the list is.
-      let list = outermostList(on: path)
+      let list = isQuantified(operand.syntax) ? path : outermostList(on: path)
       return expression(.fieldIsNull(list), .boolean, index, node.span)
     case .expression(let id):
-      if case .field(let path) = drafts[id].operation {
+      // Of a list of scalars the path is its element, inside a quantifier.
+      if case .field(let path) = drafts[id].operation, table.schema.field(at: path)?.type.isList == false {
         return expression(.fieldIsNull(path), .boolean, index, node.span)
       }
       return expression(.isNull(id), .boolean, index, node.span)
     }
-  }
-
-  /// The first list that a path comes to; the path itself where it comes to none.
-  func outermostList(on path: FieldPath) -> FieldPath {
-    for length in path.steps.indices.map({ $0 + 1 }) {
-      let prefix = FieldPath(Array(path.steps[..<length]))
-      if table.schema.field(at: prefix)?.type.isList == true { return prefix }
-    }
-    return path
   }
 
   mutating func bindTextTest(

@@ -27,12 +27,13 @@ extension ExpressionBinder {
   mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
     hasSeenField = true
     if let aliased = alias(path, index, node) { return aliased }
-    if firstField == nil { firstField = index }
     let key = PathSyntaxKey(path, isQuantified: isQuantified(index))
     let meaning = resolutions[key] ?? meaning(of: path, isQuantified: isQuantified(index))
     resolutions[key] = meaning
     switch meaning {
-    case .field(let entry): return operand(for: entry, index, node.span)
+    case .field(let entry):
+      if place == .filter { note(entry, path) }
+      return operand(for: entry, index, node.span)
     case .fault(let code, let message, let hint, let replacement):
       let misplaced = aliasHint(path)
       let fix = misplaced == nil ? replacement.map { Diagnostic.Fix(node.span, $0) } : nil
@@ -42,10 +43,28 @@ extension ExpressionBinder {
   }
 
   /// The column of `select` that a path in a key names.
-  private func alias(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand? {
+  private mutating func alias(
+    _ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand? {
     guard place == .order || place == .having, path.segments.count == 1, !aliases.isEmpty else { return nil }
     guard let column = aliases[FoldedName.bytes(path.segments[0].text)] else { return nil }
-    return Operand(kind: column.kind, span: node.span, syntax: index, parameter: column.parameter)
+    let name = Excerpt.of(path.segments[0].text)
+    if column.hasAggregate, isQuantified(index) || isAggregated(index) {
+      let around = isQuantified(index) ? "a quantifier" : "another aggregate"
+      findings.report(
+        .aggregateMisplaced, at: node.span, "`\(name)` is an aggregate, in \(around)",
+        hint: "aggregates may stand in `select`, `having` and `order by`")
+      return poison(index)
+    }
+    guard isQuantified(index) else { return column.operand.at(index, node.span) }
+    if column.hasQuantifier {
+      reportNestedQuantifier("`\(name)` has a quantifier", node.span)
+      return poison(index)
+    }
+    if case .list(let list) = column.operand.kind, let field = table.schema.field(at: list) {
+      return element(at: list, field.type, index, node.span)
+    }
+    return column.operand.at(index, node.span)
   }
 
   private func aliasHint(_ path: PathSyntax) -> String? {
@@ -58,9 +77,9 @@ extension ExpressionBinder {
   private mutating func operand(for entry: Int, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
     let field = fields.entries[entry]
     let path = fields.path(entry)
+    if isQuantified(index) { return element(at: path, field.type, index, span) }
     if field.isThroughList || field.type.isList {
-      // A quantifier is reported as a whole.
-      return isQuantified(index) ? poison(index) : Operand(kind: .list(path), span: span, syntax: index)
+      return Operand(kind: .list(path), span: span, syntax: index)
     }
     if case .record(let children) = field.type {
       return Operand(
@@ -168,7 +187,7 @@ extension ExpressionBinder {
   }
 
   /// The fewest names at the end of a field's path that mean this field.
-  private func shortestPath(to entry: Int) -> String {
+  func shortestPath(to entry: Int) -> String {
     let names = fields.names(entry)
     for count in 1...max(names.count, 1) {
       let path = PathSyntax(names.suffix(count).map { NameSyntax($0, isQuoted: true, span: .point(0)) })
@@ -179,59 +198,13 @@ extension ExpressionBinder {
 
   /// Names as a path of the language, with backquotes where they are needed.
   func written(_ names: some Collection<String>) -> String {
-    var path = ExpressionTree()
-    let segments = names.map { NameSyntax($0, isQuoted: true, span: .point(0)) }
-    let root = path.append(ExpressionSyntax(.path(PathSyntax(segments)), span: .point(0), subtreeStart: 0))
-    return SyntaxPrinter.print(root, in: path)
-  }
-}
-
-// MARK: - Records and lists as scalars
-
-extension ExpressionBinder {
-  /// The operand as a scalar: a record becomes its `id` or its `name`. Of lists and other records it is reported
-  /// that they are none; the result is poison then.
-  mutating func scalar(_ operand: Operand, byIdentity: Bool = false) -> Operand {
-    switch operand.kind {
-    case .poison, .null, .text, .untyped, .expression: return operand
-    case .record(let record):
-      guard let part = byIdentity ? record.identity : record.name else {
-        reportRecord(operand, record)
-        return operand.becoming(.poison)
-      }
-      return operand.becoming(.expression(drafts.append(.field(part.path), part.type, at: operand.span)))
-    case .list(let path):
-      reportList(operand, path)
-      return operand.becoming(.poison)
-    }
+    printed(PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: .point(0)) }))
   }
 
-  /// Reports the lists among operands that stand beside an error, which are wrong there whatever it is about.
-  mutating func reportLists(_ operands: some Sequence<Operand>) {
-    for operand in operands {
-      if case .list = operand.kind { _ = scalar(operand) }
-    }
-  }
-
-  private mutating func reportRecord(_ operand: Operand, _ record: RecordReference) {
-    let name = printed(operand.syntax) ?? "…"
-    findings.report(
-      .typeMismatch, at: operand.span, "found record `\(Excerpt.of(name))` where a single value is needed",
-      hint: "name one of its fields: \(list(record.fields.map(\.name)))")
-  }
-
-  private mutating func reportList(_ operand: Operand, _ path: FieldPath) {
-    let name = Excerpt.of(printed(operand.syntax) ?? "…")
-    var parts: [String] = []
-    if let predicate = enclosingPredicate(of: operand.syntax), let text = printed(predicate) {
-      parts.append("write `any(\(text))`")
-    } else {
-      parts.append("ask about its elements with `any(…)`, `all(…)` or `none(…)`")
-    }
-    let known = table.schema.field(at: path)?.type.fields ?? []
-    if !known.isEmpty { parts.append("its fields are \(list(known.map(\.name)))") }
-    findings.report(
-      .listOutsideQuantifier, at: operand.span, "list `\(name)` where a single value is needed",
-      hint: parts.joined(separator: "; "))
+  /// A path in canonical form.
+  func printed(_ path: PathSyntax) -> String {
+    var tree = ExpressionTree()
+    let root = tree.append(ExpressionSyntax(.path(path), span: .point(0), subtreeStart: 0))
+    return SyntaxPrinter.print(root, in: tree)
   }
 }

@@ -6,7 +6,9 @@ import Values
 extension ExpressionBinder {
   /// The operand as a value of one of the types, for a place that takes no others and does not depend on a
   /// neighbour; nil where it holds an error, which has been reported then.
-  mutating func typed(_ operand: Operand, as types: [ScalarType], for use: String) -> ExpressionID? {
+  mutating func typed(
+    _ operand: Operand, as types: [ScalarType], for use: String, hint: String? = nil
+  ) -> ExpressionID? {
     let single = scalar(operand)
     switch single.kind {
     case .poison, .record, .list: return nil
@@ -17,16 +19,18 @@ extension ExpressionBinder {
     case .text(let text) where types.contains(.text): return draftConstant(.text(text), .text, for: single)
     case .expression(let id) where types.contains(drafts[id].type): return id
     case .text, .expression:
-      reportWrongType(single, types, use)
+      reportWrongType(single, types, use, hint)
       return nil
     }
   }
 
-  private mutating func reportWrongType(_ operand: Operand, _ types: [ScalarType], _ use: String) {
+  private mutating func reportWrongType(
+    _ operand: Operand, _ types: [ScalarType], _ use: String, _ hint: String?
+  ) {
     let wanted = Excerpt.alternatives(types.map(\.rawValue))
     findings.report(
       .typeMismatch, at: operand.span, "found \(typeName(operand)), but \(use) takes \(wanted)",
-      hint: wrongTypeHint(operand, types))
+      hint: hint ?? wrongTypeHint(operand, types))
   }
 
   private func wrongTypeHint(_ operand: Operand, _ types: [ScalarType]) -> String? {

@@ -22,21 +22,31 @@ struct ExpressionBinder {
   /// What every syntax node has turned out to be, by its position.
   var operands: [Operand]
   /// What the names given by `as` stand for, by folded name.
-  var aliases: [[UInt8]: Operand] = [:]
+  var aliases: [[UInt8]: NamedColumn] = [:]
   /// The names given by `as`, folded, known before any expression is bound.
   var aliasNames: Set<[UInt8]> = []
   var place = Place.filter
-  /// True while the expression at hand has named a field, or a column by its `as` name.
+  /// True while the expression at hand has named a field, or a column by its `as` name, or has an aggregate.
   var hasSeenField = false
-  /// The first field that the expression at hand names itself.
-  var firstField: ExpressionIndex?
-  /// True where `count()` is the whole answer, so that it may stand in keys.
-  var isCounting = false
+  /// The key of `order by` at hand as a whole, where `natural(…)` may stand.
+  var wholeKey: ExpressionIndex?
+  /// Over rows, their arguments still drafts; each once.
+  var aggregates: [BoundAggregate] = []
+  var aggregateNumbers: [BoundAggregate: Int] = [:]
+  /// Over rows.
+  var groupKeys: [ExpressionID] = []
+  var classes = StructuralClasses()
+  /// The lists that the paths of the quantifier at hand go through, the innermost of each.
+  var listsInQuantifier: [(list: FieldPath, syntax: ExpressionIndex)] = []
+  /// The fields named in `where`, each once.
+  var conditionFields: [BoundCondition.NamedField] = []
+  var conditionPaths: Set<FieldPath> = []
   var resolutions: [PathSyntaxKey: PathMeaning] = [:]
   /// How many unknown names are still compared with all fields: the more fields, the fewer.
   var suggestionsLeft: Int
   var knownValues = KnownValues()
   private let quantified: [Bool]
+  private let aggregated: [Bool]
   private var parents: [Int32]?
 
   init(_ tree: ExpressionTree, table: ColumnTable, parameters: ParameterBindings) {
@@ -47,14 +57,17 @@ struct ExpressionBinder {
     suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = Array(repeating: unbound, count: tree.nodes.count)
-    quantified = ExpressionBinder.nodesInsideQuantifiers(tree)
+    quantified = ExpressionBinder.nodesInside(tree) { node in
+      if case .quantifier = node.kind { return true }
+      return false
+    }
+    aggregated = ExpressionBinder.nodesInside(tree, FunctionCatalog.isAggregate)
   }
 
   /// Binds one whole expression.
   mutating func bind(_ root: ExpressionIndex, in place: Place) -> Operand {
     self.place = place
     hasSeenField = false
-    firstField = nil
     for position in tree[root].subtreeStart...root.position {
       let index = ExpressionIndex(position)
       operands[position] = bindNode(index, tree[index])
@@ -84,9 +97,8 @@ struct ExpressionBinder {
     case .textTest(let test, let subject, let pattern, let isNegated):
       return negated(isNegated, bindTextTest(test, subject, pattern, index, node))
     case .call(let name, let arguments, let form): return bindCall(name, arguments, form, index, node)
-    case .quantifier(let quantifier, _):
-      findings.report(.notSupported, at: node.span, "`\(quantifier.rawValue)(…)` is not answered yet")
-      return poison(index)
+    case .quantifier(let quantifier, let condition):
+      return bindQuantifier(quantifier, condition, index, node)
     case .invalid: return poison(index)
     }
   }
@@ -104,16 +116,14 @@ struct ExpressionBinder {
     }
   }
 
-  /// Numbers that stand inside `any(…)`, `all(…)`, `none(…)`, where paths mean one element of a list.
-  private static func nodesInsideQuantifiers(_ tree: ExpressionTree) -> [Bool] {
+  /// Which nodes stand inside one of a kind: one inside another of the kind does, the outer one does not.
+  private static func nodesInside(_ tree: ExpressionTree, _ isOuter: (ExpressionSyntax) -> Bool) -> [Bool] {
     var inside = [Bool](repeating: false, count: tree.nodes.count)
     var start = Int.max
     for position in tree.nodes.indices.reversed() {
       if position < start { start = .max }
       inside[position] = start != .max
-      if start == .max, case .quantifier = tree.nodes[position].kind {
-        start = tree.nodes[position].subtreeStart
-      }
+      if start == .max, isOuter(tree.nodes[position]) { start = tree.nodes[position].subtreeStart }
     }
     return inside
   }
@@ -126,7 +136,11 @@ extension ExpressionBinder {
     Operand(kind: .poison, span: tree[index].span, syntax: index)
   }
 
+  /// True inside `any(…)`, `all(…)`, `none(…)`, where paths mean one element of a list.
   func isQuantified(_ index: ExpressionIndex) -> Bool { quantified[index.position] }
+
+  /// True inside an aggregate.
+  func isAggregated(_ index: ExpressionIndex) -> Bool { aggregated[index.position] }
 
   mutating func expression(
     _ operation: BoundOperation, _ type: ScalarType, _ index: ExpressionIndex, _ span: SourceSpan

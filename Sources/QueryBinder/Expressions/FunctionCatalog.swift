@@ -1,3 +1,5 @@
+import QuerySyntax
+
 /// The functions of the language by name.
 enum FunctionCatalog {
   /// How many arguments each takes.
@@ -11,6 +13,12 @@ enum FunctionCatalog {
   ]
 
   static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max"]
+
+  /// True for the call of an aggregate.
+  static func isAggregate(_ node: ExpressionSyntax) -> Bool {
+    guard case .call(let name, _, _) = node.kind else { return false }
+    return aggregates.contains(name.text.lowercased())
+  }
 
   /// Everything that may stand before a `(`.
   static let names: [String] =

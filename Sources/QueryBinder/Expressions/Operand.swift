@@ -19,7 +19,7 @@ struct Operand {
     /// Of the type that the draft has.
     case expression(ExpressionID)
     case record(RecordReference)
-    /// A list, or a field of a list's elements.
+    /// A list, or a field of a list's elements; inside a quantifier a list of records only.
     case list(FieldPath)
   }
 
@@ -43,6 +43,11 @@ struct Operand {
   var record: RecordReference? {
     if case .record(let reference) = kind { return reference }
     return nil
+  }
+
+  /// The same meaning in another place.
+  func at(_ syntax: ExpressionIndex, _ span: SourceSpan) -> Operand {
+    Operand(kind: kind, span: span, syntax: syntax, parameter: parameter)
   }
 
   /// The same place with another meaning.

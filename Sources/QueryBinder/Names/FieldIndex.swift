@@ -77,15 +77,12 @@ struct FieldIndex {
     return names.reversed()
   }
 
-  /// The path of the outermost list that a field is in.
-  func outermostList(_ entry: Int) -> FieldPath? {
-    var current = entry
-    var found: Int?
-    while current >= 0 {
-      if entries[current].type.isList { found = current }
-      current = entries[current].parent
-    }
-    return found.map(path)
+  /// The lists of the table at every depth.
+  var lists: [Int] { entries.indices.filter { entries[$0].type.isList } }
+
+  /// The first field of that name that is inside a list.
+  func insideList(lastName: String) -> Int? {
+    byLastName[FoldedName.bytes(lastName)]?.first { entries[$0].isThroughList }
   }
 }
 

@@ -23,7 +23,8 @@ struct KnownValues {
   /// The values of a field.
   mutating func values(at path: FieldPath, in table: ColumnTable) -> Values {
     if let known = byPath[path] { return known }
-    let found = table.column(at: path).map(KnownValues.values) ?? .unknown
+    let found =
+      table.nestedColumn(at: path, entersLast: true).map { KnownValues.values(of: $0.column) } ?? .unknown
     byPath[path] = found
     return found
   }

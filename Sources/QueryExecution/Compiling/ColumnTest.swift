@@ -18,6 +18,8 @@ struct ColumnTest {
   let isNegated: Bool
   /// True where it is null for the codes for which it does not hold: a list with a null in it.
   let isNullElsewhere: Bool
+  /// As in `SourceColumn`.
+  var levelsUp = 0
 
   /// How many rows pass, counted without making bitmaps; nil where that needs them.
   func count(_ rows: Range<Int>) -> Int? {
@@ -27,6 +29,9 @@ struct ColumnTest {
     let matching = RangeKernels.count(codes, rows: rows, in: range)
     return isNegated ? rows.count - matching : matching
   }
+
+  /// True where the block's smallest and largest code tell the outcome of all rows.
+  func isDecided(_ rows: Range<Int>) -> Bool { zoneOutcome(.range(rows)) != nil }
 
   /// The outcome for each of some rows.
   func evaluate(_ rows: RowSelection) -> Vector {

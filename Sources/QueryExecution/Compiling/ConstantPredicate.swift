@@ -102,28 +102,28 @@ struct ConstantPredicate {
   // MARK: - On codes
 
   /// The test on the codes of a column; nil where it has none that would help.
-  func columnTest(on column: Column) -> ColumnTest? {
+  func columnTest(on column: Column, _ interruption: Interruption) -> ColumnTest? {
     switch column {
     case .number(let column):
       return ColumnTest(
         codes: column.codes, validity: column.nullity.validity, zones: column.zones,
         domain: codeDomain(of: column), isNegated: isNegated, isNullElsewhere: hasNullItem)
     case .text(let column):
-      return columnTest(on: column)
+      return columnTest(on: column, interruption)
     case .mixed(let column):
-      return columnTest(on: column.reading)
+      return columnTest(on: column.reading, interruption)
     case .boolean, .real, .record, .list:
       return nil
     }
   }
 
-  private func columnTest(on column: TextColumn) -> ColumnTest? {
+  private func columnTest(on column: TextColumn, _ interruption: Interruption) -> ColumnTest? {
     guard case .dictionary(let texts, let codes, let zones) = column.storage,
       case .texts(let predicate) = textDomain
     else { return nil }
     return ColumnTest(
       codes: codes, validity: column.nullity.validity, zones: zones,
-      domain: DictionaryLookup(texts).codes(for: predicate), isNegated: isNegated,
+      domain: DictionaryLookup(texts).codes(for: predicate, interruption), isNegated: isNegated,
       isNullElsewhere: hasNullItem)
   }
 

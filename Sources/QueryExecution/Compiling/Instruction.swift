@@ -17,10 +17,16 @@ enum Instruction {
   case failing
   /// Pushes the column of that number in `Program.columns`.
   case load(Int)
+  /// Likewise, where the rows of that number in `Program.failures` fail.
+  case loadFailing(Int, failures: Int)
   /// Pushes true where the column of that number has no value.
   case columnIsNull(Int)
   /// Pushes the outcome of a test on the codes of a column, by its number in `Program.columnTests`.
   case columnTest(Int)
+  /// Pushes how many elements the lists of that column in `Program.columns` have.
+  case listLength(Int)
+  /// Pushes the outcome of a quantifier, by its number in `Program.quantifiers`.
+  case quantified(Int)
   /// Tests the vector on top against constants, by the number in `Program.constantTests`.
   case constantTest(Int)
   case isNull
@@ -57,12 +63,15 @@ enum Instruction {
 }
 
 /// An expression, ready to be evaluated for any rows of the table it was compiled for.
-struct Program {
+struct Program: Sendable {
   var instructions: [Instruction] = []
-  var columns: [Column] = []
+  var columns: [SourceColumn] = []
   var columnTests: [ColumnTest] = []
   var constantTests: [ConstantTest] = []
+  var quantifiers: [Quantifier] = []
   var operandTypes: [[ScalarType]] = []
+  /// Which rows of loaded columns fail.
+  var failures: [Bitmap] = []
   /// How many rows a batch has: fewer than a block where very many vectors are alive at a time.
   var batchRowCount = Blocks.rowCount
   /// False where no row of any table could fail.

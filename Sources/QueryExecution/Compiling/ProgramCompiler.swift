@@ -10,6 +10,21 @@ struct ProgramCompiler {
     case emit(Instruction)
     /// The step that pops the operand of the last open `enter`.
     case close(Instruction)
+    /// Makes a quantifier of the program at hand and goes back to the one around it.
+    case endCondition(Quantification)
+  }
+
+  /// What is known of a program while it is being made.
+  private struct Draft {
+    var program = Program()
+    /// What paths mean in it.
+    let scope: FieldScope
+    /// Where the `enter` steps stand whose operand is not finished.
+    var openEntries: [Int] = []
+    var depth = 0
+    var greatestDepth = 0
+
+    init(_ scope: FieldScope) { self.scope = scope }
   }
 
   let expressions: BoundExpressions
@@ -17,41 +32,50 @@ struct ProgramCompiler {
   let testsCodes: [Bool]
   let table: ColumnTable
   let groups: GroupedRows?
-  private var program = Program()
+  private let interruption: Interruption
+  private var draft: Draft
+  /// The program around the condition that `draft` is of.
+  private var enclosing: [Draft] = []
   private var steps: [Step] = []
-  /// Where the `enter` steps stand whose operand is not finished.
-  private var openEntries: [Int] = []
   /// The outcomes of constant nodes.
   private var constants: ScalarOperations
   private var isCostly: [Bool]
-  private var depth = 0
-  private var greatestDepth = 0
 
+  /// Where `interruption` says to stop, the program is of no use, and the next check throws.
   static func compile(
-    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?
+    _ root: ExpressionID, of plan: PhysicalPlan, for table: ColumnTable, groups: GroupedRows?,
+    interruption: Interruption = Interruption(ExecutionOptions())
   ) -> Program {
-    var compiler = ProgramCompiler(root, plan, table, groups)
+    var compiler = ProgramCompiler(root, plan, table, groups, interruption)
     compiler.steps = [.visit(root)]
     while let step = compiler.steps.popLast() { compiler.perform(step) }
-    compiler.program.batchRowCount = ProgramCompiler.batchRowCount(depth: compiler.greatestDepth)
-    return compiler.program
+    return compiler.finishedProgram
   }
 
-  private init(_ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?) {
+  private init(
+    _ root: ExpressionID, _ plan: PhysicalPlan, _ table: ColumnTable, _ groups: GroupedRows?,
+    _ interruption: Interruption
+  ) {
+    self.interruption = interruption
     expressions = plan.optimized.expressions
     testsCodes = plan.testsCodes
     self.table = table
     self.groups = groups
+    draft = Draft(FieldScope(table))
     constants = ScalarOperations(expressions, upTo: root)
     isCostly = Array(repeating: false, count: root.position + 1)
     for id in expressions.reachable(from: root) { survey(id) }
   }
 
-  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, as far as 64 rows
-  /// a batch allow.
-  private static func batchRowCount(depth: Int) -> Int {
-    let rows = (64 << 20) / (16 * max(depth, 1))
-    return min(Blocks.rowCount, max(64, rows & ~63))
+  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, and a batch no more
+  /// steps (also of conditions, for all elements) than some milliseconds have room for, as far as 64 rows a batch
+  /// allow.
+  private var finishedProgram: Program {
+    var program = draft.program
+    let steps = program.quantifiers.reduce(program.instructions.count) { $0 + $1.stepsPerRow }
+    let rows = min((64 << 20) / (16 * max(draft.greatestDepth, 1)), (1 << 24) / max(steps, 1))
+    program.batchRowCount = min(Blocks.rowCount, max(64, rows & ~63))
+    return program
   }
 
   /// Folds a node whose operands are constants, and notes whether rows should be picked out before it.
@@ -68,8 +92,11 @@ struct ProgramCompiler {
       isCostly[id.position] = !isBoolean(path)
     case .fieldIsNull, .listLength, .groupKey:
       break
-    case .aggregate:
-      program.canFail = true
+    case .quantified:
+      // Never constant: it depends on how many elements there are.
+      isCostly[id.position] = true
+    case .aggregate(let index):
+      if groups?.failures[index] != nil { draft.program.canFail = true }
     case .comparison, .between, .constantMembership, .textMatch:
       isCostly[id.position] = hasCostlyOperand && !testsCodes(id)
       fallthrough
@@ -82,7 +109,7 @@ struct ProgramCompiler {
         let outcome = constants.apply(id)
         constants.outcomes[id.position] = outcome
         isCostly[id.position] = false
-        if case .failure = outcome { program.canFail = true }
+        if case .failure = outcome { draft.program.canFail = true }
       } else {
         noteCost(of: operation, id, hasCostlyOperand)
       }
@@ -93,20 +120,20 @@ struct ProgramCompiler {
     switch operation {
     case .comparison, .between, .constantMembership: break
     case .textMatch(_, _, let pattern):
-      if constants.outcomes[pattern.position] == nil { program.canFail = true }
+      if constants.outcomes[pattern.position] == nil { draft.program.canFail = true }
     case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate, .not, .logical, .isNull,
       .coalesce, .conditional, .membership:
       isCostly[id.position] = hasCostlyOperand
     case .negation, .arithmetic, .call:
       isCostly[id.position] = true
-      program.canFail = true
+      draft.program.canFail = true
     case .conversion, .quantified:
       isCostly[id.position] = true
     }
   }
 
   private func isBoolean(_ path: FieldPath) -> Bool {
-    if case .boolean = table.column(at: path) { true } else { false }
+    if case .boolean = table.nestedColumn(at: path, entersLast: true)?.column { true } else { false }
   }
 
   // MARK: - Steps
@@ -117,18 +144,20 @@ struct ProgramCompiler {
     case .emit(let instruction): emit(instruction)
     case .close(let instruction):
       emit(instruction)
-      guard let entry = openEntries.popLast(),
-        case .enter(let lane, let isCostly, _) = program.instructions[entry]
+      guard let entry = draft.openEntries.popLast(),
+        case .enter(let lane, let isCostly, _) = draft.program.instructions[entry]
       else { preconditionFailure("every operand that is closed has been entered") }
-      program.instructions[entry] = .enter(lane, isCostly: isCostly, end: program.instructions.count - 1)
+      let end = draft.program.instructions.count - 1
+      draft.program.instructions[entry] = .enter(lane, isCostly: isCostly, end: end)
+    case .endCondition(let quantification): endCondition(quantification)
     }
   }
 
   private mutating func emit(_ instruction: Instruction) {
-    if case .enter = instruction { openEntries.append(program.instructions.count) }
-    program.instructions.append(instruction)
-    depth += instruction.growth(operandTypes: program.operandTypes)
-    greatestDepth = max(greatestDepth, depth)
+    if case .enter = instruction { draft.openEntries.append(draft.program.instructions.count) }
+    draft.program.instructions.append(instruction)
+    draft.depth += instruction.growth(operandTypes: draft.program.operandTypes)
+    draft.greatestDepth = max(draft.greatestDepth, draft.depth)
   }
 
   /// Puts steps on the list in the order in which they are to be done.
@@ -144,13 +173,13 @@ struct ProgramCompiler {
     }
     let node = expressions[id]
     if let test = columnTest(for: id) {
-      program.columnTests.append(test)
-      emit(.columnTest(program.columnTests.count - 1))
+      draft.program.columnTests.append(test)
+      emit(.columnTest(draft.program.columnTests.count - 1))
       return
     }
     if let (subject, test) = constantTest(for: node.operation) {
-      program.constantTests.append(test)
-      schedule([.visit(subject), .emit(.constantTest(program.constantTests.count - 1))])
+      draft.program.constantTests.append(test)
+      schedule([.visit(subject), .emit(.constantTest(draft.program.constantTests.count - 1))])
       return
     }
     visitOperation(node.operation)
@@ -159,11 +188,15 @@ struct ProgramCompiler {
   private mutating func visitOperation(_ operation: BoundOperation) {
     switch operation {
     case .constant(let scalar): emit(.constant(scalar))
-    case .field(let path): emit(.load(column(path)))
-    case .fieldIsNull(let path): emit(.columnIsNull(column(path)))
-    case .groupKey(let key): emit(.load(column(FieldPath([key]))))
-    case .aggregate(let index): emit(.load(column(FieldPath([(groups?.keyCount ?? 0) + index]))))
-    case .listLength, .quantified: preconditionFailure("the binder makes no quantifiers yet")
+    case .field(let path): emit(.load(column(draft.scope.scalars(at: path))))
+    case .fieldIsNull(let path): emit(.columnIsNull(column(draft.scope.field(at: path))))
+    case .listLength(let path): emit(.listLength(column(draft.scope.list(at: path))))
+    case .groupKey(let key): emit(.load(column(draft.scope.scalars(at: FieldPath([key])))))
+    case .aggregate(let index): emitAggregate(index)
+    case .quantified(let quantification, let list, let condition):
+      enclosing.append(draft)
+      draft = Draft(FieldScope(table, over: list))
+      schedule([.visit(condition), .endCondition(quantification)])
     case .isNull(let operand): schedule([.visit(operand), .emit(.isNull)])
     case .not(let operand): schedule([.visit(operand), .emit(.not)])
     case .negation(let operand): schedule([.visit(operand), .emit(.negation)])
@@ -189,6 +222,13 @@ struct ProgramCompiler {
     case .constantMembership: preconditionFailure("a test on constants in every case")
     case .call(let function, let operands): scheduleCall(function, operands)
     }
+  }
+
+  private mutating func emitAggregate(_ index: Int) {
+    let loaded = column(draft.scope.scalars(at: FieldPath([(groups?.keyCount ?? 0) + index])))
+    guard let failures = groups?.failures[index] else { return emit(.load(loaded)) }
+    draft.program.failures.append(failures.groups)
+    emit(.loadFailing(loaded, failures: draft.program.failures.count - 1))
   }
 
   private func entry(_ lane: Instruction.Lane, _ operand: ExpressionID) -> Step {
@@ -217,8 +257,8 @@ struct ProgramCompiler {
     var next = operands.map { Step.visit($0) }
     switch function {
     case .concat:
-      program.operandTypes.append(operands.map { expressions[$0].type })
-      next.append(.emit(.concat(program.operandTypes.count - 1)))
+      draft.program.operandTypes.append(operands.map { expressions[$0].type })
+      next.append(.emit(.concat(draft.program.operandTypes.count - 1)))
     case .least, .greatest:
       next = []
       for (index, operand) in operands.enumerated() {
@@ -235,12 +275,18 @@ struct ProgramCompiler {
     schedule(next)
   }
 
-  private mutating func column(_ path: FieldPath) -> Int {
-    guard let column = table.column(at: path) else {
-      preconditionFailure("the binder names only fields of the table")
-    }
-    program.columns.append(column)
-    return program.columns.count - 1
+  private mutating func column(_ source: SourceColumn) -> Int {
+    draft.program.columns.append(source)
+    return draft.program.columns.count - 1
+  }
+
+  private mutating func endCondition(_ quantification: Quantification) {
+    let quantifier = Quantifier(quantification, lists: draft.scope.lists, condition: finishedProgram)
+    guard !enclosing.isEmpty else { preconditionFailure("every condition that ends has begun") }
+    // No second owner: the lists in it grow in place.
+    draft = enclosing.removeLast()
+    draft.program.quantifiers.append(quantifier)
+    emit(.quantified(draft.program.quantifiers.count - 1))
   }
 }
 
@@ -255,7 +301,8 @@ extension ProgramCompiler {
   /// True where `columnTest(for:)` has a test, found out without making it.
   private func testsCodes(_ id: ExpressionID) -> Bool {
     guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),
-      case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
+      case .field(let path) = expressions[predicate.subject].operation,
+      let column = table.nestedColumn(at: path, entersLast: true)?.column
     else { return false }
     if case .number = column { return true }
     if case .dictionary = column.texts?.storage { return true }
@@ -268,9 +315,12 @@ extension ProgramCompiler {
 
   private func columnTest(for id: ExpressionID) -> ColumnTest? {
     guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),
-      case .field(let path) = expressions[predicate.subject].operation, let column = table.column(at: path)
+      case .field(let path) = expressions[predicate.subject].operation
     else { return nil }
-    return predicate.columnTest(on: column)
+    let source = draft.scope.scalars(at: path)
+    var test = predicate.columnTest(on: source.column, interruption)
+    test?.levelsUp = source.levelsUp
+    return test
   }
 
   private func constantTest(for operation: BoundOperation) -> (subject: ExpressionID, test: ConstantTest)? {
@@ -329,7 +379,7 @@ extension Instruction {
   /// By how much the step makes the stack taller while it runs (`concat` never more than it found).
   func growth(operandTypes: [[ScalarType]]) -> Int {
     switch self {
-    case .constant, .failing, .load, .columnIsNull, .columnTest: 1
+    case .constant, .failing, .load, .loadFailing, .columnIsNull, .columnTest, .listLength, .quantified: 1
     case .constantTest, .isNull, .not, .negation, .conversion, .unary, .enter, .endThen: 0
     case .comparison, .membershipItem, .dropBelow, .textMatch, .arithmetic, .roundToDigits, .nullif,
       .extremum,

@@ -7,25 +7,29 @@ struct Evaluator {
   /// An operand that has been entered and not yet taken.
   private struct Entry {
     /// Set where only some rows are computed: which, and the batch they were picked from.
-    let picked: (places: Bitmap, from: RowSelection)?
+    let picked: (places: Bitmap, from: RowSelection, owners: [RowSelection?])?
   }
 
   let program: Program
   private(set) var rows: RowSelection
+  /// In the condition of a quantifier, the rows that own these, one for each of them: first those one level up. Nil
+  /// where the program does not read them.
+  private var owners: [RowSelection?]
   var stack: [Vector] = []
   private var entries: [Entry] = []
 
   /// How many rows there are at the moment.
   var count: Int { rows.count }
 
-  static func evaluate(_ program: Program, rows: RowSelection) -> Vector {
-    var evaluator = Evaluator(program: program, rows: rows)
+  static func evaluate(_ program: Program, rows: RowSelection, owners: [RowSelection?] = []) -> Vector {
+    var evaluator = Evaluator(program: program, rows: rows, owners: owners)
     return evaluator.run()
   }
 
-  private init(program: Program, rows: RowSelection) {
+  private init(program: Program, rows: RowSelection, owners: [RowSelection?]) {
     self.program = program
     self.rows = rows
+    self.owners = owners
   }
 
   private mutating func run() -> Vector {
@@ -53,9 +57,18 @@ struct Evaluator {
     switch instruction {
     case .constant(let scalar): stack.append(Vector(.constant(scalar)))
     case .failing: stack.append(.failing)
-    case .load(let index): stack.append(.load(program.columns[index], rows: rows))
-    case .columnIsNull(let index): stack.append(nullTest(of: program.columns[index].nullity))
-    case .columnTest(let index): stack.append(program.columnTests[index].evaluate(rows))
+    case .load(let index): stack.append(load(program.columns[index]))
+    case .loadFailing(let index, let failures):
+      var vector = load(program.columns[index])
+      // A group that fails is neither null nor true.
+      let failed = GatherKernels.bits(program.failures[failures], rows: rows)
+      vector.failed = failed.isEmpty ? nil : failed
+      stack.append(vector)
+    case .columnIsNull(let index): stack.append(nullTest(of: program.columns[index]))
+    case .listLength(let index): stack.append(lengths(of: program.columns[index]))
+    case .quantified(let index):
+      stack.append(QuantifierRun.outcome(of: program.quantifiers[index], rows: rows))
+    case .columnTest(let index): performColumnTest(program.columnTests[index])
     case .constantTest(let index): stack.append(program.constantTests[index].evaluate(pop(), count: count))
     case .isNull: stack.append(pop().nullTest())
     case .not: stack.append(pop().negatedTruth(count))
@@ -92,9 +105,31 @@ struct Evaluator {
     stack.append(operation(left, right, count))
   }
 
-  private func nullTest(of nullity: Nullity) -> Vector {
-    guard let validity = nullity.validity else { return .boolean(false) }
-    return Vector(.bits(GatherKernels.bits(validity, rows: rows).inverted))
+  /// The rows so many levels up.
+  private func rows(_ levelsUp: Int) -> RowSelection {
+    if levelsUp == 0 { return rows }
+    guard let owners = owners[levelsUp - 1] else {
+      preconditionFailure("the owners that a condition reads are given to it")
+    }
+    return owners
+  }
+
+  private func load(_ source: SourceColumn) -> Vector { .load(source.column, rows: rows(source.levelsUp)) }
+
+  private func nullTest(of source: SourceColumn) -> Vector {
+    guard let validity = source.column.nullity.validity else { return .boolean(false) }
+    return Vector(.bits(GatherKernels.bits(validity, rows: rows(source.levelsUp)).inverted))
+  }
+
+  private func lengths(of source: SourceColumn) -> Vector {
+    guard case .list(let lists) = source.column else {
+      preconditionFailure("the binder counts elements of lists only")
+    }
+    return .lengths(of: lists, rows: rows(source.levelsUp))
+  }
+
+  private mutating func performColumnTest(_ test: ColumnTest) {
+    stack.append(test.evaluate(rows(test.levelsUp)))
   }
 
   private mutating func performBetween() {
@@ -153,8 +188,9 @@ extension Evaluator {
         entries.append(Entry(picked: nil))
         return true
       }
-      entries.append(Entry(picked: (places, rows)))
+      entries.append(Entry(picked: (places, rows, owners)))
       rows = rows.picking(places)
+      owners = owners.map { $0?.picking(places) }
     }
     return true
   }
@@ -165,8 +201,9 @@ extension Evaluator {
     guard let entry = entries.popLast() else {
       preconditionFailure("every operand that is taken has been entered")
     }
-    guard let (places, from) = entry.picked else { return operand }
+    guard let (places, from, owners) = entry.picked else { return operand }
     rows = from
+    self.owners = owners
     return operand.scattered(to: places)
   }
 }

@@ -12,14 +12,76 @@ struct RowGrouping {
     guard let grouping = context.plan.optimized.grouping else {
       preconditionFailure("the executor groups where the plan does")
     }
-    guard grouping.keys.isEmpty, grouping.aggregates.allSatisfy({ $0.function == .countRows }) else {
-      preconditionFailure("the binder makes no other groups yet")
+    if grouping.keys.isEmpty, grouping.aggregates.allSatisfy({ $0.function == .countRows }) {
+      return try rowCounts(grouping.aggregates.count)
     }
+    let plan = GroupingPlan(grouping, context)
+    var collector = GroupCollector(plan, context.interruption)
+    let blocks = BlockGrouping(plan: plan, rows: try passingRows(), interruption: context.interruption)
+    var filtering = FilteringTotal()
+    try blocks.forEach(context) { (block) throws(ExecutionFailure) in
+      if let obstacle = block.obstacle { throw try failure(for: obstacle) }
+      filtering.add(block.filtering)
+      try collector.merge(block)
+      return true
+    }
+    if case .passing(.some, of: let rowCount) = blocks.rows { record(filtering, rowCount) }
+    collector.finish()
+    return try GroupTable(collector: collector, context: context).rows()
+  }
+
+  /// One group of which nothing but its size is asked: no rows are looked at one by one.
+  private func rowCounts(_ aggregateCount: Int) throws(ExecutionFailure) -> GroupedRows {
     let count = Int64(try RowFilter(context, root: .filter).count())
-    let columns = grouping.aggregates.map { _ in
+    let columns = (0..<aggregateCount).map { _ in
       Column.number(NumberColumn(.integer, values: [count], nullity: .none))
     }
     let schema = Schema(columns.indices.map { Field("aggregate \($0)", .scalar(.integer)) })
-    return GroupedRows(table: ColumnTable(schema: schema, columns: columns, rowCount: 1), keyCount: 0)
+    return GroupedRows(
+      table: ColumnTable(schema: schema, columns: columns, rowCount: 1), keyCount: 0,
+      failures: Array(repeating: nil, count: aggregateCount), source: context.table,
+      boundArguments: Array(repeating: nil, count: aggregateCount))
+  }
+
+  /// The filter ran as a part of the grouping, on as many threads.
+  private func record(_ filtering: FilteringTotal, _ rowCount: Int) {
+    let counts = StepCounts(
+      rowsIn: rowCount, rowsOut: filtering.passingCount, blocksSkipped: filtering.skippedCount)
+    let nanoseconds = filtering.nanoseconds / UInt64(max(context.options.threads, 1))
+    context.recorder?.add(.filter, counts, nanoseconds: nanoseconds)
+  }
+
+  private func passingRows() throws(ExecutionFailure) -> BlockGrouping.Rows {
+    let rowCount = context.table.rowCount
+    guard let filter = context.compile(.filter) else { return .passing(nil, of: rowCount) }
+    guard filter.constant != nil else { return .passing(filter, of: rowCount) }
+    return .selected(try RowFilter(context, root: .filter).rows(atMost: nil))
+  }
+
+  private func failure(for obstacle: BlockGroups.Obstacle) throws(ExecutionFailure) -> ExecutionFailure {
+    switch obstacle {
+    case .interruption:
+      try context.interruption.check()
+      return .cancelled
+    case .filter(let row): return context.failure(of: [.filter], row: row)
+    case .key(let row):
+      // Keys are computed of the rows that pass: a filter that fails further down comes first.
+      _ = try RowFilter(context, root: .filter).count()
+      let keyCount = context.plan.bound.grouping?.keys.count ?? 0
+      return context.failure(of: (0..<keyCount).map { .groupingKey($0) }, row: row)
+    }
+  }
+}
+
+/// What the filter did in all blocks.
+private struct FilteringTotal {
+  private(set) var passingCount = 0
+  private(set) var skippedCount = 0
+  private(set) var nanoseconds: UInt64 = 0
+
+  mutating func add(_ block: BlockGroups.Filtering) {
+    passingCount += block.passingCount
+    skippedCount += block.isDecided ? 1 : 0
+    nanoseconds &+= block.nanoseconds
   }
 }

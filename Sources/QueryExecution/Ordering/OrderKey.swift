@@ -6,6 +6,8 @@ import Values
 struct OrderKey {
   private enum Source {
     case codes(CodeVector)
+    /// The codes of a dictionary, and for each the place of its text in the natural order.
+    case rankedCodes(CodeVector, [UInt64])
     case bits(Bitmap)
     case reals([Double])
     case texts(TextColumn)
@@ -15,6 +17,8 @@ struct OrderKey {
   let root: PlanRoot
   let isDescending: Bool
   let nullsFirst: Bool
+  /// True for texts in natural order.
+  let isNatural: Bool
   /// The type of the key's values.
   let type: ScalarType
   /// Where the key is a field: its validity.
@@ -22,15 +26,16 @@ struct OrderKey {
   private let source: Source
 
   /// - Parameter index: Which key of the plan's order.
-  init(_ index: Int, _ context: ExecutionContext) {
+  init(_ index: Int, _ context: ExecutionContext) throws(ExecutionFailure) {
     let key = context.plan.optimized.order[index]
     root = .orderKey(index)
     isDescending = key.isDescending
     nullsFirst = key.nullsFirst
     let node = context.plan.optimized.expressions[key.expression]
     type = node.type
+    isNatural = key.isNatural && type == .text
     if case .field(let path) = node.operation, let column = context.table.column(at: path),
-      let source = OrderKey.source(column)
+      let source = try OrderKey.source(column, naturally: isNatural ? context.interruption : nil)
     {
       self.source = source
       validity = column.nullity.validity
@@ -41,19 +46,27 @@ struct OrderKey {
     }
   }
 
-  private static func source(_ column: Column) -> Source? {
+  /// `naturally` asks whether to stop where texts are to be in natural order.
+  private static func source(
+    _ column: Column, naturally: Interruption?
+  ) throws(ExecutionFailure) -> Source? {
     switch column {
     case .number(let column): return .codes(column.codes)
     case .boolean(let column): return .bits(column.bits)
     case .real(let column): return .reals(column.values)
-    case .text(let column): return source(column)
-    case .mixed(let column): return source(column.reading)
+    case .text(let column): return try source(column, naturally: naturally)
+    case .mixed(let column): return try source(column.reading, naturally: naturally)
     case .record, .list: return nil
     }
   }
 
-  private static func source(_ column: TextColumn) -> Source {
-    if case .dictionary(_, let codes, _) = column.storage { .codes(codes) } else { .texts(column) }
+  private static func source(
+    _ column: TextColumn, naturally: Interruption?
+  ) throws(ExecutionFailure) -> Source {
+    guard case .dictionary(let texts, let codes, _) = column.storage else { return .texts(column) }
+    // A column of nulls has an empty dictionary.
+    guard let naturally, texts.count > 0 else { return .codes(codes) }
+    return .rankedCodes(codes, try NaturalOrder.ranks(of: texts, naturally))
   }
 
   /// True where a value's number is only known once all texts have been seen.
@@ -61,8 +74,17 @@ struct OrderKey {
     switch source {
     case .texts: true
     case .program: type == .text
-    case .codes, .bits, .reals: false
+    case .codes, .rankedCodes, .bits, .reals: false
     }
+  }
+
+  /// Where the key is a column of texts, the bytes in which all of them stand; nil where they are not ordered by
+  /// these.
+  var textBytes: [UInt8]? {
+    guard !isNatural, case .texts(let column) = source, case .arena(let arena) = column.storage else {
+      return nil
+    }
+    return arena.bytes
   }
 
   /// True where some row may be null.
@@ -81,15 +103,26 @@ struct OrderKey {
     switch source {
     case .codes(let codes):
       return OrderValues(.codes(GatherKernels.codes(codes, rows: rows)), nulls: nulls)
+    case .rankedCodes(let codes, let ranks):
+      let ranked = GatherKernels.codes(codes, rows: rows).map { ranks[Int($0)] }
+      return OrderValues(.codes(ranked), nulls: nulls)
     case .bits(let bits):
       return OrderValues(Vector(.bits(GatherKernels.bits(bits, rows: rows)), nulls: nulls), rows.count)
     case .reals(let reals):
       return OrderValues(Vector(.reals(GatherKernels.reals(reals, rows: rows)), nulls: nulls), rows.count)
     case .texts(let column):
-      return OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls)
+      return natural(OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls))
     case .program(let program):
-      return OrderValues(Evaluator.evaluate(program, rows: rows), rows.count)
+      return natural(OrderValues(Evaluator.evaluate(program, rows: rows), rows.count))
     }
+  }
+
+  /// Texts that order by their bytes as those given do by this key.
+  private func natural(_ values: OrderValues) -> OrderValues {
+    guard isNatural, case .texts(let texts) = values.content else { return values }
+    var values = values
+    values.content = .texts(NaturalOrder.keys(of: texts))
+    return values
   }
 }
 
@@ -102,7 +135,7 @@ struct OrderValues {
     case texts(TextVector)
   }
 
-  let content: Content
+  var content: Content
   let nulls: Bitmap?
   /// The first row of the batch that fails.
   let firstFailure: Int?

@@ -11,9 +11,11 @@ struct RowOrder {
   private let context: ExecutionContext
   private let keys: [OrderKey]
 
-  init(_ context: ExecutionContext) {
+  init(_ context: ExecutionContext) throws(ExecutionFailure) {
     self.context = context
-    keys = context.plan.optimized.order.indices.map { OrderKey($0, context) }
+    keys = try context.plan.optimized.order.indices.map { index throws(ExecutionFailure) in
+      try OrderKey(index, context)
+    }
   }
 
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
@@ -27,20 +29,29 @@ struct RowOrder {
       most * RowOrder.rowsPerRowInHeap <= rows.count,
       !keys.contains(where: { $0.needsRanks })
     {
-      return try top(most, of: rows)
+      return try recorded(.top, rows.count) { () throws(ExecutionFailure) in try top(most, of: rows) }
     }
-    return try sorted(rows)
+    return try recorded(.order, rows.count) { () throws(ExecutionFailure) in try sorted(rows) }
+  }
+
+  private func recorded(
+    _ step: PlanOperator, _ rowsIn: Int, _ body: () throws(ExecutionFailure) -> RowSelection
+  ) throws(ExecutionFailure) -> RowSelection {
+    try context.recording(step) { () throws(ExecutionFailure) in
+      let rows = try body()
+      return (rows, StepCounts(rowsIn: rowsIn, rowsOut: rows.count))
+    }
   }
 
   private func top(_ most: Int, of rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     var heap = TopRows(capacity: most, width: keys.reduce(0) { $0 + ($1.mayBeNull ? 2 : 1) })
-    try forEachBatch(of: rows) { values, batch, firstPlace in
+    try forEachBatch(of: rows) { (values, batch, firstPlace) throws(ExecutionFailure) in
       var sortColumns = SortColumns()
       for (key, value) in zip(keys, values) {
         guard case .codes(let codes) = value.content else {
           preconditionFailure("keys that need ranks are sorted as a whole")
         }
-        sortColumns.append(key, codes: codes, nulls: value.nulls)
+        try sortColumns.append(key, codes: codes, nulls: value.nulls, context.interruption)
       }
       heap.offer(sortColumns.columns, count: batch.count, firstPlace: firstPlace) { batch[$0] }
     }
@@ -48,80 +59,61 @@ struct RowOrder {
   }
 
   private func sorted(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
+    let interruption = context.interruption
+    var columns = try sortColumns(rows)
+    var places = try interruption.array(rows.count) { UInt32(truncatingIfNeeded: $0) }
+    // The least important first: each sort keeps the order of what it finds equal.
+    while let column = columns.popLast() {
+      try interruption.run { isStopped in RadixSort.sort(&places, by: column, isStopped: isStopped) }
+    }
+    switch rows {
+    case .range(0..<places.count): return .list(places)
+    case .range(let range):
+      return .list(try interruption.array(places.count) { UInt32(range.lowerBound) &+ places[$0] })
+    case .list(let rows):
+      return .list(try interruption.array(places.count) { rows[Int(places[$0])] })
+    }
+  }
+
+  private func sortColumns(_ rows: RowSelection) throws(ExecutionFailure) -> [[UInt64]] {
     var collectors = keys.map { OrderCollector($0, count: rows.count) }
     try forEachBatch(of: rows) { values, batch, _ in
       for index in values.indices { collectors[index].append(values[index], batch.count) }
     }
     var sortColumns = SortColumns()
     for index in keys.indices {
-      try context.interruption.check()
-      sortColumns.append(keys[index], codes: collectors[index].codes, nulls: collectors[index].nulls)
+      // Taken out, so that nothing is held twice.
+      let collector = collectors[index]
+      collectors[index] = OrderCollector(keys[index], count: 0)
+      let nulls = collector.nulls
+      try sortColumns.append(
+        keys[index], codes: try collector.codes(context.interruption), nulls: nulls, context.interruption)
     }
-    var places = (0..<rows.count).map { UInt32(truncatingIfNeeded: $0) }
-    // The least important first: each sort keeps the order of what it finds equal.
-    for column in sortColumns.columns.reversed() {
-      RadixSort.sort(&places, by: column) { context.interruption.isRequested }
-      try context.interruption.check()
-    }
-    return .list(places.map { UInt32(truncatingIfNeeded: rows[Int($0)]) })
+    return sortColumns.columns
   }
 
   /// Evaluates all keys, batch by batch, so that the first row that fails is found whatever key it is.
   private func forEachBatch(
-    of rows: RowSelection, _ body: ([OrderValues], RowSelection, Int) -> Void
+    of rows: RowSelection,
+    _ body: ([OrderValues], RowSelection, Int) throws(ExecutionFailure) -> Void
   ) throws(ExecutionFailure) {
-    let batchRowCount = keys.map { $0.batchRowCount }.min() ?? Blocks.rowCount
-    for start in stride(from: 0, to: rows.count, by: batchRowCount) {
-      try context.interruption.check()
-      let batch = rows.slice(start..<min(start + batchRowCount, rows.count))
-      let values = keys.map { $0.values(batch) }
-      if let failing = values.compactMap({ $0.firstFailure }).min() {
+    let batchRowCount = keys.reduce(context.options.largestBatchRowCount) { min($0, $1.batchRowCount) }
+    let batchCount = (rows.count + batchRowCount - 1) / batchRowCount
+    let keys = keys
+    @Sendable func batch(_ index: Int) -> RowSelection {
+      rows.slice(index * batchRowCount..<min((index + 1) * batchRowCount, rows.count))
+    }
+    try OrderedPieces(batchCount, context).run { index in
+      let batch = batch(index)
+      return (values: keys.map { $0.values(batch) }, rows: batch)
+    } take: { (index, batch: (values: [OrderValues], rows: RowSelection)) throws(ExecutionFailure) in
+      if let failing = batch.values.compactMap({ $0.firstFailure }).min() {
         // Only the keys that fail in this very row; others may fail further down.
-        let roots = zip(keys, values).filter { $1.firstFailure == failing }.map { $0.0.root }
-        throw context.failure(of: roots, row: batch[failing])
+        let roots = zip(keys, batch.values).filter { $1.firstFailure == failing }.map { $0.0.root }
+        throw context.failure(of: roots, row: batch.rows[failing])
       }
-      body(values, batch, start)
+      try body(batch.values, batch.rows, index * batchRowCount)
+      return true
     }
-  }
-}
-
-/// Collects the values of one key for all rows.
-private struct OrderCollector {
-  private let key: OrderKey
-  private var numbers: [UInt64] = []
-  private var textBuilder: TextVectorBuilder
-  private var nullPlaces: [UInt32] = []
-  private let count: Int
-  private var filled = 0
-
-  init(_ key: OrderKey, count: Int) {
-    self.key = key
-    self.count = count
-    textBuilder = TextVectorBuilder()
-    if !key.needsRanks { numbers.reserveCapacity(count) }
-  }
-
-  mutating func append(_ values: OrderValues, _ batchCount: Int) {
-    values.nulls?.appendRows(from: filled, to: &nullPlaces)
-    switch values.content {
-    case .codes(let codes) where key.needsRanks:
-      // A batch without any value: all rows are null.
-      for _ in codes { textBuilder.appendEmpty() }
-    case .codes(let codes):
-      numbers.append(contentsOf: codes)
-    case .texts(let texts):
-      let bytes = texts.bytes
-      for row in 0..<batchCount { textBuilder.append(bytes.span.extracting(texts.range(row))) }
-    }
-    filled += batchCount
-  }
-
-  var codes: [UInt64] { key.needsRanks ? TextRanks.ranks(of: textBuilder.vector) : numbers }
-
-  var nulls: Bitmap? {
-    guard !nullPlaces.isEmpty else { return nil }
-    var bits = Bitmap(repeating: false, count: count)
-    for place in nullPlaces { bits[Int(place)] = true }
-    return bits
   }
 }

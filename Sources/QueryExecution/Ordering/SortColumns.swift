@@ -1,4 +1,5 @@
 import Columnar
+import QueryPlan
 
 /// What rows are sorted by: columns of numbers, the most important first, each ascending. A key with nulls has two:
 /// one that puts the nulls at their end, and its values.
@@ -6,28 +7,32 @@ struct SortColumns {
   private(set) var columns: [[UInt64]] = []
 
   /// Adds the columns of one key.
-  mutating func append(_ key: OrderKey, codes: [UInt64], nulls: Bitmap?) {
+  mutating func append(
+    _ key: OrderKey, codes: consuming [UInt64], nulls: Bitmap?, _ interruption: Interruption
+  ) throws(ExecutionFailure) {
     let exchange: UInt64 = key.isDescending ? .max : 0
     let (rankOfNull, rankOfValue): (UInt64, UInt64) = key.nullsFirst ? (0, 1) : (1, 0)
-    guard key.mayBeNull, let nulls else {
+    let count = codes.count
+    if key.mayBeNull {
       // Every batch has the same columns, also one in which no row is null.
-      if key.mayBeNull { columns.append(Array(repeating: rankOfValue, count: codes.count)) }
-      columns.append(key.isDescending ? codes.map { $0 ^ exchange } : codes)
-      return
+      let words = nulls?.words
+      columns.append(
+        try interruption.array(count) { row in
+          guard let words else { return rankOfValue }
+          return words[row >> 6] >> UInt64(row & 63) & 1 == 1 ? rankOfNull : rankOfValue
+        })
     }
-    var ranks = [UInt64](repeating: rankOfValue, count: codes.count)
     var values = codes
-    let words = nulls.words
-    for row in codes.indices {
-      if words[row >> 6] >> UInt64(row & 63) & 1 == 1 {
-        ranks[row] = rankOfNull
-        // All nulls are one value; what a null row holds has no meaning.
-        values[row] = 0
-      } else {
-        values[row] ^= exchange
+    if exchange != 0 || nulls != nil {
+      let words = nulls?.words
+      try interruption.forEachStretch(of: count) { stretch in
+        for row in stretch {
+          // All nulls are one value; what a null row holds has no meaning.
+          let isNull = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 == 1 } ?? false
+          values[row] = isNull ? 0 : values[row] ^ exchange
+        }
       }
     }
-    columns.append(ranks)
     columns.append(values)
   }
 }

@@ -21,69 +21,19 @@ struct RowEvaluator {
 
   /// The outcome of one expression for one row.
   func outcome(of root: ExpressionID, row: Int) -> Outcome {
-    var operations = ScalarOperations(expressions, upTo: root)
-    for id in expressions.reachable(from: root) {
-      switch expressions[id].operation {
-      case .field(let path): operations.outcomes[id.position] = .value(field(path, row))
-      case .fieldIsNull(let path):
-        let isNull = table.column(at: path)?.nullity.isNull(row) ?? true
-        operations.outcomes[id.position] = .value(.boolean(isNull))
-      case .listLength, .quantified, .groupKey, .aggregate:
-        operations.outcomes[id.position] = readOutcome(of: id, row)
-      default: operations.outcomes[id.position] = operations.apply(id)
-      }
-    }
-    return operations[root]
+    var evaluation = RowEvaluation(self, upTo: root)
+    return evaluation.outcome(of: root, row: row)
   }
 
-  private func readOutcome(of id: ExpressionID, _ row: Int) -> Outcome {
-    switch expressions[id].operation {
-    case .groupKey(let key): return .value(table.columns[key].scalar(row) ?? .null)
-    case .aggregate(let aggregate):
-      return .value(table.columns[(groups?.keyCount ?? 0) + aggregate].scalar(row) ?? .null)
-    default: preconditionFailure("the binder makes no quantifiers yet")
+  /// The outcome of an aggregate for a group. Where its argument fails, what failed is found in the first row of the
+  /// group for which it does.
+  func aggregateOutcome(_ aggregate: Int, of id: ExpressionID, group: Int) -> Outcome {
+    guard let groups else { preconditionFailure("aggregates stand behind a grouping") }
+    guard let failures = groups.failures[aggregate], failures.groups[group] else {
+      return .value(table.columns[groups.keyCount + aggregate].scalar(group) ?? .null)
     }
-  }
-
-  private func field(_ path: FieldPath, _ row: Int) -> Scalar {
-    table.column(at: path)?.scalar(row) ?? .null
-  }
-}
-
-extension BoundExpressions {
-  /// All expressions that one consists of, itself included, children before parents.
-  func reachable(from root: ExpressionID) -> [ExpressionID] {
-    var isReachable = [Bool](repeating: false, count: root.position + 1)
-    isReachable[root.position] = true
-    // Children stand before their parents, so one pass from the root down meets every parent first.
-    for position in stride(from: root.position, through: 0, by: -1) where isReachable[position] {
-      self[ExpressionID(position)].operation.forEachOperand { isReachable[$0.position] = true }
-    }
-    return isReachable.indices.filter { isReachable[$0] }.map { ExpressionID($0) }
-  }
-}
-
-extension BoundOperation {
-  /// Calls `body` with every operand, from left to right.
-  func forEachOperand(_ body: (ExpressionID) -> Void) {
-    switch self {
-    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: break
-    case .isNull(let operand), .not(let operand), .negation(let operand), .conversion(_, let operand),
-      .constantMembership(let operand, _), .quantified(_, _, let operand):
-      body(operand)
-    case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
-      .textMatch(_, let left, let right):
-      body(left)
-      body(right)
-    case .between(let first, let second, let third), .conditional(let first, let second, let third):
-      body(first)
-      body(second)
-      body(third)
-    case .logical(_, let operands), .call(_, let operands), .coalesce(let operands):
-      operands.forEach(body)
-    case .membership(let subject, let items):
-      body(subject)
-      items.forEach(body)
-    }
+    guard let row = failures.argumentRow(ofGroup: group), let argument = groups.boundArguments[aggregate]
+    else { return .failure(id, failures.reason) }
+    return RowEvaluator(expressions: expressions, table: groups.source).outcome(of: argument, row: row)
   }
 }

@@ -5,11 +5,14 @@ import Values
 /// Turns predicates on texts into sets of codes: one look at each distinct text, or a binary search, because the
 /// dictionary is sorted.
 struct DictionaryLookup {
+  private static let textsPerQuestion = 1 << 14
+
   private let texts: TextArena
 
   init(_ texts: TextArena) { self.texts = texts }
 
-  func codes(for predicate: TextPredicate) -> ColumnTest.Domain {
+  /// A dictionary of very many texts takes its time; where `interruption` says to stop, the domain is of no use.
+  func codes(for predicate: TextPredicate, _ interruption: Interruption) -> ColumnTest.Domain {
     switch predicate.kind {
     case .comparison(let comparison, let bound): return range(comparison, bound.span)
     case .between(let low, let high): return range(firstIndex(from: low.span), end(through: high.span))
@@ -17,6 +20,7 @@ struct DictionaryLookup {
       var codes: [UInt64] = []
       var scratch: [UInt8] = []
       for index in 0..<texts.count {
+        if index % DictionaryLookup.textsPerQuestion == 0, interruption.isRequested { return .none }
         let text = texts.bytes.span.extracting(texts.range(of: index))
         if predicate.holds(text, scratch: &scratch) { codes.append(UInt64(index)) }
       }

@@ -8,6 +8,15 @@ struct TextVectorBuilder {
 
   var vector: TextVector { TextVector(bytes: bytes, starts: starts, ends: ends) }
 
+  var count: Int { starts.count }
+
+  /// Makes room for so many rows with so many bytes together.
+  mutating func reserve(rows: Int, bytes: Int) {
+    self.bytes.reserveForFullUse(bytes)
+    starts.reserveForFullUse(rows)
+    ends.reserveForFullUse(rows)
+  }
+
   /// Appends a row.
   mutating func append(_ text: Span<UInt8>) {
     starts.append(bytes.count)

@@ -22,6 +22,17 @@ extension Vector {
     }
   }
 
+  /// How many elements some lists have.
+  static func lengths(of lists: ListColumn, rows: RowSelection) -> Vector {
+    let nulls = lists.nullity.validity.map { GatherKernels.bits($0, rows: rows).inverted }
+    let lengths =
+      switch rows {
+      case .range(let range): range.map { Int64(lists.elementRows($0).count) }
+      case .list(let list): list.map { Int64(lists.elementRows(Int($0)).count) }
+      }
+    return Vector(.numbers(lengths), nulls: nulls.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
   /// Takes `first` in the rows of `mask` and `second` in all others. Both have one type.
   static func choosing(_ mask: Bitmap, _ first: Vector, else second: Vector) -> Vector {
     let count = mask.count

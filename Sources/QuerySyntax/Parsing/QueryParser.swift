@@ -146,6 +146,7 @@ struct QueryParser {
       if !isFirst { discard(before, mark) }
     } catch {
       discard(before, mark)
+      tree.hasUnparsedClauses = true
       recover()
     }
   }

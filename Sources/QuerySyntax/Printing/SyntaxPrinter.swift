@@ -16,4 +16,14 @@ package enum SyntaxPrinter {
     writer.write(expression)
     return writer.text
   }
+
+  /// Likewise, with one of its paths made longer by a name.
+  package static func print(
+    _ expression: ExpressionIndex, in tree: ExpressionTree, extending path: ExpressionIndex, by name: String
+  ) -> String {
+    var writer = SyntaxWriter(tree)
+    writer.addition = (path, name)
+    writer.write(expression)
+    return writer.text
+  }
 }

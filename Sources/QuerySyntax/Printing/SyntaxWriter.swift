@@ -8,6 +8,8 @@ struct SyntaxWriter {
   private let tree: ExpressionTree
   private var output: [UInt8] = []
   private var stack: [Work] = []
+  /// A path that gets one name more than it has.
+  var addition: (path: ExpressionIndex, name: String)?
 
   init(_ tree: ExpressionTree) { self.tree = tree }
 
@@ -134,7 +136,9 @@ struct SyntaxWriter {
     switch node.kind {
     case .literal(let literal): append(text(of: literal))
     case .parameter(let name): append("$" + name)
-    case .path(let path): write(path)
+    case .path(let path):
+      write(path)
+      if let addition, addition.path == index { append("." + NameSpelling.writtenAfterPoint(addition.name)) }
     case .invalid: append("?")
     case .negation(let operand): pieces += negated(operand)
     case .not(let operand): pieces += [.text("not "), .expression(operand, level: Level.not)]

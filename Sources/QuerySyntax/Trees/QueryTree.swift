@@ -14,6 +14,8 @@ package struct QueryTree: Hashable, Sendable {
   package var limit: CountClause?
   package var offset: CountClause?
   package var expressions = ExpressionTree()
+  /// True where a clause was written that could not be parsed, so that more may be meant than is here.
+  package var hasUnparsedClauses = false
   /// From the first byte of the query to the last, without white space and comments around it.
   package var span: SourceSpan
 

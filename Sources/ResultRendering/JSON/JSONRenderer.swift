@@ -8,11 +8,12 @@ struct JSONRenderer {
   private let leavesOutAbsentKeys: Bool
   private var writer: JSONValueWriter
 
-  init(_ result: ResultSet) {
+  init(_ result: ResultSet, mode: RecordMode?) {
+    let omitted = result.omittedFields(in: mode)
     rows = result.rows
-    columns = OutputColumn.all(of: result)
+    columns = OutputColumn.all(of: result, leavingOut: omitted)
     leavesOutAbsentKeys = result.isWholeRecords
-    writer = JSONValueWriter(columns)
+    writer = JSONValueWriter(columns, leavingOut: omitted)
   }
 
   /// Writes all rows as one array on one line.

@@ -18,7 +18,9 @@ struct JSONValueWriter {
     var isFirst = true
   }
 
-  init(_ columns: [OutputColumn]) { nodes = OutputNode.nodes(for: columns) }
+  init(_ columns: [OutputColumn], leavingOut omitted: Set<FieldPath> = []) {
+    nodes = OutputNode.nodes(for: columns, leavingOut: omitted)
+  }
 
   /// Appends the value that node `node` has in row `row`.
   mutating func write(_ node: Int, row: Int, to output: inout [UInt8]) {

@@ -4,14 +4,14 @@ import Columnar
 ///
 /// Every cell is made twice, to find the widths and to write it, so that nothing of the answer is kept.
 struct TableRenderer {
-  private var cells: TableCells
+  private var cells: ShownValues
   private let options: RenderingOptions
   private let style: TerminalStyle
   /// The cell being written.
   private var cell: [UInt8] = []
 
   init(_ result: ResultSet, options: RenderingOptions) {
-    cells = TableCells(result)
+    cells = ShownValues(result)
     self.options = options
     style = TerminalStyle(isColored: options.isColored)
   }
@@ -22,7 +22,7 @@ struct TableRenderer {
       try sink.write(countLine(leftOut: 0).utf8)
       return
     }
-    let layout = TableLayout(demands(), fitting: options.width)
+    let layout = TableLayout(try demands(sink), fitting: options.width)
     appendBorder("┌", "┬", "┐", layout.widths, to: &sink.pending)
     appendHeader(layout.widths, to: &sink.pending)
     appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
@@ -34,30 +34,27 @@ struct TableRenderer {
     try sink.write(countLine(leftOut: layout.leftOutCount).utf8)
   }
 
-  private mutating func demands() -> [TableLayout.Demand] {
+  private mutating func demands(_ sink: ByteSink) throws -> [TableLayout.Demand] {
     // A cell that fills the whole width need not be measured to its end.
     let limit = options.width.map { max($0, 1) } ?? .max
-    return cells.columns.indices.map { index in
+    return try cells.columns.indices.map { index in
       var widest = 0
       for row in 0..<cells.rowCount {
+        try sink.tell(ofCells: 1)
         cell.removeAll(keepingCapacity: true)
         widest = max(widest, cells.append(index, row: row, upTo: limit, to: &cell))
       }
       cell.removeAll(keepingCapacity: true)
       return TableLayout.Demand(
-        header: appendName(index, upTo: limit, to: &cell), values: widest,
+        header: cells.appendName(index, upTo: limit, to: &cell), values: widest,
         isCuttable: cells.isCuttable(index))
     }
-  }
-
-  private func appendName(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
-    PrintableText.append(Array(cells.columns[index].name.utf8)[...], upTo: limit, to: &output)
   }
 
   private mutating func appendHeader(_ widths: [Int], to output: inout [UInt8]) {
     for (index, width) in widths.enumerated() {
       cell.removeAll(keepingCapacity: true)
-      let used = appendName(index, upTo: width, to: &cell)
+      let used = cells.appendName(index, upTo: width, to: &cell)
       appendCell(index, padding: width - used, role: .strong, to: &output)
     }
     output.append(contentsOf: "│\n".utf8)

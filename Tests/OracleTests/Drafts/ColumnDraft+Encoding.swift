@@ -9,7 +9,7 @@ extension ColumnDraft {
       ColumnDraft.column(type, ColumnDraft.masked(values, isPresent), isPresent)
     case .mixed(let values):
       .mixed(ColumnDraft.mixedColumn(ColumnDraft.masked(values, isPresent), isPresent))
-    case .list(let lists): ColumnDraft.column(lists, isPresent)
+    case .list(let counts, let elements): ColumnDraft.column(counts, elements, isPresent)
     case .record(let fields, let ownPresence): ColumnDraft.column(fields, ownPresence, isPresent)
     }
   }
@@ -70,18 +70,15 @@ extension ColumnDraft {
     return MixedColumn(reading: TextColumn(texts: texts, nullity: nullity), sources: texts)
   }
 
-  private static func column(_ lists: [[Scalar]?], _ isPresent: [Bool]?) -> Column {
-    let lists = isPresent.map { zip(lists, $0).map { $1 ? $0 : nil } } ?? lists
-    var offsets: [UInt32] = [0]
-    var elements: [Scalar] = []
-    for list in lists {
-      elements += list ?? []
-      offsets.append(UInt32(elements.count))
-    }
+  /// Elements of lists that are null because their record is have no place in the column.
+  private static func column(_ counts: [Int?], _ elements: ColumnDraft, _ isPresent: [Bool]?) -> Column {
+    let shownCounts = isPresent.map { zip(counts, $0).map { $1 ? $0 : nil } } ?? counts
+    let rows = zip(shownCounts, elementRows(counts)).flatMap { $0 == nil ? 0..<0 : $1 }
+    let ends = elementRows(shownCounts).map { UInt32($0.upperBound) }
     return .list(
       ListColumn(
-        offsets: offsets, elements: column(.text, elements, nil),
-        nullity: nullity(lists.map { $0 != nil }, isPresent)))
+        offsets: [0] + ends, elements: elements.keeping(rows).column(),
+        nullity: nullity(shownCounts.map { $0 != nil }, isPresent)))
   }
 
   private static func column(

@@ -22,10 +22,13 @@ struct QueryDraft {
     }
   }
 
-  /// Nil: whole records. One item `count()` makes it a count.
+  /// Nil: whole records, or the keys of groups and their counts.
   var select: [Item]?
+  var isDistinct = false
   var search: String?
   var filter: ExpressionDraft?
+  var groups: [ExpressionDraft] = []
+  var having: ExpressionDraft?
   var order: [Key] = []
   var limit: String?
   var offset: String?
@@ -35,9 +38,14 @@ struct QueryDraft {
 
   var text: String {
     var clauses: [String] = []
-    if let select { clauses.append("select " + select.map(\.written).joined(separator: ", ")) }
+    if let select {
+      clauses.append(
+        "select \(isDistinct ? "distinct " : "")" + select.map(\.written).joined(separator: ", "))
+    }
     if let search { clauses.append("search \(search)") }
     if let filter { clauses.append("where \(filter.text)") }
+    if !groups.isEmpty { clauses.append("group by " + groups.map(\.text).joined(separator: ", ")) }
+    if let having { clauses.append("having \(having.text)") }
     if !order.isEmpty { clauses.append("order by " + order.map(\.written).joined(separator: ", ")) }
     if let limit { clauses.append("limit \(limit)") }
     if let offset { clauses.append("offset \(offset)") }
@@ -57,11 +65,18 @@ struct QueryDraft {
     if limit != nil { add { $0.limit = nil } }
     if offset != nil { add { $0.offset = nil } }
     if filter != nil { add { $0.filter = nil } }
+    if having != nil { add { $0.having = nil } }
+    if isDistinct { add { $0.isDistinct = false } }
     if select != nil { add { $0.select = nil } }
+    for index in groups.indices { add { $0.groups.remove(at: index) } }
     if rotation != 0 { add { $0.rotation = 0 } }
     for index in order.indices { add { $0.order.remove(at: index) } }
     if let select, select.count > 1 { for index in select.indices { add { $0.select?.remove(at: index) } } }
     for reduction in filter?.reductions ?? [] { add { $0.filter = reduction } }
+    for reduction in having?.reductions ?? [] { add { $0.having = reduction } }
+    for index in groups.indices {
+      for reduction in groups[index].reductions { add { $0.groups[index] = reduction } }
+    }
     for index in order.indices {
       for reduction in order[index].expression.reductions { add { $0.order[index].expression = reduction } }
     }

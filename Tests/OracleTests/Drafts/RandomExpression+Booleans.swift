@@ -5,6 +5,7 @@ import Values
 extension RandomExpression {
   mutating func boolean(depth: Int) -> ExpressionDraft {
     if depth <= 0 { return booleanLeaf() }
+    if case .rows = scope, random.oneIn(6) { return quantified(depth: depth - 1) }
     switch random.below(12) {
     case 0: return booleanLeaf()
     case 1, 2: return connection(depth: depth - 1)
@@ -63,8 +64,11 @@ extension RandomExpression {
 
   private mutating func membership(depth: Int) -> ExpressionDraft {
     let type = random.pick(RandomExpression.orderedTypes)
+    return membership(of: value(type, depth: depth), type, depth: depth)
+  }
+
+  mutating func membership(of subject: ExpressionDraft, _ type: ScalarType, depth: Int) -> ExpressionDraft {
     let word = random.pick(["in", "not in"])
-    let subject = value(type, depth: depth)
     if random.oneIn(6) && !isPlain {
       let values = (0...random.below(4)).map { _ in
         random.oneIn(9) ? Scalar.null : vocabulary.value(type, &random, isPlain: isPlain)
@@ -84,8 +88,9 @@ extension RandomExpression {
 
   private mutating func nullTest(depth: Int) -> ExpressionDraft {
     let test = random.pick(["is null", "is not null"])
-    if random.oneIn(3) {
-      return ExpressionDraft(.boolean, leaf: "\(random.pick(Vocabulary.structures)) \(test)")
+    let structures = structures
+    if random.oneIn(3) && !structures.isEmpty {
+      return ExpressionDraft(.boolean, leaf: "\(random.pick(structures)) \(test)")
     }
     let type = random.pick(ScalarType.allCases)
     return ExpressionDraft(
@@ -93,21 +98,25 @@ extension RandomExpression {
   }
 
   private mutating func textTest(depth: Int) -> ExpressionDraft {
+    textTest(of: value(.text, depth: depth), depth: depth)
+  }
+
+  mutating func textTest(of text: ExpressionDraft, depth: Int) -> ExpressionDraft {
     let words = isPlain ? ["like"] : ["like", "ilike", "contains", "starts with", "ends with"]
     let word = random.pick(words)
     let negation = random.oneIn(3) ? "not " : ""
     if random.oneIn(8) && !isPlain {
-      return ExpressionDraft(
-        .boolean, "{} \(negation)\(word) {}", [value(.text, depth: depth), field(.text)])
+      return ExpressionDraft(.boolean, "{} \(negation)\(word) {}", [text, field(.text)])
     }
     let pattern = ExpressionDraft(nil, leaf: LiteralText.quoted(word.hasSuffix("like") ? pattern() : part()))
-    return ExpressionDraft(.boolean, "{} \(negation)\(word) {}", [value(.text, depth: depth), pattern])
+    return ExpressionDraft(.boolean, "{} \(negation)\(word) {}", [text, pattern])
   }
 
   /// What rarely stands in a query: choices between conditions, records that stand for scalars.
   private mutating func rareBoolean(depth: Int) -> ExpressionDraft {
-    let record = ExpressionDraft(nil, leaf: random.pick(Vocabulary.namedRecords))
-    switch random.below(7) {
+    let records = namedRecords
+    let record = ExpressionDraft(nil, leaf: records.isEmpty ? "" : random.pick(records))
+    switch random.below(records.isEmpty ? 2 : 7) {
     case 0:
       let operands = (0..<3).map { _ in boolean(depth: depth) }
       return .call(.boolean, "if", operands)
@@ -119,7 +128,7 @@ extension RandomExpression {
       return ExpressionDraft(
         .boolean, "{} \(random.pick(["=", "!=", "<", ">="])) {}", [record, literal(.text)])
     case 4:
-      let other = ExpressionDraft(nil, leaf: random.pick(Vocabulary.namedRecords))
+      let other = ExpressionDraft(nil, leaf: random.pick(records))
       return ExpressionDraft(.boolean, "{} \(random.pick(["=", "!="])) {}", [record, other])
     case 5: return ExpressionDraft(.boolean, "{} in (1, 3, {})", [record, value(.integer, depth: depth)])
     default: return ExpressionDraft(.boolean, "{} between 2 and 4", [record])

@@ -3,6 +3,7 @@ import Values
 
 extension RandomExpression {
   mutating func integer(depth: Int) -> ExpressionDraft {
+    if random.oneIn(8), let length = listLength() { return length }
     switch random.below(isPlain ? 5 : 13) {
     case 0, 1: return chain(.integer, ["+", "-"], depth)
     case 2: return chain(.integer, ["*"], depth)

@@ -8,8 +8,20 @@ struct RandomExpression {
   let vocabulary: Vocabulary
   /// True for the subset that every SQL database answers alike.
   let isPlain: Bool
+  /// Where the expression stands, and so what it can name.
+  var scope = Scope.rows
+  /// Names that `as` gave, with their types.
+  var aliases: [ExpressionDraft] = []
   /// Bound by the query; filled while expressions are made.
   var parameters: [String: ParameterValue] = [:]
+
+  enum Scope {
+    case rows
+    /// Inside a quantifier.
+    case elements(RangedList)
+    /// Behind a grouping by these keys.
+    case groups([ExpressionDraft])
+  }
 
   init(random: SeededGenerator, vocabulary: Vocabulary, isPlain: Bool = false) {
     self.random = random
@@ -38,14 +50,64 @@ struct RandomExpression {
   /// A field, or sometimes a literal or a parameter.
   mutating func leaf(_ type: ScalarType) -> ExpressionDraft {
     if random.oneIn(5) { return literal(type) }
-    if type == .text && random.oneIn(8) && !isPlain {
-      return ExpressionDraft(.text, leaf: random.pick(Vocabulary.namedRecords))
+    if type == .text && random.oneIn(8) && !isPlain && !namedRecords.isEmpty {
+      return ExpressionDraft(.text, leaf: random.pick(namedRecords))
     }
     return field(type)
   }
 
+  /// What stands for a value that differs from row to row.
   mutating func field(_ type: ScalarType) -> ExpressionDraft {
-    ExpressionDraft(type, leaf: random.pick(Vocabulary.fields(type)))
+    let names = aliases.filter { $0.type == type }
+    if !names.isEmpty && random.oneIn(3) { return random.pick(names) }
+    switch scope {
+    case .rows: return ExpressionDraft(type, leaf: random.pick(Vocabulary.fields(type)))
+    case .elements(let list):
+      let inside = list.fields(type)
+      let isInside = !inside.isEmpty && !random.oneIn(3)
+      return ExpressionDraft(type, leaf: random.pick(isInside ? inside : Vocabulary.fields(type)))
+    case .groups(let keys):
+      let keys = keys.filter { $0.type == type }
+      return keys.isEmpty || random.oneIn(2) ? aggregate(type) : random.pick(keys)
+    }
+  }
+
+  /// Records that may stand here for their names.
+  var namedRecords: [String] {
+    switch scope {
+    case .rows: Vocabulary.namedRecords
+    case .elements(let list): Vocabulary.namedRecords + list.namedRecords
+    case .groups: []
+    }
+  }
+
+  /// Fields that can only be asked for null here.
+  var structures: [String] {
+    switch scope {
+    case .rows: Vocabulary.structures
+    case .elements(let list): list.structures
+    case .groups: []
+    }
+  }
+
+  /// Lists whose length can be asked for here.
+  var lists: [String] {
+    switch scope {
+    case .rows: Vocabulary.lists
+    case .elements(let list): list.lists
+    case .groups: []
+    }
+  }
+
+  /// Makes an expression that stands elsewhere, where no names of `as` are known.
+  mutating func within(
+    _ inner: Scope, _ make: (inout RandomExpression) -> ExpressionDraft
+  ) -> ExpressionDraft {
+    let outer = (scope, aliases)
+    scope = inner
+    aliases = []
+    defer { (scope, aliases) = outer }
+    return make(&self)
   }
 
   mutating func literal(_ type: ScalarType) -> ExpressionDraft {

@@ -11,7 +11,8 @@ struct RandomTable {
   /// Makes the table that a seed decides.
   static func draft(seed: UInt64, rowCount: Int? = nil, isPlain: Bool = false) -> TableDraft {
     var maker = RandomTable(random: SeededGenerator(seed: seed), isPlain: isPlain)
-    let count = rowCount ?? maker.random.pick([0, 1, 2, 3, 17, 63, 64, 65, 130, 200])
+    let counts = isPlain ? [0, 1, 2, 3, 17, 40, 65] : [0, 1, 2, 3, 17, 63, 64, 65, 130, 200]
+    let count = rowCount ?? maker.random.pick(counts)
     return TableDraft(fields: maker.fields(count), rowCount: count)
   }
 
@@ -26,7 +27,10 @@ struct RandomTable {
       FieldDraft("born", column(.date, count)), FieldDraft("retired", column(.date, count)),
       FieldDraft("seen", column(.timestamp, count)), FieldDraft("launched", column(.timestamp, count)),
       FieldDraft("status", named(count)), FieldDraft("maker", nested(count)),
-      FieldDraft("tags", lists(count)),
+      FieldDraft("tags", lists(count) { $0.column(.text, $1) }),
+      FieldDraft("scores", lists(count) { $0.column(.integer, $1) }),
+      FieldDraft("grid", lists(count) { maker, count in maker.lists(count) { $0.column(.real, $1) } }),
+      FieldDraft("crew", lists(count) { $0.members($1) }),
     ]
   }
 
@@ -74,15 +78,40 @@ struct RandomTable {
     .record(
       [
         FieldDraft("title", column(.text, count)), FieldDraft("agency", named(count)),
-        FieldDraft("mass", column(.real, count)),
+        FieldDraft("mass", column(.real, count)), FieldDraft("sites", lists(count) { $0.column(.text, $1) }),
       ], isPresent: nulls(count).map { !$0 })
   }
 
-  private mutating func lists(_ count: Int) -> ColumnDraft {
+  /// Lists of which some are null and some empty.
+  private mutating func lists(
+    _ count: Int, of elements: (inout RandomTable, Int) -> ColumnDraft
+  ) -> ColumnDraft {
     let isNull = nulls(count)
-    return .list(
-      (0..<count).map { row in
-        isNull[row] ? nil : (0..<random.below(3)).map { _ in .text(random.pick(["a", "b"])) }
-      })
+    let bound = count > 1_000 ? 2 : random.pick([1, 2, 4])
+    let counts = isNull.map { $0 ? nil : random.below(bound + 1) }
+    return .list(counts, elements: elements(&self, counts.reduce(0) { $0 + ($1 ?? 0) }))
+  }
+
+  /// Records in a list, with a field of every type, a record and lists.
+  private mutating func members(_ count: Int) -> ColumnDraft {
+    .record(
+      [
+        FieldDraft("nick", column(.text, count)), FieldDraft("age", column(.integer, count)),
+        FieldDraft("share", column(.real, count)), FieldDraft("leads", column(.boolean, count)),
+        FieldDraft("stay", column(.duration, count)), FieldDraft("joined", column(.date, count)),
+        FieldDraft("landed", column(.timestamp, count)), FieldDraft("home", named(count)),
+        FieldDraft("skills", lists(count) { $0.column(.text, $1) }),
+        FieldDraft("trips", lists(count) { $0.trips($1) }),
+      ], isPresent: nulls(count).map { !$0 })
+  }
+
+  /// Records in a list in a list.
+  private mutating func trips(_ count: Int) -> ColumnDraft {
+    .record(
+      [
+        FieldDraft("goal", column(.text, count)), FieldDraft("cost", column(.integer, count)),
+        FieldDraft("docking", column(.duration, count)), FieldDraft("done", column(.boolean, count)),
+        FieldDraft("legs", lists(count) { $0.column(.integer, $1) }),
+      ], isPresent: nulls(count).map { !$0 })
   }
 }

@@ -43,52 +43,6 @@ struct FieldDraft: Sendable {
   }
 }
 
-/// The values of a column, one a row.
-indirect enum ColumnDraft: Sendable {
-  case scalars(ScalarType, [Scalar])
-  /// Texts and nulls, of several JSON kinds in the source.
-  case mixed([Scalar])
-  /// Children have a value in every row; those of null records are null when the column is made.
-  case record([FieldDraft], isPresent: [Bool])
-  case list([[Scalar]?])
-
-  var type: FieldType {
-    switch self {
-    case .scalars(let type, _): .scalar(type)
-    case .mixed: .mixed
-    case .record(let fields, _): .record(fields.map { Field($0.name, $0.column.type) })
-    case .list: .list(.scalar(.text))
-    }
-  }
-
-  var childNames: [String] {
-    guard case .record(let fields, _) = self else { return [] }
-    return fields.flatMap { [$0.name] + $0.column.childNames }
-  }
-
-  func keeping(_ rows: [Int]) -> ColumnDraft {
-    switch self {
-    case .scalars(let type, let values): .scalars(type, rows.map { values[$0] })
-    case .mixed(let values): .mixed(rows.map { values[$0] })
-    case .list(let lists): .list(rows.map { lists[$0] })
-    case .record(let fields, let isPresent):
-      .record(
-        fields.map { FieldDraft($0.name, $0.column.keeping(rows)) }, isPresent: rows.map { isPresent[$0] })
-    }
-  }
-
-  func description(_ row: Int) -> String {
-    switch self {
-    case .scalars(_, let values), .mixed(let values): values[row].written
-    case .list(let lists): lists[row].map { "[\($0.map(\.written).joined(separator: ", "))]" } ?? "null"
-    case .record(let fields, let isPresent):
-      isPresent[row]
-        ? "{" + fields.map { "\($0.name): \($0.column.description(row))" }.joined(separator: ", ") + "}"
-        : "null"
-    }
-  }
-}
-
 extension Scalar {
   /// The value for people who look for a fault: texts in quotes.
   var written: String {

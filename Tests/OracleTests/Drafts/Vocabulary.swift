@@ -17,7 +17,7 @@ struct Vocabulary {
       samples[type, default: []] += values.lazy.filter { !$0.isNull }.prefix(20)
     case .mixed(let values): samples[.text, default: []] += values.lazy.filter { !$0.isNull }.prefix(20)
     case .record(let fields, _): for field in fields { collect(field.column, into: &samples) }
-    case .list: break
+    case .list(_, let elements): collect(elements, into: &samples)
     }
   }
 
@@ -43,7 +43,18 @@ struct Vocabulary {
   static let namedRecords = ["status", "maker.agency", "agency"]
 
   /// Fields that can only be asked for null or shown.
-  static let structures = ["status", "maker", "tags", "maker.agency"]
+  static let structures = [
+    "status", "maker", "tags", "maker.agency", "crew", "scores", "grid", "maker.sites",
+  ]
+
+  /// The lists of a row whose length can be asked for.
+  static let lists = ["tags", "scores", "grid", "crew", "maker.sites", "sites"]
+
+  /// Fields inside lists, of which `select` gives all values.
+  static let listValues = [
+    "crew.nick", "crew.age", "crew.leads", "crew.home", "crew.home.name", "crew.skills", "crew.trips",
+    "crew.trips.goal", "crew.trips.legs", "crew__trips__docking",
+  ]
 
   /// A value that the table holds, or else one that it may hold.
   func value(_ type: ScalarType, _ random: inout SeededGenerator, isPlain: Bool) -> Scalar {

@@ -5,27 +5,29 @@ import Values
 /// What a query gives, for comparison: from the reference or from the engine.
 enum Answer: Equatable {
   /// Row numbers of the table (empty for groups), and for every row the values of the columns selected.
-  case rows([Int], values: [[Scalar]])
+  case rows([Int], values: [[Cell]])
   case failure(ExecutionFailure)
 
   /// The answer that the engine gave.
   init(_ result: ResultSet, isGrouped: Bool) {
     let rows = (0..<result.count).map { result.rows[$0] }
     let storages = result.columns.map { ($0, result.storage(of: $0)) }
-    let values: [[Scalar]] =
+    let values: [[Cell]] =
       result.isWholeRecords
       ? []
       : (0..<result.count).map { row in
         storages.map { column, storage in
-          Answer.value(storage, result.storageRow(of: column, row: row))
+          Answer.cell(of: column, storage, result.storageRow(of: column, row: row))
         }
       }
     self = .rows(isGrouped ? [] : rows, values: values)
   }
 
-  /// The value of one row; records and lists, which are never computed, stand for themselves by their place.
-  static func value(_ column: Column, _ row: Int) -> Scalar {
-    column.scalar(row) ?? .text("row \(row) of a record or a list")
+  private static func cell(of column: ResultColumn, _ storage: Column, _ row: Int) -> Cell {
+    switch column.content {
+    case .field: Cell.shown(storage, row)
+    case .computed: Cell(storage, row)
+    }
   }
 
   /// The answer where it does not matter which expression failed: clauses in another order number them anew.
@@ -40,7 +42,7 @@ enum Answer: Equatable {
   }
 
   /// The cells of the rows; empty for whole records and failures.
-  var cells: [[Scalar]] {
+  var cells: [[Cell]] {
     guard case .rows(_, let values) = self else { return [] }
     return values
   }

@@ -9,15 +9,19 @@ enum ExactRatio {
 
   /// The real nearest to `numerator` ÷ `denominator`, which is not 0.
   static func nearestReal(_ numerator: Int64, _ denominator: Int64) -> Double {
-    guard numerator != 0 else { return 0 }
+    let magnitude = nearestReal(WideNatural(numerator.magnitude), denominator.magnitude)
+    return (numerator < 0) == (denominator < 0) ? magnitude : -magnitude
+  }
+
+  /// The real nearest to `numerator` ÷ `denominator`, which is not 0.
+  static func nearestReal(_ numerator: WideNatural, _ denominator: UInt64) -> Double {
+    if numerator.isZero { return 0 }
     // The scaled quotient has at least 129 bits; what is left over only matters as "more than nothing",
     // which one more bit at the end says.
     let scale = 192
-    let (quotient, remainder) = WideNatural(numerator.magnitude).shiftedLeft(scale)
-      .divided(by: denominator.magnitude)
+    let (quotient, remainder) = numerator.shiftedLeft(scale).divided(by: denominator)
     let sticky = quotient.shiftedLeft(1).adding(WideNatural(remainder == 0 ? 0 : 1))
-    let magnitude = sticky.nearestReal() * Double(sign: .plus, exponent: -scale - 1, significand: 1)
-    return (numerator < 0) == (denominator < 0) ? magnitude : -magnitude
+    return sticky.nearestReal() * Double(sign: .plus, exponent: -scale - 1, significand: 1)
   }
 
   /// The whole part of `dividend` ÷ `divisor`, which is not 0; it may be infinite.

@@ -7,56 +7,74 @@ import Values
 struct ReferenceEvaluator {
   let expressions: BoundExpressions
   let table: ColumnTable
-  /// For every node that reads a field, its column.
-  private let columns: [Column?]
+  /// Behind a grouping, the groups: then places are in them and not in the table.
+  private let groups: [ReferenceGroup]
+  /// For every node that reads a field or ranges over a list, where it is.
+  private let fields: [ReferenceField?]
 
-  init(_ expressions: BoundExpressions, on table: ColumnTable) {
+  init(_ expressions: BoundExpressions, on table: ColumnTable, groups: [ReferenceGroup] = []) {
     self.expressions = expressions
     self.table = table
-    columns = expressions.nodes.map { node in
+    self.groups = groups
+    fields = expressions.nodes.map { node in
       switch node.operation {
-      case .field(let path), .fieldIsNull(let path): table.column(at: path)
+      case .field(let path), .fieldIsNull(let path), .listLength(let path), .quantified(_, let path, _):
+        ReferenceField(path, of: table)
       default: nil
       }
     }
   }
 
-  /// What the expression gives in a row. Recursive: for the small queries of tests.
-  func outcome(of id: ExpressionID, row: Int) -> Outcome {
+  /// What the expression gives in a row or in a group.
+  func outcome(of id: ExpressionID, row: Int) -> Outcome { outcome(of: id, at: Place(row: row)) }
+
+  /// What the expression gives at a place. Recursive: for the small queries of tests.
+  private func outcome(of id: ExpressionID, at place: Place) -> Outcome {
     switch expressions[id].operation {
     case .constant(let value): return Outcome(value)
-    case .field: return Outcome(column(id).scalar(row) ?? .null)
-    case .fieldIsNull: return .value(.boolean(column(id).nullity.isNull(row)))
-    case .isNull(let operand): return isNull(outcome(of: operand, row: row))
-    case .not(let operand): return not(outcome(of: operand, row: row))
+    case .field: return Outcome(field(id).scalar(at: place))
+    case .fieldIsNull: return .value(.boolean(field(id).isNull(at: place)))
+    case .listLength: return field(id).length(at: place).map { .value(.integer($0)) } ?? .null
+    case .quantified(let quantification, _, let condition):
+      return quantified(quantification, over: field(id), condition, place)
+    case .groupKey(let index): return Outcome(groups[place.row].keys[index])
+    case .aggregate(let index): return groups[place.row].aggregates[index].outcome(at: id)
+    case .isNull(let operand): return isNull(outcome(of: operand, at: place))
+    case .not(let operand): return not(outcome(of: operand, at: place))
     case .logical(let connective, let operands):
-      return connect(connective, operands.map { outcome(of: $0, row: row) })
+      return connect(connective, operands.map { outcome(of: $0, at: place) })
     case .between(let subject, let low, let high):
-      return between(subject, low, high, row)
+      return between(subject, low, high, place)
     case .membership(let subject, let items):
-      let equalities = items.map { compare(.equal, [subject, $0].map { outcome(of: $0, row: row) }) }
+      let equalities = items.map { compare(.equal, [subject, $0].map { outcome(of: $0, at: place) }) }
       return connect(.or, equalities)
     case .constantMembership(let subject, let items):
-      let subject = outcome(of: subject, row: row)
+      let subject = outcome(of: subject, at: place)
       return connect(.or, items.map { compare(.equal, [subject, Outcome($0)]) })
     case .comparison(let comparison, let left, let right):
-      return compare(comparison, [left, right].map { outcome(of: $0, row: row) })
+      return compare(comparison, [left, right].map { outcome(of: $0, at: place) })
     case .conditional(let condition, let then, let otherwise):
-      let condition = outcome(of: condition, row: row)
+      let condition = outcome(of: condition, at: place)
       if case .failure = condition { return condition }
-      return outcome(of: condition.isTrue ? then : otherwise, row: row)
-    case .coalesce(let operands): return firstValue(operands, row)
-    case .textMatch, .negation, .arithmetic, .conversion, .call: return computed(id, row)
-    case .listLength, .quantified, .groupKey, .aggregate:
-      preconditionFailure("the binder makes none of these yet")
+      return outcome(of: condition.isTrue ? then : otherwise, at: place)
+    case .coalesce(let operands): return firstValue(operands, place)
+    case .textMatch, .negation, .arithmetic, .conversion, .call: return computed(id, place)
     }
   }
 
-  private func column(_ id: ExpressionID) -> Column {
-    guard let column = columns[id.position] else {
-      preconditionFailure("the binder names only fields of the table that no list holds")
+  private func field(_ id: ExpressionID) -> ReferenceField {
+    guard let field = fields[id.position] else { preconditionFailure("the binder names only fields") }
+    return field
+  }
+
+  /// The condition at every element, and a null for every list that is null, connected as one flat chain.
+  private func quantified(
+    _ quantification: Quantification, over list: ReferenceField, _ condition: ExpressionID, _ place: Place
+  ) -> Outcome {
+    let outcomes = list.elements(at: place).map { element in
+      element.map { outcome(of: condition, at: $0) } ?? .null
     }
-    return column
+    return connect(quantification == .any ? .or : .and, outcomes)
   }
 
   private func isNull(_ operand: Outcome) -> Outcome {
@@ -81,14 +99,14 @@ struct ReferenceEvaluator {
   }
 
   private func between(
-    _ subject: ExpressionID, _ low: ExpressionID, _ high: ExpressionID, _ row: Int
+    _ subject: ExpressionID, _ low: ExpressionID, _ high: ExpressionID, _ place: Place
   ) -> Outcome {
-    let subject = outcome(of: subject, row: row)
+    let subject = outcome(of: subject, at: place)
     return connect(
       .and,
       [
-        compare(.greaterOrEqual, [subject, outcome(of: low, row: row)]),
-        compare(.lessOrEqual, [subject, outcome(of: high, row: row)]),
+        compare(.greaterOrEqual, [subject, outcome(of: low, at: place)]),
+        compare(.lessOrEqual, [subject, outcome(of: high, at: place)]),
       ])
   }
 
@@ -110,9 +128,9 @@ struct ReferenceEvaluator {
     }
   }
 
-  private func firstValue(_ operands: [ExpressionID], _ row: Int) -> Outcome {
+  private func firstValue(_ operands: [ExpressionID], _ place: Place) -> Outcome {
     for operand in operands {
-      let outcome = outcome(of: operand, row: row)
+      let outcome = outcome(of: operand, at: place)
       if outcome != .null { return outcome }
     }
     return .null
@@ -137,10 +155,19 @@ extension ReferenceEvaluator {
       })
   }
 
+  /// The values of expressions in a row, or the leftmost failure among them.
+  func values(of ids: [ExpressionID], row: Int) throws(ExecutionFailure) -> [Scalar] {
+    switch ReferenceEvaluator.values(ids.map { outcome(of: $0, row: row) }, nullsAreValues: true) {
+    case .success(let values): return values
+    case .failure(.failure(let id, let reason)): throw .expression(id, reason)
+    case .failure: preconditionFailure("nulls are values here")
+    }
+  }
+
   /// Operations that compute a value from the values of all their operands.
-  private func computed(_ id: ExpressionID, _ row: Int) -> Outcome {
+  private func computed(_ id: ExpressionID, _ place: Place) -> Outcome {
     let operation = expressions[id].operation
-    let operands = operands(of: operation).map { outcome(of: $0, row: row) }
+    let operands = operands(of: operation).map { outcome(of: $0, at: place) }
     switch ReferenceEvaluator.values(operands, nullsAreValues: takesNulls(operation)) {
     case .failure(let outcome): return outcome
     case .success(let values):

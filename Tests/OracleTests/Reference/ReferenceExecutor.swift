@@ -2,11 +2,12 @@ import Columnar
 import QueryPlan
 import Values
 
-/// Runs a plan as the language says it, stage by stage: filter, order, cut, show.
+/// Runs a plan as the language says it, stage by stage: filter, group, make distinct, order, cut, show.
 struct ReferenceExecutor {
   private let plan: LogicalPlan
   private let table: ColumnTable
-  private let evaluator: ReferenceEvaluator
+  /// Of expressions over rows.
+  private let rowEvaluator: ReferenceEvaluator
 
   static func run(_ plan: LogicalPlan, on table: ColumnTable) -> Answer {
     do throws(ExecutionFailure) {
@@ -19,41 +20,54 @@ struct ReferenceExecutor {
   private init(_ plan: LogicalPlan, _ table: ColumnTable) {
     self.plan = plan
     self.table = table
-    evaluator = ReferenceEvaluator(plan.expressions, on: table)
+    rowEvaluator = ReferenceEvaluator(plan.expressions, on: table)
   }
 
   private func answer() throws(ExecutionFailure) -> Answer {
-    let passing = try filtered()
-    if plan.grouping != nil { return .rows([], values: cut([[.integer(Int64(passing.count))]])) }
-    let returned = cut(try ordered(passing))
+    let passing = try filtered(Array(0..<table.rowCount), by: plan.filter, rowEvaluator)
+    guard let grouping = plan.grouping else { return try answer(of: passing, rowEvaluator) }
+    let groups = try ReferenceGrouping(grouping, rowEvaluator).groups(of: passing)
+    let evaluator = ReferenceEvaluator(plan.expressions, on: table, groups: groups)
+    let kept = try filtered(Array(groups.indices), by: grouping.having, evaluator)
+    return try answer(of: kept, evaluator)
+  }
+
+  /// What is behind the filter: the same for rows and for groups.
+  private func answer(of rows: [Int], _ evaluator: ReferenceEvaluator) throws(ExecutionFailure) -> Answer {
+    let distinct = plan.isDistinct ? try firstOfEqual(rows, evaluator) : rows
+    let returned = cut(try ordered(distinct, evaluator))
+    let numbers = plan.grouping == nil ? returned : []
     switch plan.output {
-    case .records: return .rows(returned, values: [])
-    case .columns(let columns): return .rows(returned, values: try shown(columns, returned))
+    case .records: return .rows(numbers, values: [])
+    case .columns(let columns): return .rows(numbers, values: try shown(columns, returned, evaluator))
     }
   }
 
-  /// The values of expressions in a row, or the leftmost failure among them.
-  private func values(of ids: [ExpressionID], row: Int) throws(ExecutionFailure) -> [Scalar] {
-    switch ReferenceEvaluator.values(ids.map { evaluator.outcome(of: $0, row: row) }, nullsAreValues: true) {
-    case .success(let values): return values
-    case .failure(.failure(let id, let reason)): throw .expression(id, reason)
-    case .failure: preconditionFailure("nulls are values here")
-    }
-  }
-
-  private func filtered() throws(ExecutionFailure) -> [Int] {
+  private func filtered(
+    _ rows: [Int], by condition: ExpressionID?, _ evaluator: ReferenceEvaluator
+  ) throws(ExecutionFailure) -> [Int] {
+    guard let condition else { return rows }
     var passing: [Int] = []
-    for row in 0..<table.rowCount {
-      if let filter = plan.filter, try values(of: [filter], row: row) != [.boolean(true)] { continue }
+    for row in rows where try evaluator.values(of: [condition], row: row) == [.boolean(true)] {
       passing.append(row)
     }
     return passing
   }
 
-  private func ordered(_ rows: [Int]) throws(ExecutionFailure) -> [Int] {
+  private func firstOfEqual(_ rows: [Int], _ evaluator: ReferenceEvaluator) throws(ExecutionFailure) -> [Int]
+  {
+    guard case .columns(let columns) = plan.output else { return rows }
+    var seen: Set<[Cell]> = []
+    let cells = try shown(columns, rows, evaluator)
+    return zip(rows, cells).filter { seen.insert($1).inserted }.map { $0.0 }
+  }
+
+  private func ordered(_ rows: [Int], _ evaluator: ReferenceEvaluator) throws(ExecutionFailure) -> [Int] {
     if plan.order.isEmpty { return rows }
     var keyed: [(row: Int, keys: [Scalar])] = []
-    for row in rows { keyed.append((row, try values(of: plan.order.map(\.expression), row: row))) }
+    for row in rows {
+      keyed.append((row, try evaluator.values(of: plan.order.map(\.expression), row: row)))
+    }
     keyed.sort { left, right in
       for (key, (a, b)) in zip(plan.order, zip(left.keys, right.keys)) {
         let order = compare(a, b, key)
@@ -69,34 +83,42 @@ struct ReferenceExecutor {
       if left.isNull && right.isNull { return 0 }
       return left.isNull == key.nullsFirst ? -1 : 1
     }
-    let order = ReferenceOrder.compare(left, right)
+    let order =
+      key.isNatural ? ReferenceOrder.compareNaturally(left, right) : ReferenceOrder.compare(left, right)
     return key.isDescending ? -order : order
   }
 
-  private func cut<Element>(_ rows: [Element]) -> [Element] {
+  private func cut(_ rows: [Int]) -> [Int] {
     let rest = rows.dropFirst(plan.offset)
     return Array(plan.limit.map { rest.prefix($0) } ?? rest)
   }
 
   /// Rows are computed in the table's order, so that its first failure is found, and given in the answer's.
   private func shown(
-    _ columns: [OutputColumn], _ rows: [Int]
-  ) throws(ExecutionFailure) -> [[Scalar]] {
+    _ columns: [OutputColumn], _ rows: [Int], _ evaluator: ReferenceEvaluator
+  ) throws(ExecutionFailure) -> [[Cell]] {
     let computed = columns.compactMap { column -> ExpressionID? in
       guard case .expression(let id) = column.content else { return nil }
       return id
     }
     var valuesByRow: [Int: [Scalar]] = [:]
-    for row in rows.sorted() { valuesByRow[row] = try values(of: computed, row: row) }
+    for row in rows.sorted() { valuesByRow[row] = try evaluator.values(of: computed, row: row) }
     return rows.map { row in
       var rest = (valuesByRow[row] ?? [])[...]
       return columns.map { column in
         switch column.content {
-        case .expression: rest.popFirst() ?? .null
-        case .field(let path), .listValues(let path):
-          table.column(at: path).map { Answer.value($0, row) } ?? .null
+        case .expression: .scalar(rest.popFirst() ?? .null)
+        case .field(let path): field(path, row)
+        case .listValues(let path): ReferenceField(path, of: table)?.values(row: row) ?? .scalar(.null)
         }
       }
     }
+  }
+
+  private func field(_ path: FieldPath, _ row: Int) -> Cell {
+    guard let column = table.column(at: path) else {
+      preconditionFailure("the binder selects only fields of the table")
+    }
+    return Cell.shown(column, row)
   }
 }

@@ -18,6 +18,45 @@ enum ReferenceOrder {
     }
   }
 
+  /// Likewise for texts whose runs of digits count by their value; ties go by the whole texts.
+  static func compareNaturally(_ left: Scalar, _ right: Scalar) -> Int {
+    guard case .text(let a) = left, case .text(let b) = right else {
+      preconditionFailure("only texts have a natural order")
+    }
+    for (one, other) in zip(pieces(a), pieces(b)) {
+      let order = compareParts(one, other)
+      if order != 0 { return order }
+    }
+    let order = sign(pieces(a).count, pieces(b).count)
+    return order != 0 ? order : compare(scalars(a), scalars(b))
+  }
+
+  /// A text's code points, where a run of digits is one piece, without the zeros before it.
+  private static func pieces(_ text: String) -> [[UInt32]] {
+    var pieces: [[UInt32]] = []
+    var isInNumber = false
+    for scalar in scalars(text) {
+      let isDigit = digits.contains(scalar)
+      if isDigit && isInNumber {
+        let number = pieces.removeLast()
+        pieces.append(number == [digits.lowerBound] ? [scalar] : number + [scalar])
+      } else {
+        pieces.append([scalar])
+      }
+      isInNumber = isDigit
+    }
+    return pieces
+  }
+
+  private static let digits: ClosedRange<UInt32> = 0x30...0x39
+
+  /// Longer numbers are larger; a number and another code point compare as digits do.
+  private static func compareParts(_ left: [UInt32], _ right: [UInt32]) -> Int {
+    let areNumbers = digits.contains(left[0]) && digits.contains(right[0])
+    if areNumbers && left.count != right.count { return sign(left.count, right.count) }
+    return compare(left, right)
+  }
+
   private static func sign<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
     left < right ? -1 : left > right ? 1 : 0
   }

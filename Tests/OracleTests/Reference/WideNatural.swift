@@ -40,6 +40,26 @@ struct WideNatural: Equatable {
     return WideNatural(limbs: sum + [UInt64(carry)])
   }
 
+  /// The distance to another number, and which of the two is larger.
+  func distance(to other: WideNatural) -> (magnitude: WideNatural, isLarger: Bool) {
+    let count = max(limbs.count, other.limbs.count)
+    let (a, b) = (padded(to: count), other.padded(to: count))
+    let isLarger = zip(a, b).reversed().first { $0 != $1 }.map { $0 > $1 } ?? false
+    var borrow: UInt64 = 0
+    var difference: [UInt64] = []
+    for (larger, smaller) in isLarger ? zip(a, b) : zip(b, a) {
+      let (first, isBelow) = larger.subtractingReportingOverflow(smaller)
+      let (second, isBelowAgain) = first.subtractingReportingOverflow(borrow)
+      borrow = isBelow || isBelowAgain ? 1 : 0
+      difference.append(second)
+    }
+    return (WideNatural(limbs: difference), isLarger)
+  }
+
+  private func padded(to count: Int) -> [UInt64] {
+    limbs + Array(repeating: 0, count: count - limbs.count)
+  }
+
   /// Truncating; the divisor is not 0.
   func divided(by divisor: UInt64) -> (quotient: WideNatural, remainder: UInt64) {
     var remainder: UInt128 = 0

@@ -5,131 +5,125 @@ import Values
 /// A plan as SQL for SQLite, where both mean the same: nil for what has no counterpart there, or another meaning.
 /// Durations, dates and time stamps are integers, booleans 0 and 1.
 struct SQLiteTranslator {
-  private let plan: LogicalPlan
-  private let schema: Schema
+  let plan: LogicalPlan
+  let table: ColumnTable
+  /// True inside a quantifier.
+  var isInsideQuantifier = false
 
-  init(_ plan: LogicalPlan, schema: Schema) {
+  init(_ plan: LogicalPlan, on table: ColumnTable) {
     self.plan = plan
-    self.schema = schema
+    self.table = table
   }
 
-  /// The query for row numbers, from 0, or for the count.
-  func query() -> String? {
-    var sql: String
-    switch plan.output {
-    case .records: sql = "select row from t"
-    case .columns:
-      guard isCount else { return nil }
-      sql = "select count(*) from t"
+  /// The query for row numbers, from 0, and values.
+  func query() -> SQLiteQuery? {
+    guard let source = source(), let items = items(), let keys = all(plan.order.map(\.expression)) else {
+      return nil
     }
-    if let filter = plan.filter {
-      guard let condition = expression(filter) else { return nil }
-      sql += " where \(condition)"
+    let itemNames = items.indices.map { "o\($0)" }
+    let keyNames = keys.indices.map { "q\($0)" }
+    let columns = zip(items.map(\.sql) + keys, itemNames + keyNames).map { "\($0) as \($1)" }
+    var sql = "select \((["row"] + columns).joined(separator: ", ")) from \(source)"
+    if plan.isDistinct {
+      // Keys of the order are among the items, so that they tell no more rows apart.
+      let names = (itemNames + keyNames).joined(separator: ", ")
+      sql = "select min(row) as row, \(names) from (\(sql)) group by \(names)"
     }
-    if isCount { return counted(sql) }
-    var keys: [String] = []
-    for key in plan.order {
-      guard let text = expression(key.expression) else { return nil }
-      keys.append("(\(text)) is null \(key.nullsFirst ? "desc" : "asc")")
-      // An integer by itself would be the number of a column.
-      keys.append("ifnull(\(text), null) \(key.isDescending ? "desc" : "asc")")
-    }
-    return sql + " order by \((keys + ["row"]).joined(separator: ", "))" + cut
+    let hasRowNumbers = plan.grouping == nil
+    let printed = zip(itemNames, items).map { SQLiteQuery.printed($0, $1.type) }
+    let shown = (hasRowNumbers ? ["row"] : []) + printed
+    sql = "select \(shown.joined(separator: ", ")) from (\(sql)) order by \(order(keyNames)) \(cut)"
+    return SQLiteQuery(sql: sql, hasRowNumbers: hasRowNumbers, types: items.map(\.type))
   }
 
-  private var isCount: Bool {
-    guard let grouping = plan.grouping, case .columns(let columns) = plan.output else { return false }
-    return grouping.keys.isEmpty && grouping.aggregates.map(\.function) == [.countRows] && columns.count == 1
+  private var cut: String { "limit \(plan.limit ?? -1) offset \(plan.offset)" }
+
+  private func order(_ keyNames: [String]) -> String {
+    let keys = zip(plan.order, keyNames).flatMap { key, name in
+      [
+        "\(name) is null \(key.nullsFirst ? "desc" : "asc")", "\(name) \(key.isDescending ? "desc" : "asc")",
+      ]
+    }
+    return (keys + ["row"]).joined(separator: ", ")
   }
 
-  private func counted(_ sql: String) -> String { "select * from (\(sql))\(cut)" }
+  private func items() -> [(sql: String, type: ScalarType)]? {
+    guard !plan.order.contains(where: \.isNatural) else { return nil }
+    guard case .columns(let columns) = plan.output else { return [] }
+    var items: [(sql: String, type: ScalarType)] = []
+    for column in columns {
+      switch column.content {
+      case .field(let path):
+        guard let type = table.schema.field(at: path)?.type.scalarType else { return nil }
+        items.append((SQLiteFields.name("c", path), type))
+      case .listValues: return nil
+      case .expression(let id):
+        guard let sql = expression(id) else { return nil }
+        items.append((sql, plan.expressions[id].type))
+      }
+    }
+    return items
+  }
 
-  private var cut: String { " limit \(plan.limit ?? -1) offset \(plan.offset)" }
+  /// The rows, or the groups, that items and keys are computed of: something with a column `row`, and named `t`
+  /// where it is of rows.
+  private func source() -> String? {
+    var rows = "t"
+    let condition = plan.filter.map { expression($0) } ?? ""
+    guard let condition else { return nil }
+    let filter = condition.isEmpty ? "" : " where \(condition)"
+    guard let grouping = plan.grouping else {
+      return filter.isEmpty ? rows : "(select * from t\(filter)) as t"
+    }
+    let arguments = grouping.aggregates.compactMap(\.argument)
+    guard let keys = all(grouping.keys), let values = all(arguments) else { return nil }
+    let names = keys.indices.map { "k\($0)" }
+    let columns = zip(keys + values, names + values.indices.map { "x\($0)" }).map { "\($0) as \($1)" }
+    rows = "(select \((["row"] + columns).joined(separator: ", ")) from t\(filter))"
+    var valueNames = values.indices.map { "x\($0)" }[...]
+    var aggregates: [String] = []
+    for (index, aggregate) in grouping.aggregates.enumerated() {
+      let argument = aggregate.argument == nil ? "" : valueNames.removeFirst()
+      guard let sql = self.aggregate(aggregate, of: argument) else { return nil }
+      aggregates.append("\(sql) as a\(index)")
+    }
+    let group = names.isEmpty ? "" : " group by \(names.joined(separator: ", "))"
+    let groups =
+      "(select \((["min(row) as row"] + names + aggregates).joined(separator: ", ")) from \(rows)\(group))"
+    guard let having = grouping.having else { return groups }
+    return expression(having).map { "(select * from \(groups) where \($0))" }
+  }
 
-  /// The name of a field's column.
-  static func columnName(_ path: FieldPath) -> String {
-    "c" + path.steps.map(String.init).joined(separator: "_")
+  /// All of some expressions; nil where one has no counterpart.
+  private func all(_ ids: [ExpressionID]) -> [String]? {
+    var found: [String] = []
+    for id in ids {
+      guard let sql = expression(id) else { return nil }
+      found.append(sql)
+    }
+    return found
   }
 
   static func literal(_ value: Scalar) -> String {
     switch value {
     case .null: "null"
-    case .boolean(let value): value ? "1" : "0"
-    case .integer(.min): "(-9223372036854775807 - 1)"
-    case .integer(let value): value.description
     case .real(let value): value.description
     case .text(let text): LiteralText.quoted(text)
+    case .integer(.min): "(-9223372036854775807 - 1)"
     case .duration(let value): literal(.integer(value.microseconds))
-    case .date(let value): literal(.integer(value.daysSinceEpoch))
-    case .timestamp(let value): literal(.integer(value.microsecondsSinceEpoch))
+    case .boolean, .integer, .date, .timestamp: number(value)
     }
   }
 
-  /// One expression, in brackets where it needs them.
-  private func expression(_ id: ExpressionID) -> String? {
-    switch plan.expressions[id].operation {
-    case .constant(let value): return SQLiteTranslator.literal(value)
-    case .field(let path):
-      return schema.field(at: path)?.type.scalarType.map { _ in SQLiteTranslator.columnName(path) }
-    case .listLength, .quantified, .groupKey, .aggregate: return nil
-    case .fieldIsNull(let path):
-      guard schema.field(at: path)?.type.scalarType != nil else { return nil }
-      return "(\(SQLiteTranslator.columnName(path)) is null)"
-    case .isNull(let operand): return filled("({} is null)", [operand])
-    case .not(let operand): return filled("(not {})", [operand])
-    case .logical(let connective, let operands): return joined(operands, connective.rawValue)
-    case .comparison(let comparison, let left, let right):
-      return filled("({} \(comparison.rawValue) {})", [left, right])
-    case .between(let subject, let low, let high):
-      return filled("({} between {} and {})", [subject, low, high])
-    case .membership(let subject, let items):
-      return filled("({} in (\(items.map { _ in "{}" }.joined(separator: ", "))))", [subject] + items)
-    case .constantMembership(let subject, let items):
-      let list = items.map(SQLiteTranslator.literal).joined(separator: ", ")
-      return expression(subject).map { "(\($0) in (\(list)))" }
-    case .textMatch(.like, let text, let pattern): return filled("({} like {} escape '\\')", [text, pattern])
-    case .textMatch: return nil
-    case .negation(let operand): return filled("(- {})", [operand])
-    case .arithmetic(let arithmetic, let left, let right):
-      return template(arithmetic).flatMap { filled($0, [left, right]) }
-    case .conversion(.integerToReal, let operand): return filled("cast({} as real)", [operand])
-    case .conversion(.dateToTimestamp, let operand): return filled("({} * 86400000000)", [operand])
-    case .conditional(let condition, let then, let otherwise):
-      return filled("(case when {} then {} else {} end)", [condition, then, otherwise])
-    case .coalesce(let operands):
-      return filled("coalesce(\(operands.map { _ in "{}" }.joined(separator: ", ")))", operands)
-    case .call: return nil
-    }
-  }
-
-  /// A chain as a balanced tree: SQLite bounds the depth of expressions.
-  private func joined(_ operands: [ExpressionID], _ word: String) -> String? {
-    filled("(" + operands.map { _ in "{}" }.joined(separator: " \(word) ") + ")", operands)
-  }
-
-  private func filled(_ template: String, _ operands: [ExpressionID]) -> String? {
-    var draft = ExpressionDraft(nil, template, operands.map { _ in ExpressionDraft(nil, leaf: "") })
-    var text = draft.parts.removeFirst()
-    for (part, operand) in zip(draft.parts, operands) {
-      guard let operand = expression(operand) else { return nil }
-      text += operand + part
-    }
-    return text
-  }
-
-  /// Only what is exact in both: SQLite's `/` of a duration truncates, its `%` makes integers of reals.
-  private func template(_ arithmetic: Arithmetic) -> String? {
-    switch arithmetic {
-    case .integerAdd, .realAdd, .durationAdd, .timestampPlusDuration: "({} + {})"
-    case .integerSubtract, .realSubtract, .durationSubtract, .timestampDifference, .timestampMinusDuration:
-      "({} - {})"
-    case .integerMultiply, .realMultiply, .durationTimesInteger: "({} * {})"
-    case .integerQuotient, .durationQuotient, .realDivide: "({} / {})"
-    case .integerRemainder, .durationRemainder: "({} % {})"
-    case .dateDifference: "(({} - {}) * 86400000000)"
-    case .integerDivide, .realQuotient, .realRemainder, .durationTimesReal, .durationDividedByInteger,
-      .durationDividedByReal, .durationDividedByDuration:
-      nil
+  /// The integer that stands for a value.
+  static func number(_ value: Scalar) -> String {
+    switch value {
+    case .boolean(let value): value ? "1" : "0"
+    case .integer(let value): value.description
+    case .duration(let value): value.microseconds.description
+    case .date(let value): value.daysSinceEpoch.description
+    case .timestamp(let value): value.microsecondsSinceEpoch.description
+    case .null, .real, .text: preconditionFailure("\(value) is no whole number")
     }
   }
 }

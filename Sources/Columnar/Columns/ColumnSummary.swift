@@ -1,0 +1,113 @@
+package import Values
+
+/// What can be said of all values of a column together.
+package struct ColumnSummary: Hashable, Sendable {
+  package var nullCount: Int
+  /// How many different values there are, null left out; nil for records and lists.
+  package var distinctCount: Int?
+  /// The smallest value, of a list the fewest elements; null where no row has a value, and for records.
+  package var smallest: Scalar
+  /// The largest value, of a list the most elements.
+  package var largest: Scalar
+
+  package init(
+    nullCount: Int, distinctCount: Int? = nil, smallest: Scalar = .null, largest: Scalar = .null
+  ) {
+    self.nullCount = nullCount
+    self.distinctCount = distinctCount
+    self.smallest = smallest
+    self.largest = largest
+  }
+}
+
+extension Column {
+  /// Looks at every row once; smallest and largest come from what is known of the blocks where that is kept.
+  package var summary: ColumnSummary {
+    var summary = ColumnSummary(nullCount: nullity.nullCount)
+    switch self {
+    case .boolean(let column): column.describe(in: &summary)
+    case .number(let column): column.describe(in: &summary)
+    case .real(let column): column.describe(in: &summary)
+    case .text(let column): column.describe(in: &summary)
+    case .mixed(let column): column.reading.describe(in: &summary)
+    case .record: break
+    case .list(let column): column.describe(in: &summary)
+    }
+    return summary
+  }
+}
+
+extension BooleanColumn {
+  fileprivate func describe(in summary: inout ColumnSummary) {
+    var values: [Bool] = []
+    let isValid = { (row: Int) in !self.nullity.isNull(row) }
+    if (0..<count).contains(where: { isValid($0) && !bits[$0] }) { values.append(false) }
+    if (0..<count).contains(where: { isValid($0) && bits[$0] }) { values.append(true) }
+    summary.distinctCount = values.count
+    summary.smallest = values.first.map(Scalar.boolean) ?? .null
+    summary.largest = values.last.map(Scalar.boolean) ?? .null
+  }
+}
+
+extension NumberColumn {
+  fileprivate func describe(in summary: inout ColumnSummary) {
+    summary.distinctCount = DistinctCount.count(codes, upTo: largestCode, validity: nullity.validity)
+    let ranges = zones.smallest.indices.compactMap { zones.range(ofBlock: $0) }
+    guard let smallest = ranges.map(\.lowerBound).min(), let largest = ranges.map(\.upperBound).max() else {
+      return
+    }
+    summary.smallest = Column.scalar(type, value(ofCode: smallest))
+    summary.largest = Column.scalar(type, value(ofCode: largest))
+  }
+}
+
+extension RealColumn {
+  fileprivate func describe(in summary: inout ColumnSummary) {
+    summary.distinctCount = DistinctCount.count(values, validity: nullity.validity)
+    let ranges = zones.compactMap { $0 }
+    guard let smallest = ranges.map(\.lowerBound).min(), let largest = ranges.map(\.upperBound).max() else {
+      return
+    }
+    summary.smallest = .real(smallest)
+    summary.largest = .real(largest)
+  }
+}
+
+extension TextColumn {
+  fileprivate func describe(in summary: inout ColumnSummary) {
+    let bounds: (smallest: ArraySlice<UInt8>, largest: ArraySlice<UInt8>)?
+    switch storage {
+    case .dictionary(let texts, _, _):
+      summary.distinctCount = texts.count
+      bounds = texts.count == 0 ? nil : (texts[0], texts[texts.count - 1])
+    case .arena(let texts):
+      summary.distinctCount = DistinctCount.count(texts, validity: nullity.validity)
+      bounds = self.bounds(of: texts)
+    }
+    guard let bounds else { return }
+    summary.smallest = .text(String(decoding: bounds.smallest, as: UTF8.self))
+    summary.largest = .text(String(decoding: bounds.largest, as: UTF8.self))
+  }
+
+  private func bounds(of texts: TextArena) -> (smallest: ArraySlice<UInt8>, largest: ArraySlice<UInt8>)? {
+    var rows: (smallest: Int, largest: Int)?
+    for row in 0..<texts.count where !nullity.isNull(row) {
+      guard let found = rows else {
+        rows = (row, row)
+        continue
+      }
+      if TextArena.precedes(texts[row], texts[found.smallest]) { rows?.smallest = row }
+      if TextArena.precedes(texts[found.largest], texts[row]) { rows?.largest = row }
+    }
+    return rows.map { (texts[$0.smallest], texts[$0.largest]) }
+  }
+}
+
+extension ListColumn {
+  fileprivate func describe(in summary: inout ColumnSummary) {
+    let lengths = (0..<count).lazy.filter { !nullity.isNull($0) }.map { elementRows($0).count }
+    guard let fewest = lengths.min(), let most = lengths.max() else { return }
+    summary.smallest = .integer(Int64(fewest))
+    summary.largest = .integer(Int64(most))
+  }
+}

@@ -1,0 +1,112 @@
+public import QueryDiagnostics
+import QueryExecution
+package import QuerySyntax
+
+/// A query, parsed: what it says, not yet what it means for a table.
+public struct Query: Sendable {
+  /// The text that it was read from.
+  public let source: SourceText
+  package let statement: ParsedStatement
+
+  /// More than so many errors of one query are not told: nobody reads them, and a query may have a million.
+  package static let mostDiagnostics = 1000
+
+  /// Reads a query. What is wrong with its syntax is kept until it is run, so that a run reports all errors,
+  /// those of names and types too.
+  public init(_ text: String) { self.init(SourceText(text)) }
+
+  package init(_ source: SourceText) {
+    self.init(statement: Parser.parseQuery(source), source: source)
+  }
+
+  package init(statement: ParsedStatement, source: SourceText) {
+    self.statement = statement
+    self.source = source
+  }
+
+  /// The statements of a script, in order; those of nothing but white space and comments are left out.
+  package static func script(_ source: SourceText) -> [Query] {
+    Parser.parseScript(source).map { Query(statement: $0, source: source) }
+  }
+
+  /// The query in its canonical form.
+  ///
+  /// - Throws: `QueryError` where the text is no query.
+  public func formatted() throws(QueryError) -> String {
+    guard case .query(let tree) = statement.kind else { throw requestError }
+    guard !statement.hasErrors else { throw syntaxError }
+    return SyntaxPrinter.print(tree)
+  }
+
+  /// Nil for a request, and for what cannot be read.
+  var tree: QueryTree? {
+    if case .query(let tree) = statement.kind { tree } else { nil }
+  }
+
+  /// The names of the parameters in the query, in lower case; empty where the syntax is wrong.
+  package var parameterNames: Set<String> {
+    tree.map { ParameterPlaces($0).names } ?? []
+  }
+
+  /// True where the syntax is wrong, so that more may be meant than could be read.
+  package var hasSyntaxErrors: Bool { statement.hasErrors }
+
+  /// Answers the query from a table. See `Table.run`.
+  ///
+  /// - Throws: `QueryError`, also for a parameter that is bound and not used.
+  public func run(
+    on table: Table, _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> QueryResult {
+    try run(on: table, parameters, options: options, execution: options.execution)
+  }
+
+  /// Answers the query within limits that may have begun before.
+  func run(
+    on table: Table, _ parameters: Parameters, options: QueryOptions, execution: ExecutionOptions
+  ) throws(QueryError) -> QueryResult {
+    let unused = hasSyntaxErrors ? [] : parameters.unused(besides: parameterNames)
+    let result: QueryResult
+    do {
+      result = try runnable(on: table, parameters.bindings)
+        .run(on: table, options: options, execution: execution)
+    } catch {
+      throw QueryError(diagnostics: error.diagnostics + unused, source: source)
+    }
+    guard unused.isEmpty else { throw QueryError(diagnostics: unused, source: source) }
+    return result
+  }
+
+  /// Answers the query, whatever parameters are bound beside those that it uses.
+  package func answer(
+    on table: Table, _ parameters: Parameters, options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> QueryResult {
+    try runnable(on: table, parameters.bindings)
+      .run(on: table, options: options, execution: options.execution)
+  }
+
+  var syntaxError: QueryError { QueryError(diagnostics: statement.diagnostics, source: source) }
+
+  /// What is answered to a statement that is no query of the language.
+  var requestError: QueryError {
+    guard case .request = statement.kind, !statement.hasErrors else { return syntaxError }
+    let message = "requests of Launch Library 2 are read, but not answered yet"
+    let diagnostic = Diagnostic(
+      .notSupported, message, at: statement.span,
+      hint: "ask the same in the query language: `where in_space order by -time_in_space`")
+    return QueryError(diagnostics: statement.diagnostics + [diagnostic], source: source)
+  }
+}
+
+extension ParsedStatement {
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension [Diagnostic] {
+  /// By where they begin, then by where they end; equals keep their order.
+  var inOrderOfPlace: [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element.span, right.element.span)
+      return (a?.start ?? 0, a?.end ?? 0, left.offset) < (b?.start ?? 0, b?.end ?? 0, right.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,85 @@
+import Columnar
+
+/// A column of an answer as Swift values, read where they lie: nothing is copied, and each value is made when it is
+/// asked for.
+///
+///     let ids = try result.column("id", as: Int64.self)
+///     let longest = try result.column("time_in_space", as: ExactDuration?.self).compacted().max()
+///
+/// Reading one value costs some nanoseconds, a text besides its copy. What is read more than once is better put into
+/// an `Array`.
+public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendable {
+  private let reader: ColumnReader<Element>
+  /// Nil for values that were made for the answer and are numbered like its rows.
+  private let rows: RowSelection?
+
+  /// How many values there are: as many as the answer has rows.
+  public let count: Int
+
+  init(_ reader: ColumnReader<Element>, rows: RowSelection?, count: Int) {
+    self.reader = reader
+    self.rows = rows
+    self.count = count
+  }
+
+  /// The position of the first value, 0.
+  public var startIndex: Int { 0 }
+  /// The position behind the last value.
+  public var endIndex: Int { count }
+
+  /// The value of the row at a position from 0 up to, but not including, `count`.
+  public subscript(position: Int) -> Element {
+    precondition(position >= 0 && position < count, "a row's position is at least 0 and less than count")
+    return reader.read(rows.map { $0[position] } ?? position)
+  }
+}
+
+extension QueryResult {
+  /// One column, read as a Swift type.
+  ///
+  ///     for id in try result.column("id", as: Int64.self) { … }
+  ///
+  /// Integers are read as `Int64` or `Int`, reals as `Double` (integers too, rounded to the nearest), texts as
+  /// `String`, booleans as `Bool`, times as `ExactDuration`, `CalendarDate` and `Timestamp`; of all of them the
+  /// optional, whose nil is null. Costs a look at each row where the type is not optional and the column has nulls.
+  ///
+  /// - Parameters:
+  ///   - name: The column's name, whatever the case; of columns that differ in case only, the exact one.
+  ///   - type: What its values are read as.
+  /// - Throws: `ColumnError` where there is no such column, its values are of another type, or one of them is null
+  ///   and the type is not optional.
+  public func column<Element: ColumnElement>(
+    _ name: String, as type: Element.Type
+  ) throws(ColumnError) -> ColumnView<Element> {
+    guard let position = resultSet.position(ofColumn: name) else {
+      throw .noSuchColumn(name: name, known: columnNames)
+    }
+    return try column(at: position, as: type)
+  }
+
+  /// The column at a position from 0 up to, but not including, the number of columns, as ``column(_:as:)`` reads it.
+  ///
+  /// - Throws: `ColumnError` where the values are of another type, or one of them is null and the type is not
+  ///   optional.
+  public func column<Element: ColumnElement>(
+    at position: Int, as type: Element.Type
+  ) throws(ColumnError) -> ColumnView<Element> {
+    precondition(
+      resultSet.columns.indices.contains(position), "a column's position is less than their number")
+    let column = resultSet.columns[position]
+    let storage = resultSet.storage(of: column)
+    guard let reader = Element.columnReading.reader(of: storage) else {
+      throw .wrongType(
+        name: column.name, found: ValueType(column.type, storage), wanted: String(describing: type))
+    }
+    var rows: RowSelection?
+    if case .field = column.content { rows = resultSet.rows }
+    if !Element.columnReading.admitsNull, storage.nullity.validity != nil {
+      let firstNull = (0..<resultSet.count).first { row in
+        storage.nullity.isNull(rows.map { $0[row] } ?? row)
+      }
+      if let firstNull { throw .null(name: column.name, row: firstNull) }
+    }
+    return ColumnView(reader, rows: rows, count: resultSet.count)
+  }
+}

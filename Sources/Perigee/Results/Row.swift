@@ -1,0 +1,32 @@
+import Columnar
+import Values
+
+/// One row of an answer.
+public struct Row: Sendable {
+  let resultSet: ResultSet
+  let position: Int
+
+  init(resultSet: ResultSet, position: Int) {
+    self.resultSet = resultSet
+    self.position = position
+  }
+
+  /// The value under a column's name, whatever the case; of columns that differ in case only, the exact one.
+  /// Null where the answer has no such column.
+  public subscript(name: String) -> Value {
+    resultSet.position(ofColumn: name).map { self[$0] } ?? .null
+  }
+
+  /// The value of the column at a position from 0 up to, but not including, the number of columns.
+  public subscript(column: Int) -> Value {
+    precondition(resultSet.columns.indices.contains(column), "a column's position is less than their number")
+    let column = resultSet.columns[column]
+    return Value(resultSet.storage(of: column), row: resultSet.storageRow(of: column, row: position))
+  }
+
+  /// The names of the columns, in order.
+  public var columnNames: [String] { resultSet.columns.map(\.name) }
+
+  /// All values, in the order of the columns.
+  public var values: [Value] { resultSet.columns.indices.map { self[$0] } }
+}

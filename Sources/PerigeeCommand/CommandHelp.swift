@@ -1,0 +1,27 @@
+import ResultRendering
+
+/// What `--help` says before it lists the options.
+enum CommandHelp {
+  static let discussion = """
+    Without --data it answers from 43 real spacecraft that are built in. Data are LL2 pages, JSON, NDJSON, CSV or TSV, \
+    told by their content; several files make one table.
+
+      perigee "where in_space and flights_count > 1 order by -time_in_space"
+      perigee "select agency, sum(time_in_space) as time group by agency order by -time"
+      perigee -d spacecraft.json -f json "where status = 'Retired'"
+      perigee -d spacecraft.json --fields
+      perigee --param least=90d "where time_in_space > \\$least"
+
+    FORMATS
+    table, markdown and line are for people: without select they show a choice of the fields, and durations in their \
+    short form. A table fits its terminal: texts are cut, then columns left out and counted; into a file or a pipe it \
+    goes whole. csv, tsv, json and ndjson hold whole records, durations in ISO 8601.
+
+    EXIT STATUS
+    0 success, also without a row; 1 a query failed; 64 wrong usage; 65 bad data; 66 a file cannot be read; 70 a \
+    fault of the program's own; 74 output failed (a closed pipe ends the program with 0); 130 interrupted.
+
+    ENVIRONMENT
+    NO_COLOR and TERM=dumb switch colour off, CLICOLOR_FORCE switches it on where no terminal is.
+    """
+}

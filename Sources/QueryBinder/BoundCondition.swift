@@ -1,0 +1,47 @@
+package import Columnar
+package import QueryPlan
+import QuerySyntax
+
+/// What a query asks with `where`, without its `search`: what notes about the answer are computed from.
+///
+/// The expressions are those of `BoundQuery.plan.expressions`, below the plan's filter: each is boolean, over rows,
+/// and may be made the filter of a plan of its own, beside `search`.
+package struct BoundCondition: Sendable {
+  /// One operand of the outermost `and`.
+  package struct Term: Hashable, Sendable {
+    package let expression: ExpressionID
+    fileprivate let syntax: ExpressionIndex
+  }
+
+  /// A field that `where` names.
+  package struct NamedField: Hashable, Sendable {
+    /// As it was first written, in canonical form.
+    package let text: String
+    /// A field reached through no list; what is inside a list counts as the outermost list around it.
+    package let path: FieldPath
+  }
+
+  /// The whole condition.
+  package let root: ExpressionID
+  /// What `search` asks for; nil where it is not there or empty.
+  package let search: ExpressionID?
+  /// The terms where the condition is an `and`, in the order of the text; else empty.
+  package let terms: [Term]
+  /// Each once, in the order of the text.
+  package let fields: [NamedField]
+  private let tree: ExpressionTree
+
+  init(
+    root: ExpressionID, search: ExpressionID?, terms: [(ExpressionID, ExpressionIndex)], fields: [NamedField],
+    tree: ExpressionTree
+  ) {
+    self.root = root
+    self.search = search
+    self.terms = terms.map { Term(expression: $0.0, syntax: $0.1) }
+    self.fields = fields
+    self.tree = tree
+  }
+
+  /// A term in canonical form. Written when asked for only: there may be 100,000 terms.
+  package func text(of term: Term) -> String { SyntaxPrinter.print(term.syntax, in: tree) }
+}

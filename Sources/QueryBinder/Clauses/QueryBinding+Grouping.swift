@@ -1,0 +1,142 @@
+import Columnar
+import QueryDiagnostics
+import QueryPlan
+import QuerySyntax
+import Values
+
+extension QueryBinding {
+  /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
+  static func isGrouped(_ tree: QueryTree) -> Bool {
+    if tree.grouping != nil || tree.having != nil { return true }
+    var roots = tree.order?.keys.map(\.expression) ?? []
+    for case .expression(let index, _) in tree.select?.items ?? [] { roots.append(index) }
+    return roots.contains { hasAggregate($0, tree.expressions) }
+  }
+
+  static func hasAggregate(_ root: ExpressionIndex, _ tree: ExpressionTree) -> Bool {
+    tree.nodes[tree[root].subtreeStart...root.position].contains(where: FunctionCatalog.isAggregate)
+  }
+
+  mutating func bindGrouping() {
+    for key in tree.grouping?.keys ?? [] {
+      let operand = binder.bind(key, in: .grouping)
+      guard !operand.isPoison, binder.hasSeenField else {
+        if !operand.isPoison { reportGroupWithoutField(key) }
+        hasFaultyKey = true
+        continue
+      }
+      guard let id = binder.value(of: operand) else {
+        hasFaultyKey = true
+        continue
+      }
+      rewriting.add(key: id, number: binder.groupKeys.count, record: operand.record?.path, in: &binder)
+      binder.groupKeys.append(id)
+    }
+  }
+
+  mutating func bindHaving() {
+    guard let having = tree.having else { return }
+    let operand = binder.bind(having.expression, in: .having)
+    self.having = binder.boolean(operand)
+  }
+
+  /// `group by 1` may be meant for the first column, as elsewhere.
+  private mutating func reportGroupWithoutField(_ key: ExpressionIndex) {
+    let node = tree.expressions[key]
+    var hint = "name the field to group by"
+    var fix: Diagnostic.Fix?
+    if case .literal(.integer(let number, _)) = node.kind, let position = Int(exactly: number), position > 0,
+      let items = tree.select?.items, position <= items.count,
+      case .expression(let index, _) = items[position - 1],
+      !QueryBinding.hasAggregate(index, tree.expressions), let column = binder.printed(index)
+    {
+      hint = "did you mean `\(Excerpt.of(column))`?"
+      fix = Diagnostic.Fix(node.span, column)
+    }
+    binder.findings.report(.notGrouped, at: node.span, "the key has no field in it", hint: hint, fix: fix)
+  }
+
+  /// Without `select`, a grouped query returns its keys and the number of rows.
+  mutating func selectKeysAndCount() {
+    guard isGrouped, tree.select == nil else { return }
+    for (key, id) in zip(tree.grouping?.keys ?? [], binder.groupKeys) {
+      columns.append(DraftColumn(name: written(key), content: .expression(id), value: id))
+    }
+    let number = binder.number(of: BoundAggregate(.countRows, nil))
+    let span = tree.grouping?.span ?? tree.having?.span ?? .point(0)
+    let count = binder.drafts.append(.aggregate(number), .integer, at: span)
+    columns.append(DraftColumn(name: "count()", content: .expression(count), value: count))
+    distinguishNames()
+  }
+
+  /// Puts reads of keys in the place of what `having`, `order by` and `select` compute of rows.
+  mutating func settleGroups() {
+    guard isGrouped, !hasFaultyKey, tree.grouping != nil || !tree.hasUnparsedClauses else { return }
+    var roots = having.map { [$0] } ?? []
+    roots += keys.map(\.expression)
+    for case .expression(let id) in columns.map(\.content) { roots.append(id) }
+    rewriting.rewrite(roots, in: &binder)
+    guard !rewriting.ungrouped.isEmpty else { return }
+    let paths = pathsByPlace()
+    for id in rewriting.ungrouped { reportUngrouped(id, paths) }
+  }
+
+  /// All paths of the query in the order of the text.
+  private func pathsByPlace() -> [ExpressionIndex] {
+    let paths = tree.expressions.nodes.indices.filter { position in
+      if case .path = tree.expressions.nodes[position].kind { return true }
+      return false
+    }
+    return paths.map { ExpressionIndex($0) }.sorted { start(of: $0) < start(of: $1) }
+  }
+
+  private func start(of index: ExpressionIndex) -> Int { tree.expressions[index].span.start }
+
+  private mutating func reportUngrouped(_ id: ExpressionID, _ paths: [ExpressionIndex]) {
+    let node = binder.drafts[id]
+    // The path that the draft was made from; of a test or a length the path in it.
+    let position = paths.partitioningIndex { start(of: $0) >= node.span.start }
+    guard position < paths.count, let path = ExpressionBinder.path(of: node.operation) else { return }
+    let place = paths[position]
+    let name = Excerpt.of(binder.printed(place) ?? "…")
+    var key = name
+    // A record that stands for its `id` here is no key where its `name` is one.
+    if let record = binder.operands[place.position].record, record.path != path, record.name?.path != path {
+      key = Excerpt.of(binder.written(table.schema.names(along: path)))
+    }
+    var wayOut = tree.grouping == nil ? "write `group by \(key)`" : "add `\(key)` to `group by`"
+    if binder.leadsToList(path) { wayOut = "add the whole expression to `group by`" }
+    binder.findings.report(
+      .notGrouped, at: tree.expressions[place].span,
+      "`\(name)` is neither in `group by` nor inside an aggregate",
+      hint: "\(wayOut), or put it into an aggregate")
+  }
+}
+
+extension [ExpressionIndex] {
+  /// The first position from which on all fulfil a claim that none before it fulfils.
+  fileprivate func partitioningIndex(where isBehind: (ExpressionIndex) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension ExpressionBinder {
+  /// The field that an operation reads.
+  static func path(of operation: BoundOperation) -> FieldPath? {
+    switch operation {
+    case .field(let path), .fieldIsNull(let path), .listLength(let path): path
+    default: nil
+    }
+  }
+
+  /// True for a path that goes through a list or ends in one.
+  func leadsToList(_ path: FieldPath) -> Bool {
+    table.schema.field(at: outermostList(on: path))?.type.isList == true
+  }
+}

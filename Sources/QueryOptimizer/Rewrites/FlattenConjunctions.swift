@@ -1,0 +1,111 @@
+import QueryPlan
+import Values
+
+/// Makes connectives of one kind inside each other one, and says in it once what was said twice. Neither the order
+/// of the operands of a connective nor how often one occurs matters to it, whether they are null or fail.
+struct FlattenConjunctions {
+  private let old: BoundExpressions
+  /// By position: true for a connective that becomes part of the one that uses it.
+  private let isAbsorbed: [Bool]
+  private var new = BoundExpressions()
+  /// Equal expressions become one, so that equal operands are known by their IDs.
+  private var known: [BoundExpression: ExpressionID] = [:]
+  private var images: [ExpressionID]
+
+  /// The plan after flattening; nil where there is nothing to flatten.
+  static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
+    guard plan.expressions.nodes.contains(where: { $0.operation.connective != nil }) else { return nil }
+    let isAbsorbed = absorbed(in: plan)
+    guard isAbsorbed.contains(true) || mayRepeat(plan.expressions.nodes) else { return nil }
+    var flattening = FlattenConjunctions(plan, isAbsorbed)
+    var isChanged = isAbsorbed.contains(true)
+    for position in isAbsorbed.indices where !isAbsorbed[position] {
+      let hasRepetition = flattening.emit(position)
+      isChanged = isChanged || hasRepetition
+    }
+    guard isChanged else { return nil }
+    return plan.rewritten(flattening.new) { flattening.images[$0.position] }
+  }
+
+  private init(_ plan: LogicalPlan, _ isAbsorbed: [Bool]) {
+    old = plan.expressions
+    self.isAbsorbed = isAbsorbed
+    images = Array(repeating: ExpressionID(0), count: old.nodes.count)
+    known.reserveCapacity(old.nodes.count)
+  }
+
+  /// False where no connective has two operands that are equal, as far as their hashes tell.
+  private static func mayRepeat(_ nodes: [BoundExpression]) -> Bool {
+    // The hash of a node stands in for its ID, so that equal operands make equal hashes.
+    var hashes: [Int] = []
+    hashes.reserveCapacity(nodes.count)
+    for node in nodes {
+      hashes.append(node.operation.mapChildren { ExpressionID(hashes[$0.position]) }.hashValue)
+    }
+    return nodes.contains { node in
+      guard case .logical(_, let operands) = node.operation else { return false }
+      return Set(operands.map { hashes[$0.position] }).count < operands.count
+    }
+  }
+
+  /// Only what is used once: the size of the plan stays in proportion to the text.
+  private static func absorbed(in plan: LogicalPlan) -> [Bool] {
+    let nodes = plan.expressions.nodes
+    var useCounts = Array(repeating: 0, count: nodes.count)
+    for root in plan.roots {
+      if let id = plan.expression(at: root) { useCounts[id.position] += 1 }
+    }
+    for node in nodes { node.operation.forEachOperand { useCounts[$0.position] += 1 } }
+    var isAbsorbed = Array(repeating: false, count: nodes.count)
+    for node in nodes {
+      guard case .logical(let connective, let operands) = node.operation else { continue }
+      for operand in operands where useCounts[operand.position] == 1 {
+        isAbsorbed[operand.position] = nodes[operand.position].operation.connective == connective
+      }
+    }
+    return isAbsorbed
+  }
+
+  /// True where something was left out because it was there already.
+  private mutating func emit(_ position: Int) -> Bool {
+    let node = old.nodes[position]
+    guard case .logical(let connective, _) = node.operation else {
+      let operation = node.operation.mapChildren { images[$0.position] }
+      images[position] = append(BoundExpression(operation, node.type))
+      return false
+    }
+    let all = operands(ofChainAt: position)
+    var seen: Set<ExpressionID> = []
+    let operands = all.filter { seen.insert($0).inserted }
+    images[position] =
+      operands.count == 1 ? operands[0] : append(BoundExpression(.logical(connective, operands), .boolean))
+    return operands.count < all.count
+  }
+
+  private func operands(ofChainAt position: Int) -> [ExpressionID] {
+    var operands: [ExpressionID] = []
+    var pending = [ExpressionID(position)]
+    while let id = pending.popLast() {
+      if id.position == position || isAbsorbed[id.position] {
+        pending.append(contentsOf: old[id].operation.children.reversed())
+      } else {
+        operands.append(images[id.position])
+      }
+    }
+    return operands
+  }
+
+  private mutating func append(_ node: BoundExpression) -> ExpressionID {
+    if let found = known[node] { return found }
+    let id = new.append(node)
+    known[node] = id
+    return id
+  }
+}
+
+extension BoundOperation {
+  /// Which connective it is; nil for everything else.
+  fileprivate var connective: LogicalConnective? {
+    if case .logical(let connective, _) = self { connective } else { nil }
+  }
+}

@@ -1,0 +1,54 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// Marks the predicates that a column's codes can answer: those on a field that has codes, by constants.
+enum PredicatesToCodes {
+  /// By position: true for such predicates; empty where there is none.
+  static func marks(_ plan: LogicalPlan, for table: ColumnTable) -> [Bool] {
+    let expressions = plan.expressions
+    let marks = expressions.nodes.map { node in
+      guard let subject = subject(of: node.operation, in: expressions),
+        case .field(let path) = expressions[subject].operation
+      else { return false }
+      return hasCodes(path, in: table)
+    }
+    return marks.contains(true) ? marks : []
+  }
+
+  /// What is compared with constants that are not null; nil where it is anything else.
+  private static func subject(of operation: BoundOperation, in expressions: BoundExpressions) -> ExpressionID?
+  {
+    switch operation {
+    case .comparison(_, let left, let right):
+      if isValue(right, in: expressions) { return left }
+      return isValue(left, in: expressions) ? right : nil
+    case .between(let subject, let low, let high):
+      return isValue(low, in: expressions) && isValue(high, in: expressions) ? subject : nil
+    case .constantMembership(let subject, _): return subject
+    case .textMatch(_, let subject, let pattern): return isValue(pattern, in: expressions) ? subject : nil
+    case .constant, .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate, .isNull, .not,
+      .logical, .membership, .negation, .arithmetic, .conversion, .call, .conditional, .coalesce:
+      return nil
+    }
+  }
+
+  private static func isValue(_ id: ExpressionID, in expressions: BoundExpressions) -> Bool {
+    expressions.constant(id).map { !$0.isNull } ?? false
+  }
+
+  private static func hasCodes(_ path: FieldPath, in table: ColumnTable) -> Bool {
+    switch table.nestedColumn(at: path, entersLast: true)?.column {
+    case .number: true
+    case .text(let column): column.hasCodes
+    case .mixed(let column): column.reading.hasCodes
+    case .boolean, .real, .record, .list, nil: false
+    }
+  }
+}
+
+extension TextColumn {
+  fileprivate var hasCodes: Bool {
+    if case .dictionary = storage { true } else { false }
+  }
+}

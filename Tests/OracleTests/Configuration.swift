@@ -1,0 +1,36 @@
+import QueryExecution
+import QueryOptimizer
+
+/// A way to run a query, none of which may change its answer.
+struct Configuration: Hashable {
+  let threads: Int
+  let rewrites: Set<Rewrite>
+
+  /// As the program runs queries, on one thread.
+  static let usual = Configuration(threads: 1, rewrites: Set(Rewrite.allCases))
+
+  /// The ways in which one query of a contest is run: all rewrites and none, several threads, and one rewrite
+  /// left out, another one for every `turn`.
+  static func contest(turn: Int) -> [Configuration] {
+    let leftOut = Rewrite.allCases[turn % Rewrite.allCases.count]
+    return [
+      .usual, Configuration(threads: 1, rewrites: []),
+      Configuration(threads: 3, rewrites: usual.rewrites),
+      Configuration(threads: 1, rewrites: usual.rewrites.subtracting([leftOut])),
+    ]
+  }
+
+  /// Several threads get small batches, so that there is work for all of them.
+  func options(rowCount: Int) -> ExecutionOptions {
+    var options = ExecutionOptions()
+    options.threads = threads
+    if threads > 1 { options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64 }
+    return options
+  }
+
+  /// For whoever looks for a fault.
+  var written: String {
+    let leftOut = Rewrite.allCases.filter { !rewrites.contains($0) }.map(\.rawValue)
+    return "\(threads) threads, without \(leftOut.isEmpty ? "nothing" : leftOut.joined(separator: ", "))"
+  }
+}
