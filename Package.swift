@@ -72,6 +72,11 @@ let package = Package(
       ],
       swiftSettings: features),
 
+    // For those who change the language; in no product.
+    .executableTarget(
+      name: "grammar-tool", dependencies: ["GrammarKit", "Values"], path: "Sources/GrammarTool",
+      swiftSettings: features),
+
     // Tests, a target for each room, in the same order.
     .target(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",

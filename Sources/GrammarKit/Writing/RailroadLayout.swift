@@ -23,7 +23,7 @@ enum RailroadLayout {
     }
   }
 
-  private static let empty = RailroadShape(width: 0, up: 0, down: 0) { _, _, _ in }
+  private static var empty: RailroadShape { RailroadShape(width: 0, up: 0, down: 0) { _, _, _ in } }
 
   private static func box(_ text: String, kind: String, isRound: Bool) -> RailroadShape {
     let width = text.count * 8 + 24

@@ -1,6 +1,11 @@
 /// What the lexer, the parser, help and completion know of the grammar, as Swift sources.
 package enum SwiftTables {
-  private static let heading = "// Made from Grammar/query.ebnf by `make grammar`; changes here are lost.\n\n"
+  private static let heading = """
+    // Made from Grammar/query.ebnf by `make grammar`; changes here are lost.
+    // swift-format-ignore-file
+
+
+    """
 
   /// The words with a meaning of their own.
   package static func keywords(of grammar: Grammar) -> String {
@@ -85,7 +90,7 @@ package enum SwiftTables {
     let cases = grammar.rules.map { rule in
       let example = rule.example.map { literal($0) } ?? "nil"
       return """
-            case .\(identifier(lowerCased(rule.name))):
+            case .\(lowerCased(rule.name)):
               HelpText(meaning: \(literal(rule.help)), example: \(example))
         """
     }
@@ -112,7 +117,7 @@ package enum SwiftTables {
 
   // MARK: - Swift's own spelling
 
-  private static func list(_ words: [String]) -> String { words.map { ".\(identifier($0))" }.joined(separator: ", ") }
+  private static func list(_ words: [String]) -> String { words.map { ".\($0)" }.joined(separator: ", ") }
 
   private static func lowerCased(_ name: String) -> String {
     name.prefix(1).lowercased() + name.dropFirst()
