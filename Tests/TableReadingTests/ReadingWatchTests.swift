@@ -31,7 +31,7 @@ import Values
   /// Whichever time it is asked: while characters are checked, values read, columns planned or made.
   @Test func aReadingEndsAtTheNextQuestion() throws {
     let most = try questions(stoppingAt: .max)
-    #expect(most > 20)
+    #expect(most > 10)
     for stop in stride(from: 1, through: most, by: 6) {
       let failure = #expect(throws: ReadingFailure.self) { try questions(stoppingAt: stop) }
       #expect(failure?.diagnostics.map(\.code) == [.cancelled])
