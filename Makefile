@@ -7,7 +7,7 @@ export SWIFT_BACKTRACE ?= enable=no
 RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench docs clean
+.PHONY: run test release install-run install-test lint format sanitize soak bench docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -67,6 +67,11 @@ bench: release install-test
 docs:
 	$(SWIFT) build
 	sh Scripts/build-documentation.sh .build/debug/Modules .build/documentation.doccarchive
+
+## Makes everything that comes of Grammar/query.ebnf: tables for the parser, the page with its pictures, editors.
+grammar:
+	$(SWIFT) build --product grammar-tool
+	.build/debug/grammar-tool update
 
 clean:
 	$(SWIFT) package clean

@@ -35,6 +35,8 @@ let package = Package(
     // level 0
     room("Values"),
     room("QueryDiagnostics"),
+    // Reads the grammar's file, for its own tool and the tests; in no product.
+    room("GrammarKit"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
@@ -70,11 +72,17 @@ let package = Package(
       ],
       swiftSettings: features),
 
+    // For those who change the language; in no product.
+    .executableTarget(
+      name: "grammar-tool", dependencies: ["GrammarKit", "Values"], path: "Sources/GrammarTool",
+      swiftSettings: features),
+
     // Tests, a target for each room, in the same order.
     .target(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
+    tests("GrammarTests", ["GrammarKit", "QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),

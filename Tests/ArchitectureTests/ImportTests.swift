@@ -7,6 +7,8 @@ import Testing
   /// For every target under `Sources` the modules of this package that it may import.
   static let rooms: [String: Set<String>] = [
     "Values": [],
+    "GrammarKit": [],
+    "GrammarTool": ["GrammarKit", "Values"],
     "QueryDiagnostics": [],
     "CReadline": [],
     "QuerySyntax": ["Values", "QueryDiagnostics"],

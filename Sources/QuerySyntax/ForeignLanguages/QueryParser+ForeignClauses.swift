@@ -205,14 +205,28 @@ extension QueryParser {
         at: token(1).span,
         hint: "write `limit \(ShownText.cut(text(token(1))))` at the end of the query")
       position += 2
-    } else if isWord(current, "all"), token(1).kind != .leftBracket,
-      token(1).canEndValue || token(1).kind == .star
-    {
+    } else if isWord(current, "all"), token(1).canEndValue, !isTextTest(position + 1) {
       report(
         "found \(shown(token(1))) after `all`, expected an operator or a clause", at: token(1).span,
         hint: "leave `all` out", fix: Diagnostic.Fix(current.span, ""))
       position += 1
+    } else if isWord(current, "all"), token(1).kind == .star, isEndOfItem(position + 2) {
+      // A field may be called `all`, and be multiplied.
+      report(
+        "found \(shown(token(2))) after `all *`, expected a value", at: token(2).span,
+        hint: "for every field leave `all` out: `select *`", fix: Diagnostic.Fix(current.span, ""))
+      position += 1
     }
+  }
+
+  /// True at `starts with` and `ends with`, which test a field called `all`.
+  private func isTextTest(_ index: Int) -> Bool {
+    (tokens[index].keyword == .starts || tokens[index].keyword == .ends)
+      && tokens[index + 1].keyword == .with
+  }
+
+  private func isEndOfItem(_ index: Int) -> Bool {
+    tokens[index].kind == .end || tokens[index].kind == .comma || clauseKeyword(at: index) != nil
   }
 
   mutating func reportSearchTerms() {

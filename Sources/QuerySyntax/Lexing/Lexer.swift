@@ -169,29 +169,7 @@ package struct Lexer {
     if byte == UInt8(ascii: "(") { return take(.leftBracket, 1) }
     if byte == UInt8(ascii: "+") { return take(.plus, 1) }
     if let length = ForeignSign.length(at: bytes[position...]) { return take(.foreign, length) }
-    if let (kind, length) = twoByteSign() { return take(kind, length) }
-    switch byte {
-    case UInt8(ascii: ")"): return take(.rightBracket, 1)
-    case UInt8(ascii: ","): return take(.comma, 1)
-    case UInt8(ascii: "."): return take(.dot, 1)
-    case UInt8(ascii: ";"): return take(.semicolon, 1)
-    case UInt8(ascii: "-"): return take(.minus, 1)
-    case UInt8(ascii: "*"): return take(.star, 1)
-    case UInt8(ascii: "/"): return take(.slash, 1)
-    case UInt8(ascii: "%"): return take(.percent, 1)
-    case UInt8(ascii: "="): return take(.equal, 1)
-    case UInt8(ascii: "<"): return take(.less, 1)
-    case UInt8(ascii: ">"): return take(.greater, 1)
-    default: return take(.foreign, 1)
-    }
-  }
-
-  private func twoByteSign() -> (Token.Kind, Int)? {
-    if follows("==") { return (.equal, 2) }
-    if follows("!=") || follows("<>") { return (.notEqual, 2) }
-    if follows("<=") { return (.lessOrEqual, 2) }
-    if follows(">=") { return (.greaterOrEqual, 2) }
-    if follows("//") { return (.doubleSlash, 2) }
-    return nil
+    for (text, kind) in Punctuator.spellings where follows(text) { return take(kind, text.utf8CodeUnitCount) }
+    return take(.foreign, 1)
   }
 }

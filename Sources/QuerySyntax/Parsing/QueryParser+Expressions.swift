@@ -10,12 +10,17 @@ extension QueryParser {
     pending.removeAll(keepingCapacity: true)
     depth = 0
     push(.root, at: position)
-    while true {
-      while try !parseOperand() {}
-      if try !parseOperators() {
-        frames.removeLast()
-        return operand
+    do throws(Reported) {
+      while true {
+        while try !parseOperand() {}
+        if try !parseOperators() {
+          frames.removeLast()
+          return operand
+        }
       }
+    } catch {
+      reportOpenChains()
+      throw error
     }
   }
 

@@ -161,9 +161,10 @@ extension QueryParser {
       try closeCall(isEmpty: true)
       return true
     }
-    guard quantifier == nil else { return false }
-    if current.kind == .star && token(1).kind == .rightBracket {
+    guard quantifier == nil else { return try beginQuantified(name) }
+    if current.kind == .star {
       position += 1
+      guard current.kind == .rightBracket else { throw unexpected("`)` after `*`", hint: "as in `count(*)`") }
       frames[frames.count - 1].kind = .call(.star)
       try closeCall(isEmpty: true)
       return true
@@ -173,6 +174,19 @@ extension QueryParser {
       frames[frames.count - 1].kind = .call(.distinct)
     }
     return false
+  }
+
+  /// Passes over what only aggregates take. True where nothing is left to be read.
+  private mutating func beginQuantified(_ name: Token) throws(Reported) -> Bool {
+    guard current.keyword == .distinct || current.kind == .star else { return false }
+    report(
+      .badQuantifier, "found \(shown(current)) in `\(ASCII.lowercased(text(name)))(…)`, expected a condition",
+      at: current.span, hint: "`distinct` and `*` stand in `count` only")
+    guard advance().kind == .star else { return false }
+    guard current.kind == .rightBracket else { throw unexpected("`)` after `*`") }
+    setOperand(.invalid, token(-1).span)
+    try closeCall(isEmpty: false)
+    return true
   }
 
   /// Completes the call on top; its closing bracket is here.

@@ -64,6 +64,8 @@ extension QueryParser {
   private mutating func continueArithmetic(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
     let level = if case .sum = kind { 5 } else { 6 }
     try reduce(above: level)
+    // A test without brackets is no operand of arithmetic.
+    if operandIsPredicate { return try beginTest(.refused) }
     if let top = frames.last, top.level == level {
       hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
       frames[frames.count - 1].token = position
@@ -174,13 +176,28 @@ extension QueryParser {
 
   private mutating func parseNegatedTest() throws(Reported) -> AfterOperator {
     if let result = try parseNamedTest(isNegated: true) { return result }
+    try refuseSecondTest()
     return try parseForeignNot()
+  }
+
+  /// Reports a test that stands where none can, whatever else is wrong with it.
+  private mutating func refuseSecondTest() throws(Reported) {
+    try reduce(above: ExpressionFrame.predicateLevel)
+    guard let top = frames.last, top.level == ExpressionFrame.predicateLevel else {
+      if operandIsPredicate, expressions[operand].kind != .invalid { reportChain() }
+      return
+    }
+    if case .lowBound = top.kind { throw missingBetweenAnd() }
+    reportChain()
   }
 
   private mutating func parseIs() throws(Reported) -> AfterOperator {
     let start = position
     let isNegated = token(1).keyword == .not
-    guard token(isNegated ? 2 : 1).keyword == .null else { return try parseForeignIs() }
+    guard token(isNegated ? 2 : 1).keyword == .null else {
+      try refuseSecondTest()
+      return try parseForeignIs()
+    }
     try pushTest(.refused, hasRightSide: false)
     var frame = frames.removeLast()
     position = start + (isNegated ? 3 : 2)
@@ -215,6 +232,7 @@ extension QueryParser {
     case .leftBracket:
       return try openList(keyword, isNegated: isNegated)
     default:
+      try refuseSecondTest()
       position = keyword + 1
       throw missingList()
     }

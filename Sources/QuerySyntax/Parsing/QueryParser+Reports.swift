@@ -144,6 +144,17 @@ extension QueryParser {
       hint: "join two comparisons with `and`, or put the first in brackets")
   }
 
+  /// Reports the comparisons after comparisons whose right side has not come: what stopped the reading stands behind.
+  mutating func reportOpenChains() {
+    for frame in frames {
+      guard case .chained = frame.kind else { continue }
+      let second = tokens[frame.token]
+      report(
+        .chainedComparison, "found \(shown(second)) after a comparison; comparisons do not chain",
+        at: second.span, hint: "join two comparisons with `and`, or put the first in brackets")
+    }
+  }
+
   /// `1 < x < 5`: both sides are known by now.
   mutating func reportChained(
     _ first: SourceSpan, _ left: SourceSpan, _ middle: SourceSpan, _ frame: ExpressionFrame

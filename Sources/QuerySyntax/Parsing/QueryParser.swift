@@ -72,8 +72,17 @@ struct QueryParser {
   /// The clause that a word opens there. After `.` and `as` it is a name.
   func clauseKeyword(at index: Int) -> Keyword? {
     guard let keyword = tokens[index].keyword, keyword.opensClause else { return nil }
-    if index > 0, tokens[index - 1].kind == .dot || tokens[index - 1].keyword == .as { return nil }
+    if index > 0, tokens[index - 1].kind == .dot || isNaming(tokensBefore: index) { return nil }
     return keyword
+  }
+
+  /// True where the token before `index` is an `as` that gives a name: of several in a row every other one is a name
+  /// itself, and so is one behind a `.`.
+  private func isNaming(tokensBefore index: Int) -> Bool {
+    var first = index
+    while first > 0, tokens[first - 1].keyword == .as { first -= 1 }
+    let isBehindDot = first > 0 && first < index && tokens[first - 1].kind == .dot
+    return (index - first - (isBehindDot ? 1 : 0)) % 2 == 1
   }
 
   /// True where the clause at hand is over.

@@ -18,7 +18,7 @@ package enum Platform {
     /// True where a pipe was closed by its reader.
     package let isBrokenPipe: Bool
 
-    fileprivate init(code: Int32) {
+    init(code: Int32) {
       reason = Platform.text(ofCode: code)
       isBrokenPipe = code == EPIPE
     }

@@ -1,0 +1,84 @@
+import GrammarKit
+import TestSupport
+
+/// The grammar of the query language, read once.
+struct QueryGrammar: Sendable {
+  let grammar: Grammar
+  /// Of single statements.
+  let plain: PlainGrammar
+  let reader: TokenReader
+  let recogniser: EarleyRecogniser
+  /// Without requests, which are a token of their own.
+  let covering: [Derivation]
+  /// The covering sentences, written out.
+  let rows: [TokenRow]
+  /// A word for every terminal.
+  let alphabet: [TokenRow.Word]
+  private let words: [Terminal: TokenRow.Word]
+  private let generator: SentenceGenerator
+
+  static let shared: Result<QueryGrammar, any Error> = Result { try QueryGrammar() }
+
+  /// The rules that are layers of precedence.
+  static let layers: Set<String> = [
+    "Expression", "Conjunction", "Negation", "Predicate", "Sum", "Product", "Unary",
+  ]
+
+  private init() throws {
+    let grammar = try EBNFReader.read(try ProjectFiles.text("Grammar/query.ebnf"))
+    let plain = try PlainGrammar(grammar, start: "Statement")
+    let reader = TokenReader(grammar)
+    self.grammar = grammar
+    self.plain = plain
+    self.reader = reader
+    recogniser = EarleyRecogniser(plain)
+    generator = SentenceGenerator(plain)
+    words = Dictionary(
+      uniqueKeysWithValues: plain.terminals.map { terminal in
+        let text = QueryGrammar.spelling(of: terminal)
+        return (terminal, TokenRow.Word(text: text, terminals: reader.terminals(of: text)))
+      })
+    let notInQueries: Set<Terminal> = [.token("REQUEST"), .literal(";")]
+    covering = generator.coveringSet().filter { notInQueries.isDisjoint(with: $0.terminals) }
+    let words = words
+    alphabet = plain.terminals.filter { !notInQueries.contains($0) }.compactMap { words[$0] }
+    rows = covering.map { sentence in TokenRow(words: sentence.terminals.compactMap { words[$0] }) }
+  }
+
+  /// A sentence written out, with brackets around layers or without.
+  func row(_ sentence: Derivation, bracketing layers: Set<String> = []) -> TokenRow {
+    TokenRow(words: sentence.terminals(bracketing: layers).compactMap { words[$0] })
+  }
+
+  /// A random sentence that is no request.
+  func random(size: Int, using random: inout SeededGenerator) -> Derivation {
+    while true {
+      let sentence = generator.random(size: size, using: &random)
+      if !sentence.terminals.contains(.token("REQUEST")) { return sentence }
+    }
+  }
+
+  /// The charts after each prefix of a sentence, from the empty one on.
+  func charts(of sentence: TokenRow) -> [EarleyRecogniser.Chart] {
+    var charts = [recogniser.begin()]
+    for token in sentence.terminals {
+      var chart = charts[charts.count - 1]
+      guard recogniser.take(token, &chart) else { preconditionFailure("it is a sentence: \(sentence.text)") }
+      charts.append(chart)
+    }
+    return charts
+  }
+
+  private static let spellings = [
+    "NAME": "name", "WORD": "id", "FUNCTION": "days", "QUOTEDNAME": "`quoted name`", "TEXT": "'text'",
+    "INTEGER": "5", "REAL": "0.5", "PARAMETER": "$1", "UNITDURATION": "2h30m", "ISODURATION": "P1DT2H",
+    "EQUAL": "=", "NOTEQUAL": "!=",
+  ]
+
+  private static func spelling(of terminal: Terminal) -> String {
+    switch terminal {
+    case .literal(let text): text
+    case .token(let name): spellings[name] ?? name
+    }
+  }
+}
