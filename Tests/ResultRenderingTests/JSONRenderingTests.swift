@@ -104,7 +104,7 @@ struct JSONRenderingTests {
       try HandMade.rendered(result, as: .tsv) == "id\tnames\n3\t\"[\"\"Dragon\"\",\"\"Dragon 2\"\"]\"\n1\t\n")
     #expect(
       try HandMade.rendered(result, as: .line)
-        == "   id = 3\nnames = [\"Dragon\",\"Dragon 2\"]\n\n   id = 1\nnames = null\n")
+        == "id = 3\nnames = [\"Dragon\",\"Dragon 2\"]\n\nid = 1\nnames = null\n")
   }
 
   @Test(arguments: [UInt64(1), 2, 3, 4]) func `another reader reads back any text`(seed: UInt64) throws {
