@@ -56,7 +56,7 @@ import Testing
     #expect(
       try list("tsv").hasPrefix("field\ttype\tnulls\tdistinct\tsmallest\tlargest\nid\tinteger\t0\t3\t1\t4\n"))
     #expect(try list("markdown").hasPrefix("| field         | type           | nulls | distinct |"))
-    #expect(try list("line").hasPrefix("   field = id\n    type = integer\n   nulls = 0\ndistinct = 3\n"))
+    #expect(try list("line").hasPrefix("field = id\ntype = integer\nnulls = 0\ndistinct = 3\n"))
   }
 
   @Test func theEmbeddedSpacecraftAreListedWithoutAQuery() throws {
