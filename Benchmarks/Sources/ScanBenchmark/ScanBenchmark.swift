@@ -10,7 +10,7 @@ enum ScanBenchmark {
 
   static func main() throws {
     let flights = numbers()
-    let table = try Table(json: lines(flights))
+    let table = try Table(bytes: lines(flights))
     let query = "select count() where flights_count >= 30"
     let expected = flights.count { $0 >= 30 }
 
