@@ -35,7 +35,10 @@ struct ExecutionContext {
   /// The program of the expression at a root; nil where the plan has none there.
   func compile(_ root: PlanRoot) -> Program? {
     plan.optimized.expression(at: root).map { id in
-      ProgramCompiler.compile(id, of: plan, for: table, groups: groups, interruption: interruption)
+      var program = ProgramCompiler.compile(
+        id, of: plan, for: table, groups: groups, interruption: interruption)
+      program.batchRowCount = min(program.batchRowCount, options.largestBatchRowCount)
+      return program
     }
   }
 

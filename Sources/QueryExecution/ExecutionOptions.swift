@@ -1,4 +1,6 @@
-/// When a query is to be given up.
+import Columnar
+
+/// When a query is to be given up, and how it is run.
 package struct ExecutionOptions: Sendable {
   /// A time of `Platform.monotonicNanoseconds` after which the query ends with `timeLimit`; nil for none.
   package var deadline: UInt64?
@@ -6,6 +8,9 @@ package struct ExecutionOptions: Sendable {
   package var isCancelled: (@Sendable () -> Bool)?
   /// At most so many threads work for the query, at least 1. Answers never depend on it.
   package var threads = 1
+  /// At most so many rows, a multiple of 64, are handled at a time where a batch need not be a whole block. Tests set
+  /// less, so that small tables give several threads something to do. Answers never depend on it.
+  package var largestBatchRowCount = Blocks.rowCount
 
   package init() {}
 }

@@ -30,6 +30,46 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test(.enabled(if: ConsumerTests.isWanted)) func dataOfOnesOwnBecomeValuesOfOnesOwnType() throws {
+    let run = try BuiltProgram(path: try Self.examples.get() + "/OwnData").run([])
+    #expect(
+      run.outputText == """
+        Dune Range (unknown): since 1959-02-28, 2592000.0 seconds
+        Harbour Pad (Norway): since 1962-08-18, 1058400.0 seconds
+        Mesa Field (Kenya): since 1967-04-26, 304200.0 seconds
+
+        """)
+  }
+
+  @Test(.enabled(if: ConsumerTests.isWanted)) func aSearchBoxAnswersWhateverIsTyped() throws {
+    let lines = [
+      "crew dragon", "'; drop table craft --", "?where flight_count > 1", "?where in_space and status = 2",
+      "?select name order by name", "?select count() where any(",
+    ]
+    let box = BuiltProgram(path: try Self.examples.get() + "/SearchBox")
+    let run = try box.run([], input: Array(lines.joined(separator: "\n").utf8))
+    #expect(run.status == 0)
+    let answers = ("\n" + run.outputText).components(separatedBy: "\n> ").dropFirst().map { String($0) }
+    #expect(answers.count == lines.count)
+    #expect(answers[0].contains("Crew Dragon Endeavour") && answers[0].contains("5 rows"))
+    #expect(answers[1].contains("0 rows"))
+    #expect(answers[2].contains("did you mean `flights_count`?"))
+    #expect(answers[3].contains("note: without in_space: "))
+    #expect(answers[4].contains("5 rows"))
+    #expect(answers[5].contains("error: "))
+  }
+
+  @Test(.enabled(if: ConsumerTests.isWanted)) func theArticleOnEmbeddingShowsAProgramThatRuns() throws {
+    let run = try BuiltProgram(path: try Self.examples.get() + "/Embedding").run([])
+    #expect(run.status == 0)
+    #expect(run.outputText.hasPrefix("Active X-37B 1 P1922DT3H8M45S\n"))
+    #expect(
+      run.outputText.contains(
+        "where flights_count > 3 and spacecraft_config.agency.name = 'SpaceX' order by -flights_count, name limit 2\n"
+      ))
+    #expect(run.outputText.hasSuffix("12\ncancelled\n"))
+  }
+
   @Test(.enabled(if: ConsumerTests.isWanted)) func aProgramMayNameEveryPublicType() throws {
     let debug = try BuiltProgram(path: try Self.examples.get() + "/EveryType").run([])
     #expect(debug.status == 0)

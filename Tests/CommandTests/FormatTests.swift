@@ -62,17 +62,17 @@ import Testing
     (
       "line",
       #"""
-        id = 1
+      id = 1
       name = 神舟 "一"
       note = a|b\n\tc
       time = 1d 2h
 
-        id = 2
+      id = 2
       name =\u{20}
       note = null
       time = 3m 51s
 
-        id = 3
+      id = 3
       name = e,f
       note = g
       time = null

@@ -20,9 +20,11 @@ struct Configuration: Hashable {
     ]
   }
 
-  var options: ExecutionOptions {
+  /// Several threads get small batches, so that there is work for all of them.
+  func options(rowCount: Int) -> ExecutionOptions {
     var options = ExecutionOptions()
     options.threads = threads
+    if threads > 1 { options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64 }
     return options
   }
 

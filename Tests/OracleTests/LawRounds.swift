@@ -4,7 +4,7 @@ import TestSupport
 
 /// The tables on which laws are tried, and the answers that they compare.
 enum LawRounds {
-  private static let settings = RandomTestSettings(defaultRounds: 40)
+  private static let settings = RandomTestSettings(defaultRounds: 30)
 
   /// One random table a round, made from the round's seed.
   static func forEachTable(_ check: (TableDraft, ColumnTable, UInt64) -> Void) {

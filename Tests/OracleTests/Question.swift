@@ -45,7 +45,8 @@ struct Question {
 
   func engineAnswer(_ physical: PhysicalPlan, _ configuration: Configuration) -> Answer {
     do throws(ExecutionFailure) {
-      let result = try Executor.run(physical, on: table, options: configuration.options)
+      let result = try Executor.run(
+        physical, on: table, options: configuration.options(rowCount: table.rowCount))
       return Answer(result, isGrouped: plan.grouping != nil)
     } catch {
       return .failure(error)

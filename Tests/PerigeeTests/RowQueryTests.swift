@@ -62,6 +62,8 @@ import Testing
     (rows.where(.isNull(\.fastestTurnaround)), "where fastest_turnaround is null"),
     (rows.where(!.isNotNull(\.fastestTurnaround)), "where not (fastest_turnaround is not null)"),
     (rows.where(.isIn(\.id, [36, 40])), "where id in (36, 40)"),
+    (rows.where(.isIn(\.id, 3...9)), "where id between 3 and 9"),
+    (rows.where { $0.id.isIn(3...9) }, "where id between 3 and 9"),
     (rows.where(.isBetween(\.id, 3, and: 9)), "where id between 3 and 9"),
     (rows.where(.any(\.family == "Dragon")), "where any(spacecraft_config.family.name = 'Dragon')"),
     (
@@ -110,7 +112,8 @@ import Testing
     #expect(Self.rows.where(.isIn(\.id, Array(0..<1000))).text == "where id in $1")
     #expect(Self.rows.where(.isIn(\.id, [])).text == "where id in $1")
     #expect(
-      Self.rows.search(long).where(\.timeInSpace > .seconds(-1)).text == "search $1 where time_in_space > $2")
+      Self.rows.search(long).where(\.timeInSpace > ExactDuration(microseconds: .min)).text
+        == "search $1 where time_in_space > $2")
     #expect(try Self.rows.where(.isIn(\.id, Array(0..<1000))).run().count == SampleCraft.count)
     #expect(try Self.rows.where(.isIn(\.id, [])).run().isEmpty)
   }

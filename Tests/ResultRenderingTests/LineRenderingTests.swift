@@ -20,24 +20,24 @@ struct LineRenderingTests {
       HandMade.selected(LineRenderingTests.table), as: .line, options: RenderingOptions(width: 5))
     #expect(
       text == """
-            id = 7
-           имя = a = b\\nc\\u{1b}
+        id = 7
+        имя = a = b\\nc\\u{1b}
         status = Active
-          time = 253d 23h 14m
-          tags = ["x","y"]
+        time = 253d 23h 14m
+        tags = ["x","y"]
 
-            id = null
-           имя =\u{20}
+        id = null
+        имя =\u{20}
         status = null
-          time = 0s
-          tags = null
+        time = 0s
+        tags = null
 
         """)
   }
 
   @Test func `without select the fields for people are shown`() throws {
     let text = try HandMade.rendered(HandMade.wholeRecords(LineRenderingTests.table, rows: [0]), as: .line)
-    #expect(text == "  id = 7\n имя = a = b\\nc\\u{1b}\ntime = 253d 23h 14m\n")
+    #expect(text == "id = 7\nимя = a = b\\nc\\u{1b}\ntime = 253d 23h 14m\n")
   }
 
   @Test func `no rows and no columns are nothing`() throws {

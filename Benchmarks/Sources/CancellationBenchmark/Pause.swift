@@ -26,7 +26,7 @@ final class SlowPipe {
     precondition(pipe(&ends) == 0, "the system has room for a pipe")
     (reading, writing) = (ends[0], ends[1])
     let reading = reading
-    let isStarted = Platform.startThread {
+    let isStarted = Platform.startThread(isWorker: false) {
       var piece = [UInt8](repeating: 0, count: 16_384)
       while read(reading, &piece, piece.count) > 0 { usleep(2000) }
       close(reading)

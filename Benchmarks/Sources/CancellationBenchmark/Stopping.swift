@@ -79,7 +79,7 @@ private final class Token: Sendable {
   var moment: UInt64 { time.load(ordering: .relaxed) }
 
   func set(at moment: UInt64) {
-    let isStarted = Platform.startThread {
+    let isStarted = Platform.startThread(isWorker: false) {
       Pause.until(moment)
       self.time.store(Platform.monotonicNanoseconds(), ordering: .relaxed)
       self.flag.store(true, ordering: .relaxed)

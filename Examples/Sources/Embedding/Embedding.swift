@@ -10,6 +10,7 @@ enum Embedding {
     try built()
     try written()
     try await limited()
+    cancelled()
   }
 
   /// A query that is bound once and run often.
@@ -63,7 +64,10 @@ enum Embedding {
     let options = QueryOptions(timeLimit: .seconds(2), mostRows: 1_000, threads: 2)
     let result = try await Table.spacecraft.run("where name contains 'dragon'", options: options)
     print(result.count)
+  }
 
+  /// A query that is ended from elsewhere.
+  static func cancelled() {
     let token = CancellationToken()
     token.cancel()
     do {

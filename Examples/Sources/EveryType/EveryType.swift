@@ -127,6 +127,8 @@ enum EveryType {
     column.isNotNull
   }
 
+  static func every<Element: TableRow>(_ type: Element.Type) -> RowQuery<Element> { Table.spacecraft.rows(type) }
+
   static func path(_ path: any ColumnPath<Spacecraft.Columns, Bool>) -> RowCondition<Spacecraft.Columns> {
     RowCondition(path)
   }

@@ -5,12 +5,12 @@ package struct KeyedPositions {
   private var nextPositions: [UInt32]
   private var nextKeys: [UInt64]
 
-  /// The keys have no meaning until they are set.
-  package init(_ positions: [UInt32]) {
+  /// The keys have no meaning until they are set. Making room for them asks `isStopped`, too.
+  package init(_ positions: [UInt32], isStopped: () -> Bool) {
     self.positions = positions
-    keys = RadixSort.unsetArray(of: UInt64.self, positions.count)
-    nextPositions = RadixSort.unsetArray(of: UInt32.self, positions.count)
-    nextKeys = RadixSort.unsetArray(of: UInt64.self, positions.count)
+    keys = RadixSort.unsetArray(of: UInt64.self, positions.count, isStopped)
+    nextPositions = RadixSort.unsetArray(of: UInt32.self, positions.count, isStopped)
+    nextKeys = RadixSort.unsetArray(of: UInt64.self, positions.count, isStopped)
   }
 
   /// Gives the positions in a range new keys.

@@ -7,6 +7,7 @@ package enum RadixSort {
   static let stretch = 1 << 16
   /// For so few rows the buckets would cost more than the sorting.
   static let mostForInsertion = 48
+  private static let numbersPerTouch = 1 << 18
   /// More bits in a digit would have more buckets than the caches hold the ends of.
   private static let mostDigitBits = 11
 
@@ -24,7 +25,7 @@ package enum RadixSort {
       sortPacked(&positions, keys, lowest: UInt64(lowest), width: width, isStopped)
       return
     }
-    var pairs = KeyedPositions(positions)
+    var pairs = KeyedPositions(positions, isStopped: isStopped)
     pairs.setKeys(0..<positions.count, isStopped: isStopped) { keys[Int($0)] }
     pairs.sort(0..<positions.count, isStopped: isStopped)
     positions = pairs.positions
@@ -44,14 +45,14 @@ package enum RadixSort {
   private static func sortPacked(
     _ positions: inout [UInt32], _ keys: [UInt64], lowest: UInt64, width: Int, _ isStopped: () -> Bool
   ) {
-    var entries = unsetArray(of: UInt64.self, positions.count)
+    var entries = unsetArray(of: UInt64.self, positions.count, isStopped)
     forEachStretch(0..<positions.count, isStopped) { stretch in
       for index in stretch {
         let position = positions[index]
         entries[index] = (keys[Int(position)] >> lowest) << 32 | UInt64(position)
       }
     }
-    var next = unsetArray(of: UInt64.self, positions.count)
+    var next = unsetArray(of: UInt64.self, positions.count, isStopped)
     let passes = (width + mostDigitBits - 1) / mostDigitBits
     let digitBits = (width + passes - 1) / passes
     for pass in 0..<passes {
@@ -120,10 +121,15 @@ package enum RadixSort {
   /// An array whose elements have no meaning yet. They are plain numbers, and each is written before it is read;
   /// to fill them now would touch all of the memory, with nobody asking in between.
   static func unsetArray<Number: FixedWidthInteger & BitwiseCopyable>(
-    of type: Number.Type, _ count: Int
+    of type: Number.Type, _ count: Int, _ isStopped: () -> Bool
   ) -> [Number] {
     var array = [Number](unsafeUninitializedCapacity: count) { $1 = count }
     Platform.expectFullUse(of: &array)
+    // The first touch of a page can take milliseconds, and a distribution would come to all pages at once.
+    for index in stride(from: 0, to: count, by: numbersPerTouch) {
+      if isStopped() { break }
+      array[index] = 0
+    }
     return array
   }
 }

@@ -62,6 +62,11 @@ extension ColumnOperand where Content: ValueConvertible {
     ColumnCondition(ExpressionSteps(steps, then: .membership(values.map(\.queryValue))))
   }
 
+  /// True where the value lies in the range: the same as ``isBetween(_:and:)``.
+  public func isIn(_ range: ClosedRange<Content>) -> ColumnCondition where Content: Comparable {
+    isBetween(range.lowerBound, and: range.upperBound)
+  }
+
   /// True where the value lies between two others or is one of them.
   public func isBetween(_ low: Content, and high: Content) -> ColumnCondition {
     ColumnCondition(ExpressionSteps(steps, low.steps, high.steps, then: .between))

@@ -98,6 +98,9 @@ struct DraftTree {
     case .text(let value) where value.utf8.count <= DraftTree.longestText: return add(.literal(.text(value)))
     case .duration(let value) where value.microseconds >= 0:
       return add(.literal(.duration(value, spelling: text)))
+    case .duration(let value) where value.microseconds > .min:
+      let start = tree.count
+      return add(.negation(literal(.duration(ExactDuration(microseconds: -value.microseconds)))), from: start)
     case .date, .timestamp: return add(.literal(.text(text)))
     case .real, .text, .duration, .record, .list:
       return add(.parameter(bind(value)))

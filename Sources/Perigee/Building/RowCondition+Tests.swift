@@ -18,6 +18,13 @@ extension RowCondition {
     RowCondition { $0[keyPath: column].isIn(values) }
   }
 
+  /// True where the value lies in the range: the same as ``isBetween(_:_:and:)``.
+  public static func isIn<Content: ValueConvertible & Comparable & Sendable>(
+    _ column: any ColumnPath<Columns, Content>, _ range: ClosedRange<Content>
+  ) -> RowCondition {
+    RowCondition { $0[keyPath: column].isIn(range) }
+  }
+
   /// True where the value lies between two others or is one of them.
   public static func isBetween<Content: ValueConvertible & Sendable>(
     _ column: any ColumnPath<Columns, Content>, _ low: Content, and high: Content

@@ -2,7 +2,7 @@ import QuerySyntax
 
 /// A condition on the columns of a row, built from key paths: `\.flightsCount > 1 && \.inSpace`.
 ///
-/// Whatever is not there for key paths is there for columns, in a closure: ``init(_:)``.
+/// Whatever is not there for key paths is there for columns, in a closure that the initializer takes.
 public struct RowCondition<Columns>: Sendable {
   let condition: @Sendable (Columns) -> ColumnCondition
 

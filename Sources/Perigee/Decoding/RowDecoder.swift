@@ -43,8 +43,10 @@ public struct RowDecoder: Sendable {
   ///     var decoder = RowDecoder()
   ///     decoder.use(for: URL.self) { value in value.text.flatMap { URL(string: $0) } }
   ///
-  /// - Parameter make: Takes a value that is not null. Nil says that the value does not fit, which is an error of
-  ///   the row, as is whatever it throws.
+  /// - Parameters:
+  ///   - type: The type whose values are made.
+  ///   - make: Takes a value that is not null. Nil says that the value does not fit, which is an error of the row,
+  ///     as is whatever it throws.
   public mutating func use<Made>(for type: Made.Type, _ make: @escaping @Sendable (Value) throws -> Made?) {
     makers[ObjectIdentifier(type)] = { value in try make(value).map { $0 as Any } }
   }

@@ -43,7 +43,9 @@ extension QueryResult {
   /// `String`, booleans as `Bool`, times as `ExactDuration`, `CalendarDate` and `Timestamp`; of all of them the
   /// optional, whose nil is null. Costs a look at each row where the type is not optional and the column has nulls.
   ///
-  /// - Parameter name: The column's name, whatever the case; of columns that differ in case only, the exact one.
+  /// - Parameters:
+  ///   - name: The column's name, whatever the case; of columns that differ in case only, the exact one.
+  ///   - type: What its values are read as.
   /// - Throws: `ColumnError` where there is no such column, its values are of another type, or one of them is null
   ///   and the type is not optional.
   public func column<Element: ColumnElement>(

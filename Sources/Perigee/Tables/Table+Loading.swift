@@ -43,7 +43,11 @@ extension Table {
 
   /// Loads bytes that are there already.
   ///
-  /// - Parameter name: What the data are called in errors; its ending tells the form where the content does not.
+  /// - Parameters:
+  ///   - bytes: The data.
+  ///   - name: What the data are called in errors; its ending tells the form where the content does not.
+  ///   - shapes: Forms of data whose types are known beforehand.
+  ///   - options: Who is told of the progress, and who may stop it.
   /// - Throws: `DataError` with the place where the data are wrong, also where they are not UTF-8.
   public init(
     bytes: [UInt8], named name: String = "data", shapes: [TableShape] = [],
@@ -62,7 +66,11 @@ extension Table {
   /// Loads a stream of pieces of bytes, say from a download. The bytes are kept until the stream has ended, and then
   /// read; pieces may be cut anywhere.
   ///
-  /// - Parameter name: What the data are called in errors; its ending tells the form where the content does not.
+  /// - Parameters:
+  ///   - chunks: The pieces, in order.
+  ///   - name: What the data are called in errors; its ending tells the form where the content does not.
+  ///   - shapes: Forms of data whose types are known beforehand.
+  ///   - options: Who is told of the progress, and who may stop it.
   /// - Throws: `DataError` where the data are wrong or the loading is cancelled.
   public init(
     chunks: some Sequence<some Sequence<UInt8>>, named name: String = "stream", shapes: [TableShape] = [],

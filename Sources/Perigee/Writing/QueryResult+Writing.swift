@@ -16,6 +16,8 @@ extension QueryResult {
   /// The whole is always the same bytes; how it is cut into pieces says nothing.
   ///
   /// - Parameters:
+  ///   - format: How it is written.
+  ///   - options: Its width, its colours, the fields of whole records.
   ///   - cancellation: Asked again and again; once it is cancelled no more pieces come.
   ///   - receive: Takes a piece of UTF-8, which is valid during the call only. It may throw to end the writing.
   /// - Throws: `WritingError`.

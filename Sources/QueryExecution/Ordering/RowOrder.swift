@@ -97,7 +97,7 @@ struct RowOrder {
     of rows: RowSelection,
     _ body: ([OrderValues], RowSelection, Int) throws(ExecutionFailure) -> Void
   ) throws(ExecutionFailure) {
-    let batchRowCount = keys.map { $0.batchRowCount }.min() ?? Blocks.rowCount
+    let batchRowCount = keys.reduce(context.options.largestBatchRowCount) { min($0, $1.batchRowCount) }
     let batchCount = (rows.count + batchRowCount - 1) / batchRowCount
     let keys = keys
     @Sendable func batch(_ index: Int) -> RowSelection {

@@ -34,7 +34,7 @@ struct TextRanks {
     self.interruption = interruption
     pacing = PacedInterruption(interruption)
     let positions = try interruption.array(texts.count) { UInt32(truncatingIfNeeded: $0) }
-    pairs = KeyedPositions(positions)
+    pairs = KeyedPositions(positions) { interruption.isRequested }
     begins = Bitmap(repeating: false, count: texts.count)
   }
 

@@ -1,28 +1,22 @@
 import Columnar
 
-/// Writes an answer a line a value, `name = value`, the names aligned at their ends, with a blank line between rows.
-/// Nothing is ever cut.
+/// Writes an answer a line a value, `name = value`, with a blank line between rows. Nothing is ever cut or padded, so
+/// that each line is found by its beginning.
 struct LineRenderer {
   private var values: ShownValues
   private let style: TerminalStyle
-  /// What stands before the values of a column: its name at the right of its place, and the sign.
+  /// What stands before the values of a column: its name and the sign.
   private var beginnings: [[UInt8]] = []
 
   init(_ result: ResultSet, options: RenderingOptions) {
     values = ShownValues(result)
     style = TerminalStyle(isColored: options.isColored)
-    let names = values.columns.indices.map { index in
-      var name: [UInt8] = []
-      let width = values.appendName(index, upTo: .max, to: &name)
-      return (name: name, width: width)
-    }
-    let widest = names.map(\.width).max() ?? 0
-    beginnings = names.map { name, width in
-      var beginning = [UInt8](repeating: UInt8(ascii: " "), count: widest - width)
+    for index in values.columns.indices {
+      var beginning: [UInt8] = []
       style.begin(.strong, in: &beginning)
-      beginning += name
+      _ = values.appendName(index, upTo: .max, to: &beginning)
       style.end(in: &beginning)
-      return beginning + Array(" = ".utf8)
+      beginnings.append(beginning + Array(" = ".utf8))
     }
   }
 

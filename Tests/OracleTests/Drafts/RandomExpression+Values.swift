@@ -91,8 +91,7 @@ extension RandomExpression {
     case 9: return .call(.duration, "abs", [value(.duration, depth: depth)])
     case 10: return ExpressionDraft(.duration, "-{}", [value(.duration, depth: depth)])
     default:
-      return ExpressionDraft(
-        .duration, "{} - {}", [value(.date, depth: depth), value(.timestamp, depth: depth)])
+      return ExpressionDraft(.duration, "{} + {}", [value(.duration, depth: depth), literal(.duration)])
     }
   }
 

@@ -30,7 +30,7 @@ struct RandomQuery {
 
   private mutating func query() -> QueryDraft {
     var query = QueryDraft(rotation: isPlain ? 0 : below(6))
-    if !oneIn(5) { query.filter = expressions.boolean(depth: 1 + below(4)) }
+    if !oneIn(3) { query.filter = expressions.boolean(depth: 1 + below(4)) }
     switch below(10) {
     case 0: query.select = [QueryDraft.Item(text: .call(.integer, "count", []))]
     case 1...4: group(&query)
@@ -43,7 +43,7 @@ struct RandomQuery {
       order(&query)
     }
     if oneIn(isPlain ? 3 : 5) { query.limit = count() }
-    if oneIn(isPlain ? 4 : 6) { query.offset = count() }
+    if oneIn(isPlain ? 6 : 9) { query.offset = count() }
     if !isPlain && oneIn(10) { query.search = search() }
     query.parameters = expressions.parameters
     return query
@@ -160,7 +160,11 @@ struct RandomQuery {
     if oneIn(8) && !isPlain && !records.isEmpty {
       return ExpressionDraft(.text, leaf: expressions.random.pick(records))
     }
-    return oneIn(3) ? expressions.value(type(), depth: 2) : expressions.field(type())
+    if !oneIn(3) { return expressions.field(type()) }
+    let type = type()
+    if oneIn(2) { return expressions.value(type, depth: 2) }
+    // What has no field in it is no key.
+    return .call(type, "coalesce", [expressions.field(type), expressions.value(type, depth: 2)])
   }
 
   private mutating func count() -> String {

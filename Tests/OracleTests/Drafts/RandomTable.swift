@@ -11,7 +11,7 @@ struct RandomTable {
   /// Makes the table that a seed decides.
   static func draft(seed: UInt64, rowCount: Int? = nil, isPlain: Bool = false) -> TableDraft {
     var maker = RandomTable(random: SeededGenerator(seed: seed), isPlain: isPlain)
-    let counts = isPlain ? [0, 1, 2, 3, 17, 40, 65] : [0, 1, 2, 3, 17, 63, 64, 65, 130, 200]
+    let counts = isPlain ? [0, 1, 2, 3, 17, 40, 65] : [0, 1, 2, 3, 17, 63, 64, 65, 130, 200, 200]
     let count = rowCount ?? maker.random.pick(counts)
     return TableDraft(fields: maker.fields(count), rowCount: count)
   }

@@ -68,30 +68,43 @@ struct SQLiteTranslator {
   /// The rows, or the groups, that items and keys are computed of: something with a column `row`, and named `t`
   /// where it is of rows.
   private func source() -> String? {
-    var rows = "t"
-    let condition = plan.filter.map { expression($0) } ?? ""
-    guard let condition else { return nil }
-    let filter = condition.isEmpty ? "" : " where \(condition)"
-    guard let grouping = plan.grouping else {
-      return filter.isEmpty ? rows : "(select * from t\(filter)) as t"
+    var filter = ""
+    if let condition = plan.filter {
+      guard let sql = expression(condition) else { return nil }
+      filter = " where \(sql)"
     }
-    let arguments = grouping.aggregates.compactMap(\.argument)
-    guard let keys = all(grouping.keys), let values = all(arguments) else { return nil }
+    if let grouping = plan.grouping { return groups(grouping, filter) }
+    return filter.isEmpty ? "t" : "(select * from t\(filter)) as t"
+  }
+
+  /// Keys and arguments are computed first, as columns `k` and `x`; then groups are made of them.
+  private func groups(_ grouping: BoundGrouping, _ filter: String) -> String? {
+    guard let keys = all(grouping.keys), let arguments = all(grouping.aggregates.compactMap(\.argument))
+    else {
+      return nil
+    }
     let names = keys.indices.map { "k\($0)" }
-    let columns = zip(keys + values, names + values.indices.map { "x\($0)" }).map { "\($0) as \($1)" }
-    rows = "(select \((["row"] + columns).joined(separator: ", ")) from t\(filter))"
-    var valueNames = values.indices.map { "x\($0)" }[...]
-    var aggregates: [String] = []
-    for (index, aggregate) in grouping.aggregates.enumerated() {
-      let argument = aggregate.argument == nil ? "" : valueNames.removeFirst()
-      guard let sql = self.aggregate(aggregate, of: argument) else { return nil }
-      aggregates.append("\(sql) as a\(index)")
-    }
+    let argumentNames = arguments.indices.map { "x\($0)" }
+    let columns = zip(keys + arguments, names + argumentNames).map { "\($0) as \($1)" }
+    let rows = "(select \((["row"] + columns).joined(separator: ", ")) from t\(filter))"
+    guard let aggregates = aggregates(grouping.aggregates, of: argumentNames) else { return nil }
     let group = names.isEmpty ? "" : " group by \(names.joined(separator: ", "))"
-    let groups =
-      "(select \((["min(row) as row"] + names + aggregates).joined(separator: ", ")) from \(rows)\(group))"
+    let shown = (["min(row) as row"] + names + aggregates).joined(separator: ", ")
+    let groups = "(select \(shown) from \(rows)\(group))"
     guard let having = grouping.having else { return groups }
     return expression(having).map { "(select * from \(groups) where \($0))" }
+  }
+
+  /// All aggregates, as columns `a`; nil where one has no counterpart.
+  private func aggregates(_ aggregates: [BoundAggregate], of arguments: [String]) -> [String]? {
+    var rest = arguments[...]
+    var found: [String] = []
+    for aggregate in aggregates {
+      let argument = aggregate.argument == nil ? "" : rest.removeFirst()
+      guard let sql = self.aggregate(aggregate, of: argument) else { return nil }
+      found.append("\(sql) as a\(found.count)")
+    }
+    return found
   }
 
   /// All of some expressions; nil where one has no counterpart.

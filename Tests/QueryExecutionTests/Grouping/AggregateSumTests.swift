@@ -44,11 +44,7 @@ import Values
     #expect(try query(.integer, values.map { Scalar.integer($0) }, .avg).rows() == [[.real(mean)]])
   }
 
-  private static let durationMeans: [([Int64], Int64)] = [
-    ([1, 2], 2), ([1, 4], 2), ([-1, -2], -2), ([3, 4], 4), ([0, 1, 1], 1), ([0, 0, 1], 0),
-  ]
-
-  @Test(arguments: durationMeans)
+  @Test(arguments: means)
   func meansOfDurationsAreRoundedHalfToEven(values: [Int64], mean: Int64) throws {
     let durations = values.map { Scalar.duration(ExactDuration(microseconds: $0)) }
     #expect(
@@ -105,7 +101,7 @@ import Values
 
   @Test(arguments: ScalarType.allCases)
   func nothingHasNoSumAndACountOfZero(type: ScalarType) throws {
-    for values in [[], [Scalar.null, .null]] {
+    for values: [Scalar] in [[], [.null, .null]] {
       var groups = query(type, values, .count, .countDistinct, .min, .max)
       var expected: [Scalar] = [.integer(0), .integer(0), .null, .null]
       if [.boolean, .integer, .real, .duration].contains(type) {
