@@ -7,7 +7,7 @@ import Testing
 /// choose other queries.
 @Suite struct RandomRewriteTests {
   @Test func everyChoiceOfRewritesAnswersAlike() {
-    let settings = RandomTestSettings(defaultRounds: 1_000)
+    let settings = RandomTestSettings(defaultRounds: 500)
     var (refused, failed, rewritten) = (0, 0, 0)
     for round in 0..<settings.rounds {
       let seed = settings.seed(ofRound: round)

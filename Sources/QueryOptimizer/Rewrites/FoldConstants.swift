@@ -26,12 +26,19 @@ struct FoldConstants {
     return result == plan ? nil : result
   }
 
-  /// The plan without a filter that every row passes; nil where it has none such.
+  /// The plan without a filter that every row passes, or every group; nil where it has none such.
   private static func withoutIdleFilter(_ plan: LogicalPlan) -> LogicalPlan? {
-    guard let filter = plan.filter, plan.expressions.constant(filter) == .boolean(true) else { return nil }
-    var plan = plan
-    plan.filter = nil
-    return plan.rewritten(plan.expressions) { $0 }
+    let isFilterIdle = plan.filter.map { isTrue($0, in: plan) } ?? false
+    let isHavingIdle = plan.grouping?.having.map { isTrue($0, in: plan) } ?? false
+    guard isFilterIdle || isHavingIdle else { return nil }
+    var rewritten = plan
+    if isFilterIdle { rewritten.filter = nil }
+    if isHavingIdle { rewritten.grouping?.having = nil }
+    return rewritten.rewritten(plan.expressions) { $0 }
+  }
+
+  private static func isTrue(_ id: ExpressionID, in plan: LogicalPlan) -> Bool {
+    plan.expressions.constant(id) == .boolean(true)
   }
 
   private init(old: BoundExpressions) { self.old = old }
