@@ -47,7 +47,10 @@ struct DataArguments {
     } catch {
       throw Stop(cannotRead: path, reason: error.reason)
     }
-    let dataNames = names.filter { name in endings.contains { name.hasSuffix($0) } }
+    let dataNames = names.filter { name in
+      // As a shell's `*` does, without hidden files.
+      !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+    }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !dataNames.isEmpty else {
       throw Stop(cannotRead: path, reason: "the folder holds no \(endings.joined(separator: ", ")) file")

@@ -32,9 +32,14 @@ struct Options {
   /// Reading such a command line with the argument parser would cost as much as answering the query: it finds
   /// its own types by name at run time.
   init?(plainQuery arguments: [[UInt8]]) {
-    guard arguments.count == 2, let query = arguments.last, query.first != UInt8(ascii: "-"),
-      PlannedCommand(query) == nil
+    guard arguments.count == 2, let query = arguments.last, PlannedCommand(query) == nil,
+      query.first != UInt8(ascii: "-") || Options.beginsWithComment(query)
     else { return nil }
     self.query = SourceText(utf8: query)
+  }
+
+  /// True for `-- a comment` and a query below it; options have no space behind their dashes.
+  private static func beginsWithComment(_ argument: [UInt8]) -> Bool {
+    argument.starts(with: "-- ".utf8) || argument.starts(with: "--\n".utf8)
   }
 }

@@ -8,9 +8,12 @@ extension ExecutionFailure {
   func diagnostic(of query: BoundQuery, source: SourceText) -> Diagnostic {
     switch self {
     case .expression(let id, let reason):
-      let span = query.spans[place(of: id, in: query).position]
-      let type = query.plan.expressions[id].type
-      return reason.diagnostic(expression: excerpt(source[span]), of: type, at: span)
+      let span = source.balancingBrackets(query.spans[place(of: id, in: query).position])
+      let node = query.plan.expressions[id]
+      var isOfGroups = false
+      if case .aggregate = node.operation { isOfGroups = true }
+      return reason.diagnostic(
+        expression: excerpt(source[span]), of: node.type, in: isOfGroups ? "group" : "row", at: span)
     case .cancelled:
       return Diagnostic(.cancelled, "the query was cancelled", at: nil)
     case .timeLimit:
@@ -48,24 +51,27 @@ extension QueryError {
 }
 
 extension ExecutionFailure.Reason {
-  fileprivate func diagnostic(expression: String, of type: ScalarType, at span: SourceSpan) -> Diagnostic {
+  fileprivate func diagnostic(
+    expression: String, of type: ScalarType, in place: String, at span: SourceSpan
+  ) -> Diagnostic {
     switch self {
     case .overflow:
       Diagnostic(
-        .overflow, "`\(expression)` is \(ExecutionFailure.Reason.beyond(type)) in at least one row", at: span,
+        .overflow, "`\(expression)` is \(ExecutionFailure.Reason.beyond(type)) in at least one \(place)",
+        at: span,
         hint: ExecutionFailure.Reason.wayOut(of: type))
     case .notFinite:
       Diagnostic(
-        .notFinite, "`\(expression)` is not a finite number in at least one row", at: span,
+        .notFinite, "`\(expression)` is not a finite number in at least one \(place)", at: span,
         hint: "keep the rows out for which it is too large")
     case .badPattern:
       Diagnostic(
-        .badPattern, "the pattern `\(expression)` ends in a lone `\\` in at least one row", at: span,
+        .badPattern, "the pattern `\(expression)` ends in a lone `\\` in at least one \(place)", at: span,
         hint: "a `\\` makes the next character literal; write `\\\\` for one `\\`")
     case .badText:
       Diagnostic(
         type == .duration ? .badDuration : .badDate,
-        "`\(expression)` reads a text of at least one row that is not of that form", at: span,
+        "`\(expression)` reads a text of at least one \(place) that is not of that form", at: span,
         hint: "keep the rows out that have other texts")
     }
   }

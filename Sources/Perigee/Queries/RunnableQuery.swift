@@ -59,10 +59,18 @@ extension Query {
     guard case .query(let tree) = statement.kind else { throw requestError }
     let binding = Binder.bind(tree, to: table.columns, parameters: bindings)
     let diagnostics = Array(
-      (statement.diagnostics + binding.diagnostics).inOrderOfPlace.prefix(Query.mostDiagnostics))
+      (statement.diagnostics + binding.diagnostics.map(balanced)).inOrderOfPlace.prefix(Query.mostDiagnostics)
+    )
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
     return RunnableQuery(tree: tree, bound: bound, warnings: diagnostics, source: source)
+  }
+
+  /// The diagnostic with no bracket at the ends of its place cut through.
+  private func balanced(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.span = diagnostic.span.map(source.balancingBrackets)
+    return diagnostic
   }
 }

@@ -25,7 +25,10 @@ enum DataFiles {
     } catch {
       throw DataError(cannotRead: path, reason: error.reason)
     }
-    let dataNames = names.filter { name in endings.contains { name.hasSuffix($0) } }
+    let dataNames = names.filter { name in
+      // As a shell's `*` does, without hidden files.
+      !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+    }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !dataNames.isEmpty else {
       throw DataError(

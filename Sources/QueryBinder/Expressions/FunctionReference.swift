@@ -80,7 +80,7 @@ package struct FunctionReference: Hashable, Sendable {
       .choices, "coalesce(a, b, …)", "The first value that is not null; those behind it are not computed.",
       "select coalesce(null, 'none') limit 1"),
     FunctionReference(
-      .choices, "nullif(a, b)", "Null where the two are equal, else a.",
+      .choices, "nullif(a, b)", "Null where the two are equal or one of them is null, else a.",
       "select nullif(serial_number, 'TBD') where name = 'Crew Dragon Endeavour'"),
     FunctionReference(
       .choices, "if(condition, a, b)", "a where the condition is true, b where it is false or null.",

@@ -206,11 +206,19 @@ package enum Platform {
     }
   }
 
+  /// More is not read into memory at once: 8 GiB.
+  private static let mostBytes = 8 << 30
+
   private static func readRest(_ descriptor: Int32, into bytes: inout [UInt8], failure: inout Int32) {
     var piece = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let length = piece.withUnsafeMutableBytes { readOnce(descriptor, into: $0, failure: &failure) }
       guard length > 0 else { return }
+      guard bytes.count + length <= mostBytes else {
+        // A device may have no end.
+        failure = EFBIG
+        return
+      }
       bytes.append(contentsOf: piece[..<length])
     }
   }
