@@ -27,7 +27,9 @@ enum GrammarTool {
     case ("generate", 2...3): return try generate(grammar, arguments)
     case ("recognise", 2): return try recognise(arguments[1], grammar)
     default:
-      say("usage: grammar-tool check | update | generate N [SEED] | recognise TEXT\n", to: Platform.standardError)
+      say(
+        "usage: grammar-tool check | update | generate N [SEED] | recognise TEXT\n",
+        to: Platform.standardError)
       return false
     }
   }

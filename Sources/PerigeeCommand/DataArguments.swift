@@ -51,7 +51,7 @@ struct DataArguments {
       // As a shell's `*` does, without hidden files.
       !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
     }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !dataNames.isEmpty else {
       throw Stop(cannotRead: path, reason: "the folder holds no \(endings.joined(separator: ", ")) file")
     }

@@ -16,7 +16,8 @@ struct ParserVerdict {
   init(of text: String) {
     let diagnostics = Parser.parseQuery(SourceText(text)).diagnostics
     fault = diagnostics.filter { Self.codesOfForm.contains($0.code) }.compactMap { $0.span?.start }.min()
-    faultsBeyond = Set(diagnostics.filter { !Self.codesOfForm.contains($0.code) }.compactMap { $0.span?.start })
+    faultsBeyond = Set(
+      diagnostics.filter { !Self.codesOfForm.contains($0.code) }.compactMap { $0.span?.start })
     said = diagnostics.map { "\($0.span?.start ?? 0): \($0.message)" }.joined(separator: "; ")
   }
 

@@ -18,7 +18,9 @@ struct SentenceContexts {
           guard case .nonterminal(let number) = symbol, number != plain.start else { continue }
           var others = production.right
           others.remove(at: position)
-          guard let rest = shortest.length(of: others), outer + rest < lengths[number] ?? .max else { continue }
+          guard let rest = shortest.length(of: others), outer + rest < lengths[number] ?? .max else {
+            continue
+          }
           lengths[number] = outer + rest
           holder[number] = (index, position)
           changes = true

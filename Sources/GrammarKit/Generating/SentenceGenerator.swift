@@ -31,7 +31,9 @@ package struct SentenceGenerator {
         production.left, plain.productions[index].right.map { shortest.derivation(of: $0) })
       keep(contexts.sentence(around: tree, of: production.left))
     }
-    for candidate in pairCandidates() where !coveredPairs.contains(candidate.pair) { keep(candidate.sentence()) }
+    for candidate in pairCandidates() where !coveredPairs.contains(candidate.pair) {
+      keep(candidate.sentence())
+    }
     return sentences
   }
 
@@ -101,7 +103,9 @@ package struct SentenceGenerator {
     let children = production.right.enumerated().map { position, symbol in
       if let derivation = given[position] { return derivation }
       // Between the two nothing may stand.
-      if between.contains(position), case .nonterminal(let number) = symbol { return shortest.node(number, []) }
+      if between.contains(position), case .nonterminal(let number) = symbol {
+        return shortest.node(number, [])
+      }
       return shortest.derivation(of: symbol)
     }
     return contexts.sentence(around: shortest.node(production.left, children), of: production.left)

@@ -101,11 +101,14 @@ package struct EBNFReader {
     guard let part = try primary() else { return nil }
     guard let token = current, case .sign(let sign) = token.kind else { return part }
     switch sign {
-    case "?": position += 1
+    case "?":
+      position += 1
       return .optional(part)
-    case "*": position += 1
+    case "*":
+      position += 1
       return .zeroOrMore(part)
-    case "+": position += 1
+    case "+":
+      position += 1
       return .oneOrMore(part)
     default: return part
     }

@@ -26,7 +26,8 @@ package struct EarleyRecogniser: Sendable {
     var items: [Item] = []
     var known: Set<Item> = []
     /// The items that wait for a nonterminal, by its number.
-    var waiting: [Int: [Int]] = [:]  }
+    var waiting: [Int: [Int]] = [:]
+  }
 
   private let plain: PlainGrammar
 
@@ -49,7 +50,9 @@ package struct EarleyRecogniser: Sendable {
     let place = chart.sets.count - 1
     var next = ItemSet()
     for item in chart.sets[place].items {
-      guard case .terminal(let number)? = symbol(behindDotOf: item), numbers.contains(number) else { continue }
+      guard case .terminal(let number)? = symbol(behindDotOf: item), numbers.contains(number) else {
+        continue
+      }
       let advanced = Item(production: item.production, dot: item.dot + 1, origin: item.origin)
       if next.known.insert(advanced).inserted { next.items.append(advanced) }
     }

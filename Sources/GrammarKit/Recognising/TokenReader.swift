@@ -53,7 +53,8 @@ package struct TokenReader: Sendable {
   /// Everything that a single word may be, wherever it stands.
   package func terminals(of word: String) -> Set<Terminal> {
     let scalars = Array(word.unicodeScalars)
-    guard let (end, terminals) = longest(in: scalars, from: 0, mayBeRequest: false), end == scalars.count else {
+    guard let (end, terminals) = longest(in: scalars, from: 0, mayBeRequest: false), end == scalars.count
+    else {
       return []
     }
     return terminals

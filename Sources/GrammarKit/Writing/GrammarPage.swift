@@ -15,7 +15,9 @@ package enum GrammarPage {
     let users = users(in: grammar)
     for rule in grammar.rules { text += section(rule, users[rule.name] ?? [], grammar) }
     text += "## Tokens\n\n```ebnf\n"
-    for terminal in grammar.terminals { text += "\(terminal.name) ::= \(EBNFWriter.text(of: terminal.expression))\n" }
+    for terminal in grammar.terminals {
+      text += "\(terminal.name) ::= \(EBNFWriter.text(of: terminal.expression))\n"
+    }
     return text + "```\n"
   }
 

@@ -89,7 +89,8 @@ enum RailroadLayout {
     canvas.track(
       "M\(x) \(y) q\(radius) 0 \(radius) \(radius) v\(fall) q0 \(radius) \(radius) \(radius)")
     canvas.track(
-      "M\(right) \(y + height) q\(radius) 0 \(radius) -\(radius) v-\(fall) q0 -\(radius) \(radius) -\(radius)")
+      "M\(right) \(y + height) q\(radius) 0 \(radius) -\(radius) v-\(fall) q0 -\(radius) \(radius) -\(radius)"
+    )
   }
 
   /// The way back runs below.

@@ -21,9 +21,11 @@ struct RailroadCanvas {
   mutating func box(_ text: String, kind: String, x: Int, y: Int, width: Int, height: Int, isRound: Bool) {
     let radius = isRound ? height / 2 : 3
     elements.append(
-      "<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"\(radius)\"/>")
+      "<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"\(radius)\"/>"
+    )
     elements.append(
-      "<text class=\"\(kind)-text\" x=\"\(x + width / 2)\" y=\"\(y + height / 2 + 4)\">\(SVGText.escaped(text))</text>")
+      "<text class=\"\(kind)-text\" x=\"\(x + width / 2)\" y=\"\(y + height / 2 + 4)\">\(SVGText.escaped(text))</text>"
+    )
   }
 }
 

@@ -11,7 +11,9 @@ package enum TextMateGrammar {
       pattern("variable.other.member.perigee", "(?<=\\.)\\s*\(word)"),
       pattern("constant.numeric.duration.iso.perigee", "\\b\(isoDuration)\\b"),
       pattern("constant.numeric.duration.perigee", "(?<![\\w.])\(unitDuration(grammar))\\b"),
-      pattern("constant.numeric.real.perigee", "(?<![\\w.])(?:\(digits)?\\.\(digits)(?:[eE][+-]?[0-9]+)?|\(digits)[eE][+-]?[0-9]+)\\b"),
+      pattern(
+        "constant.numeric.real.perigee",
+        "(?<![\\w.])(?:\(digits)?\\.\(digits)(?:[eE][+-]?[0-9]+)?|\(digits)[eE][+-]?[0-9]+)\\b"),
       pattern("constant.numeric.integer.perigee", "(?<![\\w.])\(digits)\\b"),
       pattern("constant.language.perigee", words(["true", "false", "null"])),
       pattern("keyword.operator.word.perigee", words(["starts\\s+with", "ends\\s+with"])),
