@@ -16,6 +16,16 @@ import Testing
         == result.map { $0["time_in_space"] })
   }
 
+  @Test func durationsAreSwiftsOwnWhereThatIsAskedFor() throws {
+    let result = try Table.spacecraft.run(
+      "where time_in_space > $least order by id", ["least": Duration.seconds(50_000_000)])
+    #expect(result.map { $0["name"] } == ["Crew Dragon Endeavour", "Crew Dragon Endurance", "X-37B 1"])
+    let times = try result.column("time_in_space", as: Duration.self)
+    #expect(times.first == Duration.seconds(75_046_469))
+    #expect(Value(Duration.seconds(Int64.max)) == .duration(ExactDuration(microseconds: .max)))
+    #expect(Value(Duration.nanoseconds(1_500)) == .duration(ExactDuration(microseconds: 2)))
+  }
+
   @Test func computedColumnsAndTimesAreRead() throws {
     let table = try Table(
       json: #"[{"d": "2020-01-02", "t": "2020-01-02T03:04:05Z"}, {"d": null, "t": null}]"#)

@@ -14,6 +14,17 @@ import Values
     #expect(result.reversed().map { $0["id"] } == [40, 36])
   }
 
+  @Test func aPathLeadsIntoTheRecordOfAColumn() throws {
+    let row = try #require(try Table.spacecraft.run("where id = 565").first)
+    #expect(row["status.name"] == "Single Use")
+    #expect(row["spacecraft_config.agency.abbrev"] == "CASC")
+    #expect(row["status.nme"] == .null)
+    #expect(row["name.first"] == .null)
+    #expect(row["nonsense.name"] == .null)
+    let named = try Table.spacecraft.run("select status.name, status where id = 565")
+    #expect(named.first?["status.name"] == "Single Use")
+  }
+
   @Test func nestedRecordsAndListsAreValues() throws {
     let row = try #require(try Table.spacecraft.run("where id = 554").first)
     guard case .record(let configuration) = row["spacecraft_config"],

@@ -3,8 +3,8 @@ public import Values
 
 /// A Swift type that a whole column can be read as: see ``QueryResult/column(_:as:)``.
 ///
-/// The types that conform are `Int64`, `Int`, `Double`, `String`, `Bool`, `ExactDuration`, `CalendarDate`,
-/// `Timestamp`, and the optionals of those. No others can.
+/// The types that conform are `Int64`, `Int`, `Double`, `String`, `Bool`, `ExactDuration`, `Duration`,
+/// `CalendarDate`, `Timestamp`, and the optionals of those. No others can.
 public protocol ColumnElement: Sendable {
   /// How the columns store such values.
   static var columnReading: ColumnReading<Self> { get }
@@ -51,6 +51,12 @@ extension Int: ColumnElement {
 extension ExactDuration: ColumnElement {
   public static var columnReading: ColumnReading<ExactDuration> {
     .numbers(.duration) { ExactDuration(microseconds: $0) }
+  }
+}
+
+extension Duration: ColumnElement {
+  public static var columnReading: ColumnReading<Duration> {
+    .numbers(.duration) { Duration(ExactDuration(microseconds: $0)) }
   }
 }
 

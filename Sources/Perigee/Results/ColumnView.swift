@@ -40,7 +40,7 @@ extension QueryResult {
   ///     for id in try result.column("id", as: Int64.self) { … }
   ///
   /// Integers are read as `Int64` or `Int`, reals as `Double` (integers too, rounded to the nearest), texts as
-  /// `String`, booleans as `Bool`, times as `ExactDuration`, `CalendarDate` and `Timestamp`; of all of them the
+  /// `String`, booleans as `Bool`, times as `ExactDuration`, `Duration`, `CalendarDate` and `Timestamp`; of all of them the
   /// optional, whose nil is null. Costs a look at each row where the type is not optional and the column has nulls.
   ///
   /// - Parameters:

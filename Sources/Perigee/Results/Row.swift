@@ -12,9 +12,13 @@ public struct Row: Sendable {
   }
 
   /// The value under a column's name, whatever the case; of columns that differ in case only, the exact one.
-  /// Null where the answer has no such column.
+  /// Where there is none, `record.field` is the field of that name in the record of a column. Null where the answer
+  /// has neither.
   public subscript(name: String) -> Value {
-    resultSet.position(ofColumn: name).map { self[$0] } ?? .null
+    if let position = resultSet.position(ofColumn: name) { return self[position] }
+    let names = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard names.count > 1, let position = resultSet.position(ofColumn: names[0]) else { return .null }
+    return names.dropFirst().reduce(self[position]) { value, name in value[name] }
   }
 
   /// The value of the column at a position from 0 up to, but not including, the number of columns.

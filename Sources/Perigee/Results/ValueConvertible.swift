@@ -2,7 +2,7 @@ public import Values
 
 /// A Swift value that is one of Perigee's: what parameters can be bound to.
 ///
-/// All integers, `Double`, `Float`, `Bool`, `String`, `ExactDuration`, `CalendarDate`, `Timestamp`, `Value`, arrays
+/// All integers, `Double`, `Float`, `Bool`, `String`, `ExactDuration`, `Duration`, `CalendarDate`, `Timestamp`, `Value`, arrays
 /// of those, and optionals, whose nil is null. An own type conforms by saying which of them it is.
 public protocol ValueConvertible {
   /// The value. A `Double` that is not finite stays so and is refused by the query, as is an integer beyond 64 bits,
@@ -54,6 +54,13 @@ extension Substring: ValueConvertible {
 
 extension ExactDuration: ValueConvertible {
   public var queryValue: Value { .duration(self) }
+}
+
+extension Duration: ValueConvertible {
+  /// Rounded half to even to the microsecond; beyond 64 bits of them the longest there is.
+  public var queryValue: Value {
+    .duration(ExactDuration(self) ?? ExactDuration(microseconds: self < .zero ? .min : .max))
+  }
 }
 
 extension CalendarDate: ValueConvertible {
