@@ -34,7 +34,7 @@ import Values
     }
   }
 
-  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  @Test(arguments: ProcessorTime.seeds(40))
   func sortsLikeAStableSortAndTopRowsAreItsPrefix(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let rowCount = [1, 2, 47, 48, 49, 100, 1000][random.below(7)]

@@ -6,6 +6,11 @@ package enum ProcessorTime {
   package static let allowance: Double =
     ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil ? 1 : 10
 
+  /// So many seeds for a random test, from 1 on; under a sanitizer a tenth of them, at least three.
+  package static func seeds(_ count: UInt64) -> ClosedRange<UInt64> {
+    1...(allowance == 1 ? count : max(count / 10, 3))
+  }
+
   /// The seconds that `body` takes on this thread.
   package static func seconds(_ body: () throws -> Void) rethrows -> Double {
     let start = now
