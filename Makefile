@@ -41,8 +41,8 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples
 
 ## Runs the tests again under the sanitizers, with fewer random rounds: all under that of addresses, under that of
-## threads those of the rooms that work on several.
-THREADED = QueryExecutionTests|PerigeeTests|OracleTests|ValuesTests|TableReadingTests|ColumnarTests
+## threads those that work on several.
+THREADED = ThreadTests|WorkerPoolTests|InterruptionTests|RandomGroupingTests|QueryOptionsTests|PreparedQueryTests|EmbeddingTests|PlatformTests
 SANITIZED = PERIGEE_SANITIZED=1 PERIGEE_ROUNDS=60 ASAN_OPTIONS=detect_leaks=0
 sanitize: install-test
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
