@@ -1,5 +1,4 @@
 import QueryExecution
-import Synchronization
 import Values
 
 /// Threads for the `async` calls, apart from Swift's cooperative pool, whose threads must never be kept from
@@ -8,14 +7,14 @@ import Values
 /// At most as many threads run as the machine has processors; what comes then waits its turn. A thread that finds
 /// nothing more to do ends.
 enum BackgroundWork {
-  private struct State {
+  private struct State: Sendable {
     var waiting: [@Sendable () -> Void] = []
     /// The first that is still waiting.
     var next = 0
     var threads = 0
   }
 
-  private static let state = Mutex(State())
+  private static let state = Monitor(State())
   private static let mostThreads = max(Platform.processorCount, 2)
 
   /// Runs `work` on one of the threads. Its limits are those of `execution`, and the cancelling of the task.
@@ -42,7 +41,7 @@ enum BackgroundWork {
   }
 
   private static func start(_ work: @escaping @Sendable () -> Void) {
-    let needsThread = state.withLock { state in
+    let needsThread = state.withState { state in
       state.waiting.append(work)
       guard state.threads < mostThreads else { return false }
       state.threads += 1
@@ -59,7 +58,7 @@ enum BackgroundWork {
 
   /// The next that waits; without one the calling thread is no longer counted.
   private static func take() -> (@Sendable () -> Void)? {
-    state.withLock { state in
+    state.withState { state in
       guard state.next < state.waiting.count else {
         state.waiting = []
         state.next = 0
