@@ -7,7 +7,7 @@ export SWIFT_BACKTRACE ?= enable=no
 RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench docs grammar clean
+.PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -64,6 +64,17 @@ bench: release install-test
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
+
+## Loads ROWS made-up spacecraft (a tenth of them whole) beside DuckDB, Polars and DataFusion, which are installed into
+## .build/peers. LOADING hands on other wishes, such as `--rounds 11`, `--shapes slim` or `--json` (see Benchmarks/).
+ROWS ?= 1000000
+bench-load: install-run
+	@mkdir -p .build
+	$(SWIFT) build -c release --scratch-path .build/benchmarks --product generate-data
+	$(SWIFT) build -c release --package-path Benchmarks --product LoadWorker
+	PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/Loading/compare.py --rows $(ROWS) --folder .build \
+	  --generator .build/benchmarks/release/generate-data --worker Benchmarks/.build/release/LoadWorker \
+	  --environment .build/peers $(LOADING)
 
 ## Makes the documentation as a DocC archive; a broken link in it is an error.
 docs:
