@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,8 @@ def arguments():
 
 
 def main():
+    # Stopped from outside, it takes its files away too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = arguments()
     python = environment.prepared(pathlib.Path(options.environment), HERE / "peers.txt")
     report = {"machine": environment.machine(), "peers": environment.versions(python), "files": []}
@@ -109,7 +112,9 @@ def run(command):
     process = subprocess.run(command, capture_output=True, text=True, env=variables, preexec_fn=keep_to_two)
     if process.returncode != 0:
         lines = process.stderr.strip().splitlines() or ["no message"]
-        return {"error": f"{lines[-1]} (status {process.returncode})"}
+        # Python says last what happened, the others first.
+        line = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+        return {"error": f"{line} (status {process.returncode})"}
     return json.loads(process.stdout)
 
 

@@ -40,10 +40,22 @@ package struct PlainDelimitedText {
   package static func records(
     of bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")
   ) throws(Fault) -> [[Field]] {
+    let (records, fault) = recordsBeforeFault(of: bytes, separator: separator)
+    if let fault { throw fault.fault }
+    return records
+  }
+
+  /// The records up to the first that is none, and where that one begins.
+  package static func recordsBeforeFault(
+    of bytes: [UInt8], separator: UInt8
+  ) -> (records: [[Field]], fault: (fault: Fault, recordStart: Int)?) {
     var reading = PlainDelimitedText(bytes, separator)
     var records: [[Field]] = []
-    while reading.position < bytes.count { records.append(try reading.record()) }
-    return records
+    while reading.position < bytes.count {
+      let start = reading.position
+      do throws(Fault) { records.append(try reading.record()) } catch { return (records, (error, start)) }
+    }
+    return (records, nil)
   }
 
   private init(_ bytes: [UInt8], _ separator: UInt8) {
