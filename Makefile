@@ -51,11 +51,13 @@ sanitize: install-test
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread --filter '$(THREADED)'
 
 ## Asks many more random questions than `make test` does: 1,000,000 of the reference on 50,000 small tables (and others
-## on tables of several blocks), about as many of SQLite; then tries the laws on more tables.
+## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, and the readers
+## on more random data.
 SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
 	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
 	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'OracleTests.*LawTests'
+	PERIGEE_ROUNDS=100000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
 
 ## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test

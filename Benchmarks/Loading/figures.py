@@ -45,19 +45,23 @@ def show(comparison):
         )
     for engine, message in comparison["failures"].items():
         print(f"{engine:22} cannot load it: {message}")
-    show_ratio(comparison["engines"])
+    show_perigee(comparison["engines"])
 
 
 def first_sums(comparison):
     return next(iter(comparison["sums"].values()), {})
 
 
-def show_ratio(engines):
-    """By the clock, and by the processors' time, which tells more where others keep the machine busy."""
-    if len(engines) < 2 or "perigee" not in engines:
+def show_perigee(engines):
+    """Ratios by the clock, and by the processors' time, which tells more where others keep the machine busy; and what
+    loading needs beyond the table."""
+    if "perigee" not in engines:
         return
-    for measure, meaning in [("seconds", "is {:.2f} times as fast as"), ("cpu_seconds", "works {:.2f} times as fast as")]:
-        peers = {engine: one[measure] for engine, one in engines.items() if engine != "perigee"}
-        best = min(peers, key=peers.get)
-        ratio = peers[best] / engines["perigee"][measure]
-        print(f"perigee {meaning.format(ratio)} the best other, {best}")
+    ours = engines["perigee"]
+    others = {engine: one for engine, one in engines.items() if engine != "perigee"}
+    for measure, meaning in [("seconds", "is"), ("cpu_seconds", "by the processors' time is")]:
+        if others:
+            best = min(others, key=lambda engine: others[engine][measure])
+            ratio = others[best][measure] / ours[measure]
+            print(f"perigee {meaning} {ratio:.2f} times as fast as the best other, {best}")
+    print(f"perigee needs {ours['peak_over_table_mib']:.0f} MiB beyond the finished table while it loads")

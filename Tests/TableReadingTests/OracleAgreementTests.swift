@@ -4,7 +4,7 @@ import Testing
 
 /// The readers against plain ones that only tests have, over random texts.
 @Suite struct OracleAgreementTests {
-  private static let settings = RandomTestSettings(defaultRounds: 1000)
+  private static let settings = RandomTestSettings(defaultRounds: 500)
 
   private static func seeds() -> [UInt64] { (0..<settings.rounds).map { settings.seed(ofRound: $0) } }
 
@@ -20,8 +20,9 @@ import Testing
       var texts = RandomDelimited(seed: seed, separator: separator)
       var bytes = texts.text()
       for change in 0..<4 {
-        let expectation = DelimitedOracle.expectation(of: bytes, separator: separator)
-        ReadingContest.hold(bytes, named: name, to: expectation, "seed \(seed), change \(change)")
+        if let expectation = DelimitedOracle.expectation(of: bytes, separator: separator) {
+          ReadingContest.hold(bytes, named: name, to: expectation, "seed \(seed), change \(change)")
+        }
         RandomBreakage.apply(to: &bytes, with: others, &texts.generator)
       }
     }
@@ -43,22 +44,19 @@ import Testing
 
   /// The contest asks about right texts and wrong ones, and about columns of every type.
   @Test func theRandomTextsAreOfEveryKind() {
-    var types: [String: Int] = [:]
-    var (tables, faults) = (0, 0)
-    for seed in OracleAgreementTests.seeds() {
+    var types: [FieldType: Int] = [:]
+    var faults = 0
+    for seed in UInt64(1)...400 {
       var texts = RandomDelimited(seed: seed, separator: UInt8(ascii: ","))
       switch DelimitedOracle.expectation(of: texts.text(), separator: UInt8(ascii: ",")) {
-      case .table(let fields, _):
-        tables += 1
-        for field in fields { types["\(field.type)", default: 0] += 1 }
+      case .table(let fields, _): for field in fields { types[field.type, default: 0] += 1 }
       case .fault: faults += 1
+      case nil: Issue.record("the text begins as JSON")
       }
     }
-    let rounds = OracleAgreementTests.settings.rounds
-    #expect(tables > rounds / 2)
-    #expect(faults > rounds / 20)
+    #expect((20...200).contains(faults))
     #expect(types.count == 7)
-    #expect(types.values.allSatisfy { $0 > rounds / 50 }, "\(types)")
+    #expect(types.values.allSatisfy { $0 > 10 }, "\(types)")
   }
 }
 

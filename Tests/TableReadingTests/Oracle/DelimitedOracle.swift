@@ -10,10 +10,12 @@ import TestSupport
 /// - a column whose fields are not all of one type is text, each as it was written, also where all are numbers;
 /// - white space belongs to a field, so ` 1` is text.
 enum DelimitedOracle {
-  static func expectation(of bytes: [UInt8], separator: UInt8) -> Expectation {
+  /// Nil where the text begins as JSON does, and is not CSV whatever it is called.
+  static func expectation(of bytes: [UInt8], separator: UInt8) -> Expectation? {
     let notUTF8 = Expectation.firstByteThatIsNotUTF8(bytes).map { [$0...$0] } ?? []
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    if text.allSatisfy({ " \t\r\n".utf8.contains($0) }) { return .table([], []) }
+    guard let begin = text.first(where: { !" \t\r\n".utf8.contains($0) }) else { return .table([], []) }
+    if "[{".utf8.contains(begin) { return nil }
     let (records, fault) = PlainDelimitedText.recordsBeforeFault(of: bytes, separator: separator)
     // A wrong header or a record of another length comes before what is wrong behind it.
     let first = structuralFault(of: records, in: bytes) ?? fault.map { $0.recordStart...$0.fault.offset }
