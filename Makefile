@@ -7,7 +7,7 @@ export SWIFT_BACKTRACE ?= enable=no
 RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench docs grammar clean
+.PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -51,11 +51,13 @@ sanitize: install-test
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread --filter '$(THREADED)'
 
 ## Asks many more random questions than `make test` does: 1,000,000 of the reference on 50,000 small tables (and others
-## on tables of several blocks), about as many of SQLite; then tries the laws on more tables.
+## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, and the readers
+## on more random data.
 SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
 	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
 	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'OracleTests.*LawTests'
+	PERIGEE_ROUNDS=100000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
 
 ## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test
@@ -64,6 +66,17 @@ bench: release install-test
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
+
+## Loads ROWS made-up spacecraft (a tenth of them whole) beside DuckDB, Polars and DataFusion, which are installed into
+## .build/peers. LOADING hands on other wishes, such as `--rounds 11`, `--shapes slim` or `--json` (see Benchmarks/).
+ROWS ?= 1000000
+bench-load: install-run
+	@mkdir -p .build
+	$(SWIFT) build -c release --scratch-path .build/benchmarks --product generate-data
+	$(SWIFT) build -c release --package-path Benchmarks --product LoadWorker
+	PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/Loading/compare.py --rows $(ROWS) --folder .build \
+	  --generator .build/benchmarks/release/generate-data --worker Benchmarks/.build/release/LoadWorker \
+	  --environment .build/peers $(LOADING)
 
 ## Makes the documentation as a DocC archive; a broken link in it is an error.
 docs:

@@ -37,6 +37,8 @@ let package = Package(
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
     room("GrammarKit"),
+    // Makes up spacecraft, for measurements and tests; in no product.
+    room("DataGenerator"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
@@ -75,6 +77,10 @@ let package = Package(
     // For those who change the language; in no product.
     .executableTarget(
       name: "grammar-tool", dependencies: ["GrammarKit", "Values"], path: "Sources/GrammarTool",
+      swiftSettings: features),
+    // Writes data of any size; in no product.
+    .executableTarget(
+      name: "generate-data", dependencies: ["DataGenerator", "Values"], path: "Sources/GenerateData",
       swiftSettings: features),
 
     // Tests, a target for each room, in the same order.
@@ -115,6 +121,7 @@ let package = Package(
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),
+    tests("DataGeneratorTests", ["DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],

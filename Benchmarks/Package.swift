@@ -13,6 +13,14 @@ let package = Package(
       name: "ScanBenchmark",
       dependencies: ["CReference", .product(name: "Perigee", package: "perigee")]),
     .executableTarget(name: "StartBenchmark"),
+    .target(name: "CMemory"),
+    // What Perigee does in the comparison of loading; the other programs' workers are in Loading/.
+    .executableTarget(
+      name: "LoadWorker",
+      dependencies: [
+        "CMemory", .product(name: "Perigee", package: "perigee"),
+        .product(name: "LaunchLibrary", package: "perigee"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,8 @@ import Testing
     "Values": [],
     "GrammarKit": [],
     "GrammarTool": ["GrammarKit", "Values"],
+    "DataGenerator": [],
+    "GenerateData": ["DataGenerator", "Values"],
     "QueryDiagnostics": [],
     "CReadline": [],
     "QuerySyntax": ["Values", "QueryDiagnostics"],

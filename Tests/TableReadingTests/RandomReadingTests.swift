@@ -109,6 +109,13 @@ struct RandomDocuments {
     }
   }
 
+  /// Without the page of results, which the oracle does not know.
+  mutating func writeLinesOrArray(_ records: [JSONValue]) -> String {
+    let texts = records.map { write($0) }
+    guard generator.chance(1, in: 4) else { return texts.joined(separator: "\n") }
+    return "[" + texts.joined(separator: space() + "," + space()) + "]"
+  }
+
   private mutating func write(_ value: JSONValue) -> String {
     switch value {
     case .null: return "null"
