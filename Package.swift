@@ -33,7 +33,8 @@ let package = Package(
   ],
   targets: [
     // level 0
-    room("Values"),
+    .target(name: "CSystem"),
+    room("Values", ["CSystem"]),
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
     room("GrammarKit"),

@@ -49,14 +49,15 @@ package struct TableReader {
       watch.progress?(reading.byteCount, reading.byteCount)
       let warnings = reading.repeatedNames.map { warning($0.names, inputs[$0.input]) }
       let (hasPages, absentLeft) = (reading.hasPages, reading.absentLeft)
-      let tree = FieldTree(reading.takeTrees())
-      let shape = shapes.first { TableReader.fits(tree, hasPages: hasPages, $0) }
-      var planner = ColumnPlanner(tree, limits: limits, watch: watch, absentLeft: absentLeft)
+      var trees = reading.takeTrees()
+      var planner = ColumnPlanner(taking: &trees, limits: limits, watch: watch, absentLeft: absentLeft)
+      let rowCount = planner.tree[FieldTree.root].rowCount
+      let shape = shapes.first { TableReader.fits(planner.tree, hasPages: hasPages, $0) }
       do throws(ColumnPlanner.Failure) {
         try planner.plan(shape)
-        return (try makeTable(planner, shape), warnings)
+        return (try makeTable(&planner, shape), warnings)
       } catch {
-        wishes.sources.formUnion(try newWishes(error, planner.tree, shape))
+        wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
       }
     }
   }
@@ -73,17 +74,25 @@ package struct TableReader {
   // MARK: The table
 
   private func makeTable(
-    _ planner: consuming ColumnPlanner, _ shape: TableShape?
+    _ planner: inout ColumnPlanner, _ shape: TableShape?
   ) throws(ColumnPlanner.Failure) -> ColumnTable {
-    let (tree, plans) = planner.result()
-    let rowCount = tree[FieldTree.root].rowCount
-    let made = try ColumnEncoder(tree, plans: plans, limits: limits, watch: watch).encode()
-    return try table(made.schema, made.columns, rowCount, shape)
+    let rowCount = planner.tree[FieldTree.root].rowCount
+    var encoder = ColumnEncoder(taking: &planner, limits: limits, watch: watch)
+    do throws(ColumnWork.Failure) {
+      let made = try encoder.encode()
+      return try table(made.schema, made.columns, rowCount, shape)
+    } catch {
+      switch error {
+      case .cancelled: throw .cancelled
+      case .textsTooLong(let failure):
+        throw .textsTooLong(field: encoder.tree.name(of: failure.field))
+      }
+    }
   }
 
   private func table(
     _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?
-  ) throws(ColumnPlanner.Failure) -> ColumnTable {
+  ) throws(ColumnWork.Failure) -> ColumnTable {
     guard let shape else { return ColumnTable(schema: schema, columns: columns, rowCount: rowCount) }
     let profile = shape.profile(for: schema)
     let table = ColumnTable(schema: schema, columns: columns, rowCount: rowCount, profile: profile)
@@ -110,17 +119,17 @@ package struct TableReader {
 
   /// What the data have to be read again for; throws what cannot be helped.
   private func newWishes(
-    _ failure: ColumnPlanner.Failure, _ tree: FieldTree, _ shape: TableShape?
+    _ failure: ColumnPlanner.Failure, _ tree: FieldTree, _ rowCount: Int, _ shape: TableShape?
   ) throws(ReadingFailure) -> Set<BuilderTree.Path> {
     // Limits on all of the data are passed with their last record.
-    let lastRow = tree[FieldTree.root].rowCount - 1
+    let lastRow = rowCount - 1
     switch failure {
     case .needsSources(let paths): return paths
     case .cancelled: throw .cancelled
     case .tooSparse:
       throw try self.failure(at: [], lastRow) { JSONReader.tooSparse(at: $0.lowerBound) }
     case .textsTooLong(let field):
-      let message = "the texts of `\(tree.name(of: field))` are too long together"
+      let message = "the texts of `\(field)` are too long together"
       throw try self.failure(at: [], lastRow) {
         ReadingFault(message, at: $0.lowerBound, to: $0.lowerBound + 1)
       }

@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  /// There is one zero: a parameter that is the negative one neither sorts before the other nor is another group.
+  @Test func aNegativeZeroIsZero() throws {
+    let table = try Table(json: #"[{"ratio":null},{"ratio":0.0}]"#)
+    for text in ["order by -coalesce(ratio, $z)", "order by coalesce(ratio, $z)"] {
+      let prepared = try table.prepare(text)
+      for zero in [1, -0.0, 0.0, -0.0] {
+        let rows = try prepared.run(["z": zero]).map { $0["ratio"].isNull }
+        if zero == 0 { #expect(rows == [true, false], "\(text)") }
+        #expect(try table.run(text, ["z": zero]).map { $0["ratio"].isNull } == rows)
+      }
+    }
+    #expect(try table.run("select count() group by coalesce(ratio, $z)", ["z": -0.0]).count == 1)
+  }
+
   @Test func aPreparedQueryFailsLikeAFreshOne() throws {
     let prepared = try Table.spacecraft.prepare("where flights_count > $least limit $n")
     _ = try prepared.run(["least": 1, "n": 2])

@@ -6,8 +6,14 @@ package enum TextEncoder {
   private static let sampleRuns = 64
   private static let runLength = 512
 
+  /// Beyond so many texts a dictionary no longer fits into the near caches, and has to serve more rows.
+  private static let mostNearTexts = 1 << 16
+  private static let rowsPerFarText = 4
+
   /// True where a dictionary of so many texts pays for so many rows.
-  package static func pays(texts: Int, rows: Int) -> Bool { texts <= max(rows / rowsPerText, 1) }
+  package static func pays(texts: Int, rows: Int) -> Bool {
+    texts <= max(rows / (texts > mostNearTexts ? rowsPerFarText : rowsPerText), 1)
+  }
 
   /// The dictionary form of one text a row; nil where too few texts repeat.
   static func dictionary(of texts: TextArena, nullity: Nullity) -> TextColumn.Storage? {

@@ -11,6 +11,7 @@ package enum ByteHash {
   }
 
   /// The hash of a text.
+  @inline(__always)
   package static func hash(_ text: Span<UInt8>) -> UInt64 {
     // Every load of eight bytes ends at the text's end or before it; the pointer does not leave.
     text.withUnsafeBufferPointer { text in

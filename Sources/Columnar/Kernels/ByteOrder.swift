@@ -26,6 +26,7 @@ package enum ByteOrder {
   }
 
   /// True where both have the same bytes.
+  @inline(__always)
   package static func isEqual(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
     guard first.count == second.count else { return false }
     // Every load ends at the texts' common end or before it; the pointers do not leave.

@@ -9,8 +9,11 @@ package struct PackedNumbers: Sendable {
   package var count: Int { codes.count }
 
   package init(_ numbers: [Int64]) {
-    let smallest = numbers.min() ?? 0
-    let largest = numbers.max() ?? 0
+    var (smallest, largest) = (numbers.first ?? 0, numbers.first ?? 0)
+    for number in numbers {
+      smallest = min(smallest, number)
+      largest = max(largest, number)
+    }
     let step = PackedNumbers.commonStep(of: numbers, above: smallest)
     base = smallest
     self.step = step

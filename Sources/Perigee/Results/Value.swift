@@ -48,7 +48,8 @@ public enum Value: Sendable {
     case .null: .null
     case .boolean(let value): .boolean(value)
     case .integer(let value): .integer(value)
-    case .real(let value): .real(value)
+    // There is one zero.
+    case .real(let value): .real(value == 0 ? 0 : value)
     case .text(let value): .text(value)
     case .duration(let value): .duration(value)
     case .date(let value): .date(value)

@@ -16,6 +16,9 @@ struct DraftExpressions {
   subscript(id: ExpressionID) -> Node { nodes[id.position] }
 
   mutating func append(_ operation: BoundOperation, _ type: ScalarType, at span: SourceSpan) -> ExpressionID {
+    var operation = operation
+    // There is one zero: a parameter may have been given as the other.
+    if case .constant(.real(let real)) = operation, real == 0 { operation = .constant(.real(0)) }
     nodes.append(Node(operation: operation, type: type, span: span))
     return ExpressionID(nodes.count - 1)
   }

@@ -22,6 +22,9 @@ struct BuilderTree: Sendable {
     _ = add(key: [], parent: -1, isElement: false)
   }
 
+  /// How many rows of the table have been read.
+  var rowCount: Int { builders[BuilderTree.root].sealedCount &+ builders[BuilderTree.root].count }
+
   /// Adds a builder that nothing else leads to.
   mutating func addLoose() -> Int { add(key: [], parent: BuilderTree.nowhere, isElement: false) }
 

@@ -166,15 +166,15 @@ struct ColumnBuilder: Sendable {
     guard count > 0 else { return }
     segments.append((piece, segment()))
     sealedCount += count
-    kinds = KindRun()
+    kinds.removeAll()
     numbers.removeAll(keepingCapacity: true)
-    scales = []
-    otherNumbers = TextPile()
+    scales.removeAll(keepingCapacity: true)
+    otherNumbers.removeAll()
     numberedCount += textNumbers.count
     textNumbers.removeAll(keepingCapacity: true)
-    texts = TextPile()
-    listEnds = []
-    sources = TextPile()
+    texts.removeAll()
+    listEnds.removeAll(keepingCapacity: true)
+    sources.removeAll()
     if usesDictionary, numberedCount >= ColumnBuilder.fewestNumbered,
       !TextEncoder.pays(texts: dictionary.count, rows: numberedCount)
     {
@@ -184,11 +184,12 @@ struct ColumnBuilder: Sendable {
 
   private func segment() -> ColumnSegment {
     ColumnSegment(
-      kinds: kinds, numbers: PackedNumbers(numbers), scales: scales, otherNumbers: otherNumbers,
+      kinds: kinds.packed, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
+      otherNumbers: otherNumbers.packed,
       textNumbers: CodeVector(
         largest: UInt64(max(dictionary.count, 1) - 1), count: textNumbers.count
       ) { UInt64(textNumbers[$0]) },
-      texts: texts, listEnds: listEnds, sources: sources)
+      texts: texts.packed, listEnds: Array(listEnds[...]), sources: sources.packed)
   }
 
   /// Gives the segments away.

@@ -1,18 +1,19 @@
 /// The kinds of some rows. Where all are the same, as in most columns, there is only their number.
 struct KindRun: Sendable {
   private(set) var count = 0
-  /// The kind of all rows while `each` is empty.
+  /// True while `each` is empty because all rows are of kind `first`.
+  private var isUniform = true
   private(set) var first = ValueKind.absent
   private var each: [ValueKind] = []
 
   /// The kind of every row; nil where they differ.
-  var only: ValueKind? { each.isEmpty ? first : nil }
+  var only: ValueKind? { isUniform ? first : nil }
 
-  subscript(row: Int) -> ValueKind { each.isEmpty ? first : each[row] }
+  subscript(row: Int) -> ValueKind { isUniform ? first : each[row] }
 
   /// The kinds that occur.
   var set: UInt16 {
-    if each.isEmpty { return count > 0 ? first.bit : 0 }
+    if isUniform { return count > 0 ? first.bit : 0 }
     var set: UInt16 = 0
     for kind in each { set |= kind.bit }
     return set
@@ -20,7 +21,7 @@ struct KindRun: Sendable {
 
   @inline(__always)
   mutating func append(_ kind: ValueKind) {
-    if each.isEmpty {
+    if isUniform {
       if count == 0 { first = kind }
       if kind == first {
         count &+= 1
@@ -39,10 +40,25 @@ struct KindRun: Sendable {
   mutating func removeLast() -> ValueKind? {
     guard count > 0 else { return nil }
     count -= 1
-    return each.isEmpty ? first : each.removeLast()
+    return isUniform ? first : each.removeLast()
+  }
+
+  /// Begins again without rows, and keeps the memory.
+  mutating func removeAll() {
+    count = 0
+    isUniform = true
+    each.removeAll(keepingCapacity: true)
+  }
+
+  /// The same in no more memory than it takes.
+  var packed: KindRun {
+    var packed = self
+    packed.each = Array(each[...])
+    return packed
   }
 
   private mutating func spread() {
+    isUniform = false
     each.reserveCapacity(count + 64)
     each.append(contentsOf: repeatElement(first, count: count))
   }

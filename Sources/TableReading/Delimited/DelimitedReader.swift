@@ -115,9 +115,8 @@ struct DelimitedReader: RecordReading {
 
   private mutating func readRecord(_ text: Span<UInt8>) throws(ReadingFault) {
     let lineStart = position
-    let root = tree.builders[BuilderTree.root]
-    let row = root.count
-    guard root.sealedCount + row < limits.rows else {
+    let row = tree.builders[BuilderTree.root].count
+    guard tree.rowCount < limits.rows else {
       throw ReadingFault("the data have too many records", at: lineStart)
     }
     tree.builders[BuilderTree.root].append(.record)

@@ -6,20 +6,20 @@ import Values
 struct ColumnEncoder {
   typealias MadeColumn = (column: Column, type: FieldType)
 
-  private var tree: FieldTree
+  private(set) var tree: FieldTree
   private let plans: [ColumnPlan]
   private let limits: ReadingLimits
   private let watch: ReadingWatch
 
-  init(_ tree: consuming FieldTree, plans: [ColumnPlan], limits: ReadingLimits, watch: ReadingWatch) {
-    self.tree = tree
-    self.plans = plans
+  /// Takes fields and plans away from the planner: their values are given up as the columns are made.
+  init(taking planner: inout ColumnPlanner, limits: ReadingLimits, watch: ReadingWatch) {
+    (tree, plans) = planner.takeResult()
     self.limits = limits
     self.watch = watch
   }
 
   /// The fields of the table and their columns.
-  consuming func encode() throws(ColumnPlanner.Failure) -> (schema: Schema, columns: [Column]) {
+  mutating func encode() throws(ColumnWork.Failure) -> (schema: Schema, columns: [Column]) {
     var made = try scalarColumns()
     for position in plans.indices.reversed() where position > 0 && made[position] == nil {
       if watch.isStopped { throw .cancelled }
@@ -36,10 +36,14 @@ struct ColumnEncoder {
 
   // MARK: Scalars
 
-  private mutating func scalarColumns() throws(ColumnPlanner.Failure) -> [MadeColumn?] {
-    let scalars = plans.indices.filter { plans[$0].isScalar }
+  private mutating func scalarColumns() throws(ColumnWork.Failure) -> [MadeColumn?] {
+    var tasks: [ColumnWork.Task] = []
+    for position in plans.indices where plans[position].isScalar {
+      tasks.append(
+        ColumnWork.Task(position: position, plan: plans[position], field: take(plans[position].field)))
+    }
     var made: [MadeColumn?] = Array(repeating: nil, count: plans.count)
-    let work = ColumnWork(scalars.map { (position: $0, plan: plans[$0], field: take(plans[$0].field)) })
+    let work = ColumnWork(&tasks)
     let limits = limits
     let watch = watch
     let threads = work.isLarge ? watch.threads : 1

@@ -6,13 +6,20 @@ final class ColumnWork: Sendable {
   struct Task: Sendable {
     let position: Int
     let plan: ColumnPlan
-    let field: GatheredField
+    /// Nobody else has its values, so that they can be given up while the column is made.
+    var field: GatheredField
   }
 
   private struct State: Sendable {
     var waiting: [Task]
     var made: [(position: Int, column: ColumnEncoder.MadeColumn)] = []
-    var failure: ColumnPlanner.Failure?
+    var failure: Failure?
+  }
+
+  /// Why there is no column.
+  enum Failure: Error {
+    case textsTooLong(TextsTooLong)
+    case cancelled
   }
 
   private let state: Monitor<State>
@@ -22,20 +29,21 @@ final class ColumnWork: Sendable {
   /// Values that one thread has made columns of before another would have begun.
   private static let fewestValues = 1 << 17
 
-  init(_ columns: [(position: Int, plan: ColumnPlan, field: GatheredField)]) {
-    // The longest last, where they are taken from: then no thread waits long for another.
-    let tasks = columns.map { Task(position: $0.position, plan: $0.plan, field: $0.field) }
-      .sorted { $0.plan.rows < $1.plan.rows }
-    state = Monitor(State(waiting: tasks))
+  /// Takes the tasks away.
+  init(_ tasks: inout [Task]) {
     isLarge = tasks.reduce(0) { $0 + $1.plan.rows } >= ColumnWork.fewestValues
+    // The longest last, where they are taken from: then no thread waits long for another.
+    tasks.sort { $0.plan.rows < $1.plan.rows }
+    state = Monitor(State(waiting: tasks))
+    tasks = []
   }
 
   /// Makes columns until there are no more.
   func run(_ limits: ReadingLimits, _ watch: ReadingWatch) {
-    while let task = state.withState({ $0.failure == nil ? $0.waiting.popLast() : nil }) {
-      do throws(ColumnPlanner.Failure) {
+    while var task = state.withState({ $0.failure == nil ? $0.waiting.popLast() : nil }) {
+      do throws(Failure) {
         if watch.isStopped { throw .cancelled }
-        let column = try ScalarEncoder.column(task.plan, task.field, limits)
+        let column = try ColumnWork.column(&task, limits)
         state.withState { $0.made.append((task.position, column)) }
       } catch {
         state.withState { $0.failure = error }
@@ -43,7 +51,17 @@ final class ColumnWork: Sendable {
     }
   }
 
-  func result(into columns: inout [ColumnEncoder.MadeColumn?]) throws(ColumnPlanner.Failure) {
+  private static func column(
+    _ task: inout Task, _ limits: ReadingLimits
+  ) throws(Failure) -> ColumnEncoder.MadeColumn {
+    do {
+      return try ScalarEncoder.column(task.plan, &task.field, limits)
+    } catch {
+      throw .textsTooLong(error)
+    }
+  }
+
+  func result(into columns: inout [ColumnEncoder.MadeColumn?]) throws(Failure) {
     let (made, failure) = state.withState { state in
       defer { state.made = [] }
       return (state.made, state.failure)

@@ -5,7 +5,7 @@ import Values
 enum MixedEncoder {
   static func column(
     _ field: GatheredField, _ number: Int, _ limits: ReadingLimits
-  ) throws(ColumnPlanner.Failure) -> MixedColumn {
+  ) throws(TextsTooLong) -> MixedColumn {
     var (readings, written) = (TextArena(), TextArena())
     var reading: [UInt8] = []
     var source: [UInt8] = []
@@ -18,7 +18,7 @@ enum MixedEncoder {
       case .absent, .null, .boolean, .integer, .decimal, .otherNumber, .record, .list: source = reading
       }
       guard readings.hasRoom(for: reading.count), written.hasRoom(for: source.count) else {
-        throw .textsTooLong(field: number)
+        throw TextsTooLong(field: number)
       }
       readings.append(reading.span)
       written.append(source.span)

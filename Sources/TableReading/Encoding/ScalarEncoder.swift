@@ -1,11 +1,16 @@
 import Columnar
 import Values
 
+/// The texts of a field are too long together for a column.
+struct TextsTooLong: Error {
+  let field: Int
+}
+
 /// Makes columns of scalars.
 enum ScalarEncoder {
   static func column(
-    _ plan: ColumnPlan, _ field: consuming GatheredField, _ limits: ReadingLimits
-  ) throws(ColumnPlanner.Failure) -> ColumnEncoder.MadeColumn {
+    _ plan: ColumnPlan, _ field: inout GatheredField, _ limits: ReadingLimits
+  ) throws(TextsTooLong) -> ColumnEncoder.MadeColumn {
     switch plan.form {
     case .boolean:
       let bits = field.bits(of: ValueKind.yes.bit)
@@ -15,7 +20,7 @@ enum ScalarEncoder {
     case .reals:
       return (.real(RealColumn(values: reals(field), nullity: field.nullity)), .scalar(.real))
     case .text:
-      var encoder = TextColumnEncoder(field, plan.field, limits)
+      var encoder = TextColumnEncoder(taking: &field, plan.field, limits)
       return (.text(try encoder.column()), .scalar(.text))
     case .mixed:
       return (.mixed(try MixedEncoder.column(field, plan.field, limits)), .mixed)

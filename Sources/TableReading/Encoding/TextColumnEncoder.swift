@@ -7,13 +7,18 @@ struct TextColumnEncoder {
   private let number: Int
   private let limits: ReadingLimits
 
-  init(_ field: consuming GatheredField, _ number: Int, _ limits: ReadingLimits) {
+  /// So many bytes of freed memory are worth the trouble of giving them back.
+  private static let returnLength = 1 << 24
+
+  /// Takes the values of a field away: nobody else is to hold them while they are given up.
+  init(taking field: inout GatheredField, _ number: Int, _ limits: ReadingLimits) {
     self.field = field
+    field.removeValues()
     self.number = number
     self.limits = limits
   }
 
-  mutating func column() throws(ColumnPlanner.Failure) -> TextColumn {
+  mutating func column() throws(TextsTooLong) -> TextColumn {
     // While the values are all there.
     let nullity = field.nullity
     guard field.kinds & ~(ValueKind.nulls | ValueKind.text.bit) == 0 else {
@@ -100,19 +105,25 @@ struct TextColumnEncoder {
 
   /// All texts one behind another. The pieces are given up one after the other, so that memory does not hold all of
   /// them twice.
-  private mutating func arena() throws(ColumnPlanner.Failure) -> TextArena {
+  private mutating func arena() throws(TextsTooLong) -> TextArena {
     let byteCount = try self.byteCount()
     var bytes: [UInt8] = []
     var offsets: [UInt32] = []
     bytes.reserveCapacity(byteCount)
     offsets.reserveCapacity(field.rowCount + 1)
     offsets.append(0)
+    var freed = 0
     for (piece, rows) in field.rowCounts.enumerated() {
       let end = offsets.count + rows
       if let segment = field.takeSegment(piece) {
         append(segment, inPiece: piece, to: &bytes, &offsets)
+        freed += segment.texts.bytes.count
       }
       offsets.append(contentsOf: repeatElement(UInt32(bytes.count), count: end - offsets.count))
+      if freed > TextColumnEncoder.returnLength {
+        Platform.returnFreedMemory()
+        freed = 0
+      }
     }
     return TextArena(bytes: bytes, offsets: offsets)
   }
@@ -126,7 +137,7 @@ struct TextColumnEncoder {
       var place = 0
       for row in 0..<segment.kinds.count {
         if segment.kinds[row] == .text { place &+= 1 }
-        offsets.append(UInt32(start &+ (place == 0 ? 0 : segment.texts.ends[place &- 1])))
+        offsets.append(UInt32(start &+ (place == 0 ? 0 : Int(segment.texts.ends[place &- 1]))))
       }
       return
     }
@@ -143,7 +154,7 @@ struct TextColumnEncoder {
   }
 
   /// How many bytes all the texts have, which a column has to be able to hold.
-  private func byteCount() throws(ColumnPlanner.Failure) -> Int {
+  private func byteCount() throws(TextsTooLong) -> Int {
     var byteCount = 0
     for (piece, segment) in field.segments.enumerated() {
       guard let segment else { continue }
@@ -154,20 +165,20 @@ struct TextColumnEncoder {
         byteCount += texts.range(of: Int(segment.textNumbers[place])).count
       }
     }
-    guard byteCount <= limits.textBytes else { throw .textsTooLong(field: number) }
+    guard byteCount <= limits.textBytes else { throw TextsTooLong(field: number) }
     return byteCount
   }
 
   /// All values as they are written: texts that might have been times, and fields of delimited files that turned out
   /// to be of no one type.
-  private func spelledTexts() throws(ColumnPlanner.Failure) -> TextArena {
+  private func spelledTexts() throws(TextsTooLong) -> TextArena {
     var texts = TextArena()
     var spelling: [UInt8] = []
     for value in field {
       spelling.removeAll(keepingCapacity: true)
       ValueSpelling.append(value, to: &spelling)
       guard texts.hasRoom(for: spelling.count), texts.bytes.count + spelling.count <= limits.textBytes else {
-        throw .textsTooLong(field: number)
+        throw TextsTooLong(field: number)
       }
       texts.append(spelling.span)
     }

@@ -12,10 +12,14 @@ struct FieldTree: Sendable {
     let builder: Int
   }
 
+  /// Without any field.
+  init() { fields = [] }
+
   /// Unites the trees of several readers, which have read different pieces. Fields are united by their path, and come
   /// in the order of their first appearance in the data.
-  init(_ trees: consuming [BuilderTree]) {
+  init(taking trees: inout [BuilderTree]) {
     fields = []
+    defer { trees = [] }
     let pieces = FieldTree.pieces(trees)
     var places: [Int: Int] = [:]
     for (place, piece) in pieces.enumerated() { places[piece.piece] = place }

@@ -122,8 +122,7 @@ struct JSONDocuments: RecordReading {
     guard reader.scanner.peek(text) == UInt8(ascii: "{") else {
       throw fault("stands where a record in `{` and `}` is wanted", text)
     }
-    let root = reader.tree.builders[BuilderTree.root]
-    guard root.sealedCount + root.count < reader.limits.rows else {
+    guard reader.tree.rowCount < reader.limits.rows else {
       throw ReadingFault("the data have too many records", at: reader.scanner.position)
     }
     try reader.readValue(text, into: BuilderTree.root)

@@ -94,6 +94,22 @@ struct JSONReader {
     return try readName(text, of: record, after: previous)
   }
 
+  /// The same, quickly where the record goes on as the last one did.
+  @inline(__always)
+  private mutating func readNextMember(
+    _ text: Span<UInt8>, of record: Int, after previous: Int
+  ) throws(ReadingFault) -> Int? {
+    if previous >= 0 {
+      let follower = tree.builders[previous].follower
+      if follower >= 0, let end = tree.builders[follower].key.end(in: text, at: scanner.position) {
+        scanner.position = end
+        if JSONScanner.isWhiteSpace(text[end]) { scanner.skipWhiteSpace(text) }
+        return follower
+      }
+    }
+    return try readNextName(text, of: record, after: previous)
+  }
+
   /// Reads the name of a member and the `:` after it, up to the value; returns the member's builder.
   private mutating func readName(
     _ text: Span<UInt8>, of record: Int, after previous: Int
@@ -149,8 +165,8 @@ struct JSONReader {
     let row = tree.builders[record].count - 1
     let depth = frames.count
     var previous = frame.last
-    while let member = try readNextName(text, of: record, after: previous) {
-      try align(member, to: row)
+    while let member = try readNextMember(text, of: record, after: previous) {
+      if tree.builders[member].count != row { try align(member, to: row) }
       previous = member
       try beginValue(text, member)
       if frames.count > depth {

@@ -32,21 +32,28 @@ struct ColumnPlanner {
   enum Failure: Error {
     case misfit(Misfit)
     case tooSparse
-    case textsTooLong(field: Int)
+    case textsTooLong(field: String)
     /// The data have to be read again: of these fields the source is needed.
     case needsSources(Set<BuilderTree.Path>)
     case cancelled
   }
 
-  init(_ tree: consuming FieldTree, limits: ReadingLimits, watch: ReadingWatch, absentLeft: Int) {
-    self.tree = tree
+  /// Takes the fields of what has been read.
+  init(taking trees: inout [BuilderTree], limits: ReadingLimits, watch: ReadingWatch, absentLeft: Int) {
+    tree = FieldTree(taking: &trees)
     self.limits = limits
     self.watch = watch
     self.absentLeft = absentLeft
   }
 
-  /// Gives the fields and the plans away.
-  consuming func result() -> (tree: FieldTree, plans: [ColumnPlan]) { (tree, plans) }
+  /// Gives the fields and the plans away: nobody else holds the values then.
+  mutating func takeResult() -> (tree: FieldTree, plans: [ColumnPlan]) {
+    defer {
+      tree = FieldTree()
+      plans = []
+    }
+    return (tree, plans)
+  }
 
   mutating func plan(_ shape: TableShape?) throws(Failure) {
     let declared: ShapeType = shape.map { .record($0.fields) } ?? .inferred

@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -28,4 +30,8 @@ extension Platform {
       }
     #endif
   }
+
+  /// Gives memory that has been freed back to the system, where the C library would keep it for later. Costs a look at
+  /// all of it.
+  package static func returnFreedMemory() { perigee_return_freed_memory() }
 }
