@@ -95,6 +95,13 @@ import Values
       Array("x\ty\na,b\t1\n\"\t\"\t2\n".utf8), to: expectation, separator: UInt8(ascii: "\t"))
   }
 
+  /// The header does not tell what separates, so the name of the file does.
+  @Test func oneColumnOfTabSeparatedTextMayHaveCommas() {
+    let expectation = Expectation.table(
+      [Field("x", .scalar(.text))], [JSONValueParser.parse(#"{"x":"a,b"}"#.utf8)])
+    DelimitedOracleTests.hold(Array("x\na,b\n".utf8), to: expectation, separator: UInt8(ascii: "\t"))
+  }
+
   @Test func bytesThatAreNotUTF8AreBadData() {
     DelimitedOracleTests.hold(Array("x,y\n1,".utf8) + [0xC3, 0x28], to: .fault([6...6]))
     DelimitedOracleTests.hold(Array("x,y\n1,\"".utf8) + [0xFF] + Array("\"\n".utf8), to: .fault([7...7]))
