@@ -12,7 +12,7 @@ extension Table {
   }()
 }
 
-/// The embedded data as a file that has been read.
-package var embeddedFile: (name: String, bytes: [UInt8]) {
-  (name: "embedded", bytes: EmbeddedSpacecraft.bytes())
+/// The embedded data as a file.
+package var embeddedFile: DataFile {
+  DataFile(name: "embedded", bytes: EmbeddedSpacecraft.bytes())
 }

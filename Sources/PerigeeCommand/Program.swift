@@ -22,7 +22,7 @@ struct Program {
       if options.listsFields { return try listFields() }
       let queries = try readQueries()
       if options.showQuery { return try show(queries) }
-      let table = try DataArguments(options.data).load()
+      let table = try loadData()
       return try answer(queries, from: table)
     } catch {
       reporter.report(error.diagnostics, in: error.source)
@@ -62,6 +62,12 @@ struct Program {
     return statements.isEmpty ? [Query(source)] : statements
   }
 
+  private func loadData() throws(Stop) -> Table {
+    let table = try DataArguments(options.data).load(LoadingOptions(threads: options.threads))
+    reporter.report(table.warnings, in: nil)
+    return table
+  }
+
   // MARK: Answers
 
   private func answer(_ queries: [Query], from table: Table) throws(Stop) -> ExitStatus {
@@ -73,7 +79,7 @@ struct Program {
 
   /// Prints what the fields of the data are like, as if it were the answer of a query.
   private func listFields() throws(Stop) -> ExitStatus {
-    let summaries = try DataArguments(options.data).load().fieldSummaries()
+    let summaries = try loadData().fieldSummaries()
     let result = FieldSummary.resultSet(of: summaries, forPeople: options.format.isForPeople)
     return try writing { output in
       try ResultRenderer.render(result, as: options.format, options: rendering, into: output)

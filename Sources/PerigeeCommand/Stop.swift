@@ -12,6 +12,12 @@ struct Stop: Error {
     self.source = source
   }
 
+  /// Data that could not be loaded.
+  init(_ error: DataError) {
+    let isUnreadable = error.diagnostics.contains { $0.code == .cannotRead }
+    self.init(isUnreadable ? .cannotRead : .badData, error.diagnostics, source: error.source)
+  }
+
   /// A file that cannot be read.
   init(cannotRead path: String, reason: String) {
     let what = path.isEmpty ? "the path is empty" : "cannot read it: \(reason)"

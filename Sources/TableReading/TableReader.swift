@@ -1,51 +1,88 @@
 package import Columnar
-import QueryDiagnostics
+package import QueryDiagnostics
 import Values
 
-/// Makes one table of inputs: LL2 pages, JSON arrays of objects, single objects, and objects behind one another
-/// (NDJSON), told by their content.
+/// Makes one table of inputs: LL2 pages, JSON arrays of objects, single objects, objects behind one another (NDJSON),
+/// CSV and TSV, told by their content first and by their name second.
 ///
 /// The fields of several inputs are united by name. An input without records adds nothing; inputs without any
 /// record make a table without fields, unless one was a page of results: then the table has the fields of the
 /// first shape.
-package enum TableReader {
+package struct TableReader {
+  private let inputs: [OpenInput]
+  private let shapes: [TableShape]
+  private let limits: ReadingLimits
+  private let watch: ReadingWatch
+
   /// Reads the inputs, or says what is wrong with the first one that is not right. Where the data have one of the
   /// shapes (the first that fits counts), their fields have its types.
+  ///
+  /// - Returns: The table, and warnings about what was read but is not likely to be meant.
   package static func read(
     _ inputs: [DataInput], shapes: [TableShape], watch: ReadingWatch = ReadingWatch()
-  ) throws(ReadingFailure) -> ColumnTable {
+  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
     try read(inputs, shapes: shapes, limits: ReadingLimits(), watch: watch)
   }
 
   static func read(
     _ inputs: [DataInput], shapes: [TableShape], limits: ReadingLimits,
     watch: ReadingWatch = ReadingWatch()
-  ) throws(ReadingFailure) -> ColumnTable {
-    let sources = InputSources(inputs)
-    var reading = InputReading(limits: limits, watch: watch)
-    try reading.read(sources)
-    watch.progress?(sources.byteCount, sources.byteCount)
-    let shape = shapes.first { reading.fits($0) }
-    var planner = ColumnPlanner(
-      reading.reader.tree, sources: sources, limits: limits, watch: watch,
-      absentLeft: reading.reader.absentLeft)
-    let rowCount = reading.reader.tree.builders[BuilderTree.root].count
-    // The plans have the builders now; a second holder would have each change copy them.
-    reading.reader.tree = BuilderTree()
-    do throws(ColumnPlanner.Failure) {
-      try planner.plan(shape)
-      let made = try ColumnEncoder(planner.tree, plans: planner.plans, sources: sources, watch: watch)
-        .encode()
-      return try table(made.schema, made.columns, rowCount, shape, watch)
-    } catch .cancelled {
-      throw .cancelled
-    } catch {
-      throw failure(error, planner.tree, sources, limits, shape)
+  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
+    var opened: [OpenInput] = []
+    for input in inputs {
+      if watch.isStopped { throw .cancelled }
+      do {
+        opened.append(try OpenInput(input))
+      } catch {
+        throw ReadingFailure(cannotRead: input.name, reason: error.reason)
+      }
+    }
+    return try TableReader(inputs: opened, shapes: shapes, limits: limits, watch: watch).read()
+  }
+
+  private func read() throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
+    if watch.isStopped { throw .cancelled }
+    var wishes = ReadingWishes()
+    while true {
+      var reading = InputReading(inputs, limits: limits, watch: watch, wishes: wishes)
+      try reading.read()
+      watch.progress?(reading.byteCount, reading.byteCount)
+      let warnings = reading.repeatedNames.map { warning($0.names, inputs[$0.input]) }
+      let (hasPages, absentLeft) = (reading.hasPages, reading.absentLeft)
+      let tree = FieldTree(reading.takeTrees())
+      let shape = shapes.first { TableReader.fits(tree, hasPages: hasPages, $0) }
+      var planner = ColumnPlanner(tree, limits: limits, watch: watch, absentLeft: absentLeft)
+      do throws(ColumnPlanner.Failure) {
+        try planner.plan(shape)
+        return (try makeTable(planner, shape), warnings)
+      } catch {
+        wishes.sources.formUnion(try newWishes(error, planner.tree, shape))
+      }
     }
   }
 
-  private static func table(
-    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?, _ watch: ReadingWatch
+  /// True where every record has the keys that tell the shape. Pages without any record fit every shape.
+  private static func fits(_ tree: FieldTree, hasPages: Bool, _ shape: TableShape) -> Bool {
+    guard tree[FieldTree.root].rowCount > 0 else { return hasPages }
+    return shape.requiredKeys.allSatisfy { key in
+      tree.member(Array(key.utf8), of: FieldTree.root).map { tree[$0].kinds & ValueKind.absent.bit == 0 }
+        ?? false
+    }
+  }
+
+  // MARK: The table
+
+  private func makeTable(
+    _ planner: consuming ColumnPlanner, _ shape: TableShape?
+  ) throws(ColumnPlanner.Failure) -> ColumnTable {
+    let (tree, plans) = planner.result()
+    let rowCount = tree[FieldTree.root].rowCount
+    let made = try ColumnEncoder(tree, plans: plans, limits: limits, watch: watch).encode()
+    return try table(made.schema, made.columns, rowCount, shape)
+  }
+
+  private func table(
+    _ schema: Schema, _ columns: [Column], _ rowCount: Int, _ shape: TableShape?
   ) throws(ColumnPlanner.Failure) -> ColumnTable {
     guard let shape else { return ColumnTable(schema: schema, columns: columns, rowCount: rowCount) }
     let profile = shape.profile(for: schema)
@@ -60,31 +97,56 @@ package enum TableReader {
     return ColumnTable(schema: schema, columns: merged, rowCount: rows.count, profile: profile)
   }
 
-  private static func failure(
-    _ failure: ColumnPlanner.Failure, _ tree: BuilderTree, _ sources: InputSources, _ limits: ReadingLimits,
-    _ shape: TableShape?
-  ) -> ReadingFailure {
+  // MARK: What is wrong
+
+  private func warning(_ names: RepeatedNames, _ input: OpenInput) -> Diagnostic {
+    let (name, place) = names.first ?? ([], 0)
+    let others = names.count > 1 ? " (and \(names.count - 1) more such names)" : ""
+    return Diagnostic(
+      .badData,
+      "`\(String(decoding: name, as: UTF8.self))` stands twice in one record; the last value counts\(others)",
+      at: .point(place), severity: .warning, file: input.name)
+  }
+
+  /// What the data have to be read again for; throws what cannot be helped.
+  private func newWishes(
+    _ failure: ColumnPlanner.Failure, _ tree: FieldTree, _ shape: TableShape?
+  ) throws(ReadingFailure) -> Set<BuilderTree.Path> {
     // Limits on all of the data are passed with their last record.
-    let lastRecord = sources.locate(tree.builders[BuilderTree.root].payloads.last ?? 0)
+    let lastRow = tree[FieldTree.root].rowCount - 1
     switch failure {
-    case .cancelled: return .cancelled
+    case .needsSources(let paths): return paths
+    case .cancelled: throw .cancelled
     case .tooSparse:
-      return ReadingFailure(
-        JSONReader.tooSparse(at: lastRecord.position), in: sources.inputs[lastRecord.input])
-    case .textsTooLong(let builder):
-      let message = "the texts of `\(tree.path(to: builder))` are too long together"
-      return ReadingFailure(
-        ReadingFault(message, at: lastRecord.position, to: lastRecord.position + 1),
-        in: sources.inputs[lastRecord.input])
+      throw try self.failure(at: [], lastRow) { JSONReader.tooSparse(at: $0.lowerBound) }
+    case .textsTooLong(let field):
+      let message = "the texts of `\(tree.name(of: field))` are too long together"
+      throw try self.failure(at: [], lastRow) {
+        ReadingFault(message, at: $0.lowerBound, to: $0.lowerBound + 1)
+      }
     case .misfit(let misfit):
       let message =
-        "\(misfit.found) stands in `\(tree.path(to: misfit.builder))`, which is \(misfit.declared) in"
+        "\(misfit.found) stands in `\(tree.name(of: misfit.field))`, which is \(misfit.declared) in"
         + " \(shape?.name ?? "such") data"
-      guard let (input, place) = InputReading.find(misfit, in: sources, limits: limits) else {
-        preconditionFailure("what has been read once is found when it is read again")
+      throw try self.failure(at: tree.path(to: misfit.field), misfit.row) {
+        ReadingFault(message, at: $0.lowerBound, to: $0.upperBound)
       }
-      return ReadingFailure(
-        ReadingFault(message, at: place.lowerBound, to: place.upperBound), in: sources.inputs[input])
     }
+  }
+
+  /// Reads again to see where a value stands: builders do not keep the place of every value.
+  private func failure(
+    at path: BuilderTree.Path, _ row: Int, _ fault: (Range<Int>) -> ReadingFault
+  ) throws(ReadingFailure) -> ReadingFailure {
+    var reading = InputReading(
+      inputs, limits: limits, watch: ReadingWatch(isCancelled: watch.isCancelled),
+      wishes: ReadingWishes(place: (path, row)))
+    try reading.read()
+    guard let (input, place) = reading.found else {
+      // A file that is no longer what it was.
+      let name = inputs.first?.name ?? ""
+      return ReadingFailure(cannotRead: name, reason: "the data changed while they were read")
+    }
+    return ReadingFailure(fault(place), in: inputs[input])
   }
 }

@@ -12,7 +12,7 @@ func read(
   let inputs = texts.enumerated().map { number, text in
     DataInput(name: "file-\(number + 1).json", bytes: Array(text.utf8))
   }
-  return try TableReader.read(inputs, shapes: shapes, limits: limits)
+  return try TableReader.read(inputs, shapes: shapes, limits: limits).table
 }
 
 /// The one fault of data that cannot be read; records an issue where they can.
@@ -33,4 +33,11 @@ func fault(
 func fault(_ text: String, shapes: [TableShape] = [], limits: ReadingLimits = ReadingLimits()) -> Diagnostic?
 {
   fault([DataInput(name: "data.json", bytes: Array(text.utf8))], shapes: shapes, limits: limits)
+}
+
+extension DataInput {
+  /// The bytes of an input that came as such.
+  var bytes: [UInt8] {
+    if case .bytes(let bytes) = origin { bytes } else { [] }
+  }
 }

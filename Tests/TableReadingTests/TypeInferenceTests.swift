@@ -42,7 +42,8 @@ import Values
     #expect(table.schema.fields == [Field("x", type)])
     #expect(TableModel.records(table) == lines.map { JSONValueParser.parse($0.utf8) })
     let pieces = try TableReader.read(
-      lines.map { DataInput(name: "piece", bytes: Array($0.utf8)) }, shapes: [])
+      lines.map { DataInput(name: "piece", bytes: Array($0.utf8)) }, shapes: []
+    ).table
     #expect(pieces == table)
   }
 

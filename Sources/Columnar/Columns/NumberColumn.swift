@@ -41,6 +41,19 @@ package struct NumberColumn: Hashable, Sendable {
     zones = ZoneMap(codes: codes, validity: nullity.validity)
   }
 
+  /// Takes numbers that have been packed, one for every row; that of a null row is passed over.
+  ///
+  /// Every code that `packed.largestCode` bounds must stand for a number of 64 bits.
+  package init(_ type: ScalarType, packed: PackedNumbers, nullity: Nullity) {
+    self.type = type
+    self.nullity = nullity
+    base = packed.base
+    step = packed.step
+    largestCode = packed.largestCode
+    codes = packed.codes
+    zones = ZoneMap(packed.codes, validity: nullity.validity)
+  }
+
   /// Takes codes by their distance from the base.
   init(
     _ type: ScalarType, nullity: Nullity, base: Int64, codes: CodeVector, zones: ZoneMap, largestCode: UInt64

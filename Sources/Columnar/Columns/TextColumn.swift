@@ -33,6 +33,12 @@ package struct TextColumn: Hashable, Sendable {
       zones: ZoneMap(codes: codes, validity: nullity.validity))
   }
 
+  /// Takes a sorted dictionary of which every entry is used, and a code a row, which for a null row is 0.
+  package init(dictionary: TextArena, codes: CodeVector, nullity: Nullity) {
+    self.nullity = nullity
+    storage = .dictionary(dictionary, codes: codes, zones: ZoneMap(codes, validity: nullity.validity))
+  }
+
   /// Takes the texts as they are, without looking for repetition.
   package init(unencoded texts: TextArena, nullity: Nullity) {
     self.nullity = nullity

@@ -1,33 +1,48 @@
 /// Finds out whether a column's texts repeat, and makes their sorted dictionary.
-enum TextEncoder {
+package enum TextEncoder {
   /// A dictionary pays where each of its texts serves this many rows or more.
   private static let rowsPerText = 2
+  /// So many texts, in runs from all parts of a column, show whether it is worth looking at all of them.
+  private static let sampleRuns = 64
+  private static let runLength = 512
+
+  /// True where a dictionary of so many texts pays for so many rows.
+  package static func pays(texts: Int, rows: Int) -> Bool { texts <= max(rows / rowsPerText, 1) }
 
   /// The dictionary form of one text a row; nil where too few texts repeat.
   static func dictionary(of texts: TextArena, nullity: Nullity) -> TextColumn.Storage? {
-    let mostTexts = max(texts.count / rowsPerText, 1)
-    var table = TextTable(capacity: min(texts.count, 1 << 16))
-    var firstCodes = [UInt64](repeating: 0, count: texts.count)
+    var dictionary = TextDictionary()
+    var numbers = [UInt32](repeating: 0, count: texts.count)
+    let bytes = texts.bytes.span
     for row in 0..<texts.count where !nullity.isNull(row) {
-      firstCodes[row] = UInt64(table.code(ofRow: row, in: texts))
-      if table.rows.count > mostTexts { return nil }
+      numbers[row] = dictionary.number(of: bytes.extracting(texts.range(of: row)))
+      if !pays(texts: dictionary.count, rows: texts.count) { return nil }
     }
-    return sorted(table, firstCodes, texts, nullity)
+    let isUsed = [Bool](repeating: true, count: dictionary.count)
+    let sorted = MergedDictionary([dictionary], isUsed: [isUsed])
+    let codes = numbers.indices.map { row in
+      nullity.isNull(row) ? 0 : UInt64(sorted.codes[0][Int(numbers[row])])
+    }
+    return .dictionary(
+      sorted.texts, codes: CodeVector(narrowing: codes, largest: UInt64(max(sorted.texts.count, 1) - 1)),
+      zones: ZoneMap(codes: codes, validity: nullity.validity))
   }
 
-  private static func sorted(
-    _ table: TextTable, _ firstCodes: [UInt64], _ texts: TextArena, _ nullity: Nullity
-  ) -> TextColumn.Storage {
-    let order = table.rows.indices.sorted { TextArena.precedes(texts[table.rows[$0]], texts[table.rows[$1]]) }
-    var dictionary = TextArena()
-    var newCodes = [UInt64](repeating: 0, count: order.count)
-    for (code, old) in order.enumerated() {
-      dictionary.append(texts[table.rows[old]])
-      newCodes[old] = UInt64(code)
+  /// False where a sample of a long column shows that hardly any text comes twice, which costs a fraction of trying.
+  package static func mayRepeat(_ texts: TextArena, nullity: Nullity) -> Bool {
+    guard texts.count > sampleRuns * runLength * 2 else { return true }
+    var dictionary = TextDictionary()
+    var asked = 0
+    let bytes = texts.bytes.span
+    for run in 0..<sampleRuns {
+      let start = texts.count / sampleRuns * run
+      for row in start..<start + runLength where !nullity.isNull(row) {
+        _ = dictionary.number(of: bytes.extracting(texts.range(of: row)))
+        asked += 1
+      }
     }
-    let codes = firstCodes.indices.map { row in nullity.isNull(row) ? 0 : newCodes[Int(firstCodes[row])] }
-    return .dictionary(
-      dictionary, codes: CodeVector(narrowing: codes, largest: UInt64(max(order.count, 1) - 1)),
-      zones: ZoneMap(codes: codes, validity: nullity.validity))
+    // Of n texts drawn at random from N / 2 different ones, n²/N are expected to have come before.
+    let repeated = asked - dictionary.count
+    return repeated * texts.count >= asked * asked / 2
   }
 }

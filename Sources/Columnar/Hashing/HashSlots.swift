@@ -7,15 +7,16 @@ package struct HashSlots: Sendable {
   /// that growing writes one slot behind another.
   package private(set) var shift: UInt64
 
-  private static let smallestBits: UInt64 = 8
+  package static let smallestBits: UInt64 = 8
   /// Eighths of the slots that may be taken.
   private static let mostEighths = 5
   /// Slots that are moved between two questions whether to stop.
   private static let slotsPerCheck = 1 << 16
 
-  package init() {
-    slots = Array(repeating: 0, count: 1 << Int(HashSlots.smallestBits))
-    shift = 64 - HashSlots.smallestBits
+  /// - Parameter bits: The binary logarithm of the number of slots to begin with, from 3 to 32.
+  package init(bits: UInt64 = HashSlots.smallestBits) {
+    slots = Array(repeating: 0, count: 1 << Int(bits))
+    shift = 64 - bits
   }
 
   /// Makes sure that the table can have so many entries; false where it was stopped, and then the table is of no

@@ -21,12 +21,20 @@ package enum ByteHash {
         hash = mix(hash, raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
         position &+= 8
       }
-      var rest: UInt64 = 0
-      while position < raw.count {
-        rest = rest &<< 8 | UInt64(raw[position])
-        position &+= 1
-      }
-      return mix(hash, rest)
+      return mix(hash, rest(of: raw, from: position))
     }
+  }
+
+  /// What is left behind the last whole eight bytes: the last eight once more where there are so many.
+  @inline(__always)
+  private static func rest(of raw: UnsafeRawBufferPointer, from position: Int) -> UInt64 {
+    let count = raw.count
+    if count >= 8 { return raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) }
+    if count >= 4 {
+      let first = UInt64(raw.loadUnaligned(as: UInt32.self))
+      return first &<< 32 | UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+    }
+    guard count > 0 else { return 0 }
+    return UInt64(raw[0]) &<< 16 | UInt64(raw[count &>> 1]) &<< 8 | UInt64(raw[count &- 1])
   }
 }

@@ -25,6 +25,37 @@ package enum ByteOrder {
     }
   }
 
+  /// True where both have the same bytes.
+  package static func isEqual(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
+    guard first.count == second.count else { return false }
+    // Every load ends at the texts' common end or before it; the pointers do not leave.
+    return first.withUnsafeBufferPointer { left in
+      second.withUnsafeBufferPointer { right in
+        isEqual(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    let count = left.count
+    guard count >= 8 else {
+      for position in 0..<count where left[position] != right[position] { return false }
+      return true
+    }
+    var position = 0
+    while position &+ 8 <= count {
+      guard word(left, position) == word(right, position) else { return false }
+      position &+= 8
+    }
+    return word(left, count &- 8) == word(right, count &- 8)
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ position: Int) -> UInt64 {
+    bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+  }
+
   /// The first eight bytes as one number that orders like them; shorter texts are filled up with zeros.
   package static func prefix(_ text: Span<UInt8>) -> UInt64 {
     if text.count >= 8 {

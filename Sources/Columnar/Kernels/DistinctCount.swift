@@ -25,9 +25,11 @@ enum DistinctCount {
 
   /// Of texts, by their bytes.
   static func count(_ texts: TextArena, validity: Bitmap?) -> Int {
-    var seen = TextTable(capacity: min(texts.count, 1 << 12))
-    for row in 0..<texts.count where validity?[row] ?? true { _ = seen.code(ofRow: row, in: texts) }
-    return seen.rows.count
+    var seen = TextNumbers(borrowing: texts.bytes)
+    for row in 0..<texts.count where validity?[row] ?? true {
+      _ = seen.number(of: texts.bytes, texts.range(of: row)) { false }
+    }
+    return seen.count
   }
 
   @inline(__always)

@@ -18,6 +18,20 @@ package enum CodeVector: Hashable, Sendable {
     }
   }
 
+  /// Makes `count` codes as narrow as `largest` allows, asking for each once, in order.
+  @inlinable
+  package init(largest: UInt64, count: Int, _ code: (Int) -> UInt64) {
+    if largest <= UInt64(UInt8.max) {
+      self = .bytes((0..<count).map { UInt8(truncatingIfNeeded: code($0)) })
+    } else if largest <= UInt64(UInt16.max) {
+      self = .halves((0..<count).map { UInt16(truncatingIfNeeded: code($0)) })
+    } else if largest <= UInt64(UInt32.max) {
+      self = .words((0..<count).map { UInt32(truncatingIfNeeded: code($0)) })
+    } else {
+      self = .longs((0..<count).map(code))
+    }
+  }
+
   package var count: Int {
     switch self {
     case .bytes(let codes): codes.count

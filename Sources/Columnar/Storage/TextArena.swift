@@ -45,7 +45,7 @@ package struct TextArena: Hashable, Sendable {
 
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {
-    for index in text.indices { bytes.append(text[index]) }
+    bytes.append(bytesOf: text)
     offsets.append(UInt32(bytes.count))
   }
 

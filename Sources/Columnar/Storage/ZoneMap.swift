@@ -30,6 +30,32 @@ package struct ZoneMap: Hashable, Sendable {
     self.largest = largest
   }
 
+  /// Makes the map of `codes`. A block of nulls only has `smallest > largest`.
+  package init(_ codes: CodeVector, validity: Bitmap?) {
+    self.init()
+    switch codes {
+    case .bytes(let codes): appendBlocks(codes.span, validity)
+    case .halves(let codes): appendBlocks(codes.span, validity)
+    case .words(let codes): appendBlocks(codes.span, validity)
+    case .longs(let codes): appendBlocks(codes.span, validity)
+    }
+  }
+
+  private mutating func appendBlocks<Code: FixedWidthInteger & UnsignedInteger>(
+    _ codes: Span<Code>, _ validity: Bitmap?
+  ) {
+    for block in 0..<Blocks.count(for: codes.count) {
+      var (low, high) = (Code.max, Code.min)
+      var isEmpty = true
+      for row in Blocks.rows(block, of: codes.count) where validity?[row] ?? true {
+        low = min(low, codes[row])
+        high = max(high, codes[row])
+        isEmpty = false
+      }
+      append(smallest: isEmpty ? .max : UInt64(low), largest: isEmpty ? 0 : UInt64(high))
+    }
+  }
+
   /// The codes that occur in a block; nil where all its rows are null.
   package func range(ofBlock block: Int) -> ClosedRange<UInt64>? {
     smallest[block] <= largest[block] ? smallest[block]...largest[block] : nil

@@ -1,23 +1,28 @@
 import TableReading
+import Values
 
 /// What goes along with the loading of a table.
 public struct LoadingOptions: Sendable {
-  /// Told again and again how far reading has come, on the thread that loads. Must be quick.
+  /// Told again and again how far reading has come, on a thread that loads, never on two at once. Must be quick.
   public var progress: (@Sendable (LoadingProgress) -> Void)?
+  /// At most so many threads read, at least 1; nil leaves their number to the machine. The table never depends on it.
+  public var threads: Int?
   /// What stops the loading when it is cancelled: it ends with a `DataError` of code `cancelled`.
   public var cancellation: CancellationToken?
 
   /// Makes options. Without arguments nobody is told, and nothing stops the loading.
   public init(
-    cancellation: CancellationToken? = nil, progress: (@Sendable (LoadingProgress) -> Void)? = nil
+    threads: Int? = nil, cancellation: CancellationToken? = nil,
+    progress: (@Sendable (LoadingProgress) -> Void)? = nil
   ) {
+    self.threads = threads
     self.cancellation = cancellation
     self.progress = progress
   }
 
   /// The same for the reader, which may be stopped by somebody else too.
   func watch(or isStopped: (@Sendable () -> Bool)? = nil) -> ReadingWatch {
-    var watch = ReadingWatch()
+    var watch = ReadingWatch(threads: threads ?? Platform.processorCount)
     if let progress {
       watch.progress = { progress(LoadingProgress(bytesRead: $0, byteCount: $1)) }
     }

@@ -22,7 +22,7 @@ extension Table {
   ) async throws(DataError) {
     self = try await BackgroundWork.run(until: ExecutionOptions()) { (execution) throws(DataError) in
       let watch = options.watch(or: execution.isCancelled)
-      return try Table(files: DataFiles.read(paths), shapes: shapes, watch: watch)
+      return try Table(files: paths.map { DataFile(path: $0) }, shapes: shapes, watch: watch)
     }
   }
 
@@ -34,7 +34,9 @@ extension Table {
     options: LoadingOptions = LoadingOptions()
   ) async throws(DataError) {
     self = try await BackgroundWork.run(until: ExecutionOptions()) { (execution) throws(DataError) in
-      try Table(files: [(name, bytes)], shapes: shapes, watch: options.watch(or: execution.isCancelled))
+      try Table(
+        files: [DataFile(name: name, bytes: bytes)], shapes: shapes,
+        watch: options.watch(or: execution.isCancelled))
     }
   }
 

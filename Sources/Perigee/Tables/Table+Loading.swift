@@ -2,7 +2,8 @@ public import TableReading
 import Values
 
 // All forms of data are told by their content first and by their name second: pages of Launch Library 2, an array of
-// JSON objects, one object, objects behind one another (NDJSON).
+// JSON objects, one object, objects behind one another (NDJSON), CSV and TSV with a header line. Files are read piece by
+// piece; a file of lines (NDJSON, CSV, TSV) on several threads.
 
 extension Table {
   /// Loads a file.
@@ -28,7 +29,7 @@ extension Table {
   public init(
     contentsOfFiles paths: [String], shapes: [TableShape] = [], options: LoadingOptions = LoadingOptions()
   ) throws(DataError) {
-    try self.init(files: DataFiles.read(paths), shapes: shapes, watch: options.watch())
+    try self.init(files: paths.map { DataFile(path: $0) }, shapes: shapes, options: options)
   }
 
   /// Loads the data files of a folder as one table: `*.json`, `*.ndjson`, `*.jsonl`, `*.csv` and `*.tsv`, not those of
@@ -38,7 +39,7 @@ extension Table {
   public init(
     contentsOfFolder path: String, shapes: [TableShape] = [], options: LoadingOptions = LoadingOptions()
   ) throws(DataError) {
-    try self.init(contentsOfFiles: DataFiles.paths(inFolder: path), shapes: shapes, options: options)
+    try self.init(files: DataFile.files(inFolder: path), shapes: shapes, options: options)
   }
 
   /// Loads bytes that are there already.
@@ -53,7 +54,7 @@ extension Table {
     bytes: [UInt8], named name: String = "data", shapes: [TableShape] = [],
     options: LoadingOptions = LoadingOptions()
   ) throws(DataError) {
-    try self.init(files: [(name, bytes)], shapes: shapes, watch: options.watch())
+    try self.init(files: [DataFile(name: name, bytes: bytes)], shapes: shapes, options: options)
   }
 
   /// Loads JSON text.
@@ -81,17 +82,17 @@ extension Table {
     try self.init(bytes: stream.bytes, named: name, shapes: shapes, options: options)
   }
 
-  /// Loads several files, read already, as one table.
-  package init(files: [(name: String, bytes: [UInt8])], shapes: [TableShape]) throws(DataError) {
-    try self.init(files: files, shapes: shapes, watch: ReadingWatch())
+  /// Loads several files as one table.
+  package init(
+    files: [DataFile], shapes: [TableShape], options: LoadingOptions = LoadingOptions()
+  ) throws(DataError) {
+    try self.init(files: files, shapes: shapes, watch: options.watch())
   }
 
-  package init(
-    files: [(name: String, bytes: [UInt8])], shapes: [TableShape], watch: ReadingWatch
-  ) throws(DataError) {
+  init(files: [DataFile], shapes: [TableShape], watch: ReadingWatch) throws(DataError) {
     do {
-      let inputs = files.map { DataInput(name: $0.name, bytes: $0.bytes) }
-      self.init(try TableReader.read(inputs, shapes: shapes, watch: watch))
+      let (columns, warnings) = try TableReader.read(files.map(\.input), shapes: shapes, watch: watch)
+      self.init(columns, warnings: warnings)
     } catch {
       throw DataError(diagnostics: error.diagnostics, source: error.source)
     }

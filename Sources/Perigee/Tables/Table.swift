@@ -1,4 +1,5 @@
 package import Columnar
+public import QueryDiagnostics
 
 /// A table in memory, to be asked.
 ///
@@ -8,7 +9,14 @@ package import Columnar
 public struct Table: Sendable {
   package let columns: ColumnTable
 
-  package init(_ columns: ColumnTable) { self.columns = columns }
+  /// What was found in the data that is not likely to be meant: names that stand twice in one record. Warnings never
+  /// change what is read.
+  public let warnings: [Diagnostic]
+
+  package init(_ columns: ColumnTable, warnings: [Diagnostic] = []) {
+    self.columns = columns
+    self.warnings = warnings
+  }
 
   /// How many rows there are.
   public var rowCount: Int { columns.rowCount }

@@ -1,4 +1,5 @@
 import QueryPlan
+import Values
 
 /// Work cut into pieces that are made on several threads and taken by the caller in their order, so that nothing
 /// depends on how many threads there are.

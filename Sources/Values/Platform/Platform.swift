@@ -38,11 +38,8 @@ package enum Platform {
 
   /// Reads a descriptor to its end.
   package static func readAll(_ descriptor: Int32) throws(Failure) -> [UInt8] {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Failure(code: errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(code: EISDIR) }
     // The size is a hint: pipes have none, and a file may grow or shrink while it is read.
-    let expected = min(max(Int(status.st_size), 0), mostReservedBytes)
+    let expected = min(try size(ofDescriptor: descriptor).byteCount, mostReservedBytes)
     var code: Int32 = 0
     var isAtEnd = false
     var bytes = [UInt8](unsafeUninitializedCapacity: max(expected + 1, 1 << 16)) { buffer, count in
@@ -180,7 +177,7 @@ package enum Platform {
   /// A file larger than this is read all the same, but room is made as it comes.
   private static var mostReservedBytes: Int { 1 << 32 }
 
-  private static func openForReading(_ path: String) throws(Failure) -> Int32 {
+  static func openForReading(_ path: String) throws(Failure) -> Int32 {
     // C would end the path at the NUL and open another file.
     guard !path.utf8.contains(0) else { throw Failure(code: EINVAL) }
     while true {
@@ -190,8 +187,18 @@ package enum Platform {
     }
   }
 
+  /// The size of an open file, 0 for what has none, and whether it is a file indeed; a folder is refused.
+  static func size(
+    ofDescriptor descriptor: Int32
+  ) throws(Failure) -> (byteCount: Int, isRegular: Bool) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Failure(code: errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(code: EISDIR) }
+    return (max(Int(status.st_size), 0), status.st_mode & S_IFMT == S_IFREG)
+  }
+
   /// Reads what there is, at least one byte; 0 at the end and after a failure.
-  private static func readOnce(
+  static func readOnce(
     _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, failure: inout Int32
   ) -> Int {
     while true {

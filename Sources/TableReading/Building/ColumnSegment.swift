@@ -1,0 +1,22 @@
+import Columnar
+
+/// The values of one path in some rows behind one another, as narrow as they allow.
+struct ColumnSegment: Sendable {
+  let kinds: KindRun
+  /// For each integer and time its value, for each decimal its digits.
+  let numbers: PackedNumbers
+  /// For each decimal how many of its digits stand right of the point.
+  let scales: [UInt8]
+  /// The spelling of each other number.
+  let otherNumbers: TextPile
+  /// Texts as numbers of a dictionary, or as they are; one of both.
+  let textNumbers: CodeVector
+  let texts: TextPile
+  /// For each list how many elements all lists up to it have.
+  let listEnds: [UInt32]
+  /// For each record and list its JSON without white space, where that was asked for.
+  let sources: TextPile
+
+  /// How many elements all the lists have.
+  var elementCount: Int { Int(listEnds.last ?? 0) }
+}

@@ -1,0 +1,35 @@
+/// What stands between the fields of a line.
+enum FieldSeparator: UInt8, Sendable {
+  case comma = 0x2C
+  case tab = 0x09
+
+  /// Looks at the header line, and at the file's name where that does not tell.
+  static func detect(_ text: Span<UInt8>, from start: Int, name: String) -> FieldSeparator {
+    var hasComma = false
+    var hasTab = false
+    var isQuoted = false
+    for position in start..<text.count {
+      switch text[position] {
+      case 0x22: isQuoted.toggle()
+      case comma.rawValue where !isQuoted: hasComma = true
+      case tab.rawValue where !isQuoted: hasTab = true
+      case 0x0A where !isQuoted: return hasTab && (!hasComma || isNamedTabs(name)) ? .tab : .comma
+      default: break
+      }
+    }
+    return hasTab && (!hasComma || isNamedTabs(name)) ? .tab : .comma
+  }
+
+  private static func isNamedTabs(_ name: String) -> Bool {
+    // The bit makes letters small and leaves the point as it is.
+    name.utf8.suffix(4).elementsEqual(".tsv".utf8) { $0 | 0x20 == $1 }
+  }
+
+  /// What messages call it.
+  var name: String {
+    switch self {
+    case .comma: "`,`"
+    case .tab: "a tab"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Columnar
+import Values
+
+/// Makes the columns that have been planned: those of scalars first, on several threads; then the records and lists
+/// around them, the innermost first.
+struct ColumnEncoder {
+  typealias MadeColumn = (column: Column, type: FieldType)
+
+  private var tree: FieldTree
+  private let plans: [ColumnPlan]
+  private let limits: ReadingLimits
+  private let watch: ReadingWatch
+
+  init(_ tree: consuming FieldTree, plans: [ColumnPlan], limits: ReadingLimits, watch: ReadingWatch) {
+    self.tree = tree
+    self.plans = plans
+    self.limits = limits
+    self.watch = watch
+  }
+
+  /// The fields of the table and their columns.
+  consuming func encode() throws(ColumnPlanner.Failure) -> (schema: Schema, columns: [Column]) {
+    var made = try scalarColumns()
+    for position in plans.indices.reversed() where position > 0 && made[position] == nil {
+      if watch.isStopped { throw .cancelled }
+      let plan = plans[position]
+      let parts = plan.parts.compactMap { made[$0] }
+      // Freed as soon as they are part of another column.
+      for part in plan.parts { made[part] = nil }
+      made[position] = compound(plan, parts)
+    }
+    guard let top = plans.first else { return (Schema([]), []) }
+    let parts = top.parts.compactMap { made[$0] }
+    return (Schema(fields(top, parts)), parts.map(\.column))
+  }
+
+  // MARK: Scalars
+
+  private mutating func scalarColumns() throws(ColumnPlanner.Failure) -> [MadeColumn?] {
+    let scalars = plans.indices.filter { plans[$0].isScalar }
+    var made: [MadeColumn?] = Array(repeating: nil, count: plans.count)
+    let work = ColumnWork(scalars.map { (position: $0, plan: plans[$0], field: take(plans[$0].field)) })
+    let limits = limits
+    let watch = watch
+    let threads = work.isLarge ? watch.threads : 1
+    WorkerPool.forEach(threads, threads: threads) { _ in work.run(limits, watch) }
+    try work.result(into: &made)
+    return made
+  }
+
+  /// Takes the values of a field out of the tree, but leaves its name.
+  private mutating func take(_ field: Int) -> GatheredField {
+    let taken = tree[field]
+    tree[field].removeValues()
+    return taken
+  }
+
+  // MARK: Records and lists
+
+  private func compound(_ plan: ColumnPlan, _ parts: [MadeColumn]) -> MadeColumn {
+    let field = tree[plan.field]
+    if case .record(let writtenAsText) = plan.form {
+      let fields = fields(plan, parts)
+      let column = RecordColumn(
+        fields: fields, children: parts.map(\.column), nullity: field.nullity, writtenAsText: writtenAsText,
+        count: plan.rows)
+      return (.record(column), .record(fields))
+    }
+    guard let elements = parts.first else { preconditionFailure("the plan of a list has its elements") }
+    let column = ListColumn(
+      offsets: ColumnEncoder.offsets(field), elements: elements.column, nullity: field.nullity)
+    return (.list(column), .list(elements.type))
+  }
+
+  private func fields(_ plan: ColumnPlan, _ parts: [MadeColumn]) -> [Field] {
+    zip(plan.parts, parts).map { position, part in
+      Field(String(decoding: tree[plans[position].field].key, as: UTF8.self), part.type)
+    }
+  }
+
+  /// Where the elements of every row's list begin, and where the last one's end.
+  private static func offsets(_ field: GatheredField) -> [UInt32] {
+    var offsets: [UInt32] = []
+    offsets.reserveCapacity(field.rowCount + 1)
+    offsets.append(0)
+    var start: UInt32 = 0
+    for (segment, rows) in zip(field.segments, field.rowCounts) {
+      var end = start
+      var ordinal = 0
+      for row in 0..<(segment?.kinds.count ?? 0) {
+        if let segment, segment.kinds[row] == .list {
+          // All elements together are numbered in 32 bits: the limit on rows sees to that.
+          end = start &+ segment.listEnds[ordinal]
+          ordinal += 1
+        }
+        offsets.append(end)
+      }
+      offsets.append(contentsOf: repeatElement(end, count: rows - (segment?.kinds.count ?? 0)))
+      start = end
+    }
+    return offsets
+  }
+}

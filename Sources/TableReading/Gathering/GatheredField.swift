@@ -1,0 +1,78 @@
+import Columnar
+
+/// The values of one path in all of the data, piece by piece.
+struct GatheredField: Sendable {
+  let key: [UInt8]
+  /// The field of the record or list that this one is part of; −1 at the top.
+  let parent: Int
+  /// True for the elements of a list.
+  let isElement: Bool
+  /// How many rows each piece has. The segment of a piece may have fewer: the rest is absent.
+  let rowCounts: [Int]
+  /// The values of each piece; nil where the field did not occur.
+  private(set) var segments: [ColumnSegment?]
+  /// The dictionaries that text numbers may count in, and which of them belongs to a piece.
+  private(set) var dictionaries: [TextDictionary]
+  private(set) var dictionaryOfPiece: [Int]
+  /// True where the values came as JSON, so that they have kinds of JSON.
+  let isJSON: Bool
+  /// True where records and lists have kept their source.
+  let keepsSources: Bool
+  /// The fields of records, in the order of their first appearance.
+  var members: [Int] = []
+  /// The elements of lists; −1 where there have been none.
+  var element = -1
+
+  init(
+    key: [UInt8], parent: Int, isElement: Bool, rowCounts: [Int], isJSON: Bool, keepsSources: Bool,
+    dictionaries: [TextDictionary], dictionaryOfPiece: [Int]
+  ) {
+    self.key = key
+    self.parent = parent
+    self.isElement = isElement
+    self.rowCounts = rowCounts
+    self.isJSON = isJSON
+    self.keepsSources = keepsSources
+    self.dictionaries = dictionaries
+    self.dictionaryOfPiece = dictionaryOfPiece
+    segments = Array(repeating: nil, count: rowCounts.count)
+  }
+
+  /// How many rows all pieces have.
+  var rowCount: Int { rowCounts.reduce(0, +) }
+
+  /// How many rows have been written down, absent or not.
+  var writtenCount: Int { segments.reduce(0) { $0 + ($1?.kinds.count ?? 0) } }
+
+  /// The kinds that occur.
+  var kinds: UInt16 {
+    var set: UInt16 = 0
+    for (segment, rows) in zip(segments, rowCounts) {
+      set |= segment?.kinds.set ?? 0
+      if rows > segment?.kinds.count ?? 0 { set |= ValueKind.absent.bit }
+    }
+    return set
+  }
+
+  mutating func put(_ segment: ColumnSegment, inPiece piece: Int) { segments[piece] = segment }
+
+  /// Takes the values of a piece out, so that their memory can be used for something else.
+  mutating func takeSegment(_ piece: Int) -> ColumnSegment? {
+    defer { segments[piece] = nil }
+    return segments[piece]
+  }
+
+  /// Puts the values of a builder, sealed piece by piece, in the place of these.
+  mutating func replaceValues(by builder: inout ColumnBuilder) {
+    segments = Array(repeating: nil, count: rowCounts.count)
+    for (piece, values) in builder.takeSegments() { segments[piece] = values }
+    dictionaries = [builder.dictionary]
+    dictionaryOfPiece = Array(repeating: 0, count: rowCounts.count)
+  }
+
+  /// Gives up all values.
+  mutating func removeValues() {
+    segments = []
+    dictionaries = []
+  }
+}

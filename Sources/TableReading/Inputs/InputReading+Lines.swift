@@ -1,0 +1,95 @@
+import Values
+
+// Large inputs of lines are read on several threads, unless they turn out not to be such after all.
+extension InputReading {
+  /// Reads an input on several threads; false where it is not made for that, and nothing has been read.
+  mutating func readLines(
+    _ window: InputWindow, _ format: DataFormat, from start: Int, _ pace: ReadingPace, _ number: Int
+  ) throws(InputProblem) -> Bool {
+    let input = inputs[number]
+    // A place that is looked for is counted in rows from the beginning.
+    guard watch.threads > 1, input.byteCount >= LineReading.fewestBytes, trees[0].wishes.place == nil else {
+      return false
+    }
+    switch format {
+    case .jsonObjects: return readObjectLines(window, from: start, pace, number)
+    case .delimited: return readDelimitedLines(window, from: start, pace, number)
+    case .empty, .jsonArray, .otherJSON: return false
+    }
+  }
+
+  private mutating func readObjectLines(
+    _ window: InputWindow, from start: Int, _ pace: ReadingPace, _ number: Int
+  ) -> Bool {
+    let text = window.bytes.span.extracting(0..<window.validCount)
+    guard let end = InputReading.lineEnd(text, from: start) else { return false }
+    // Nothing is told of the first line alone.
+    let quiet = ReadingPace(watch: ReadingWatch())
+    let wishes = trees[0].wishes
+    let (limits, absentLeft) = (limits, absentLeft)
+    @Sendable func documents(_ pace: ReadingPace, isLines: Bool) -> JSONDocuments {
+      JSONDocuments(
+        JSONReader(tree: BuilderTree(wishes: wishes), limits: limits, absentLeft: absentLeft, pace: pace),
+        isArray: false, isLines: isLines)
+    }
+    var first = documents(quiet, isLines: false)
+    first.begin(at: 0, newBytes: end, from: start)
+    guard case .finished = try? first.advance(text.extracting(0..<end), isLast: true, until: .max),
+      first.arePages == false
+    else { return false }
+    let queue = PieceQueue(inputs[number], from: start, hasQuotedLines: false, pace: pace)
+    return take(
+      LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
+        documents(quiet.stopping(with: pace), isLines: true)
+      }, number)
+  }
+
+  private mutating func readDelimitedLines(
+    _ window: InputWindow, from start: Int, _ pace: ReadingPace, _ number: Int
+  ) -> Bool {
+    let text = window.bytes.span.extracting(0..<window.validCount)
+    let separator = FieldSeparator.detect(text, from: start, name: inputs[number].name)
+    let wishes = trees[0].wishes
+    let (limits, absentLeft) = (limits, absentLeft)
+    let quiet = ReadingPace(watch: ReadingWatch()).stopping(with: pace)
+    @Sendable func reader(_ header: Span<UInt8>) -> (reader: DelimitedReader, end: Int)? {
+      var reader = DelimitedReader(
+        tree: BuilderTree(wishes: wishes), separator: separator, limits: limits, absentLeft: absentLeft,
+        pace: quiet)
+      reader.begin(at: 0, newBytes: 0, from: start)
+      guard case .stopped(let end) = try? reader.advance(header, isLast: false, until: start + 1) else {
+        return nil
+      }
+      return (reader, end)
+    }
+    guard let end = reader(text)?.end else { return false }
+    let header = Array(window.bytes[..<end])
+    let queue = PieceQueue(inputs[number], from: end, hasQuotedLines: true, pace: pace)
+    return take(
+      LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
+        reader(header.span)?.reader
+      }, number)
+  }
+
+  /// Takes over what readers have read; false where they gave up.
+  private mutating func take(_ readers: [some RecordReading]?, _ number: Int) -> Bool {
+    guard let readers else { return false }
+    var names = RepeatedNames()
+    let before = absentLeft
+    for reader in readers {
+      trees.append(reader.tree)
+      names.add(reader.repeatedNames)
+      let (sum, overflow) = absentLeft.addingReportingOverflow(reader.absentLeft - before)
+      absentLeft = overflow ? .max : sum
+    }
+    if names.count > 0 { repeatedNames.append((number, names)) }
+    trees[0].begin(piece: readers.map(\.tree.piece).max() ?? trees[0].piece)
+    return true
+  }
+
+  /// The place behind the first line.
+  private static func lineEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
+    for place in start..<text.count where text[place] == 0x0A { return place + 1 }
+    return nil
+  }
+}

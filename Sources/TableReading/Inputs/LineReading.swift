@@ -1,0 +1,59 @@
+import Values
+
+/// Reads one input of lines on several threads, each into a tree of its own.
+///
+/// It knows nothing of faults: where anything is not as it should be, the reading is given up, and the input has to be
+/// read again in one go, which finds the first fault and its place.
+enum LineReading {
+  /// Inputs that are shorter are read quickly enough by one thread.
+  static let fewestBytes = 1 << 21
+
+  /// Calls for a reader for each thread and lets them read; nil where the reading was given up.
+  static func read<Reader: RecordReading>(
+    _ queue: PieceQueue, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?
+  ) -> [Reader]? {
+    let readers = Monitor<[Reader]>([])
+    WorkerPool.forEach(threads, threads: threads) { _ in
+      guard let read = readAll(queue, firstPiece, reader) else { return }
+      readers.withState { $0.append(read) }
+    }
+    guard !queue.isGivenUp else { return nil }
+    return readers.withState { state in
+      defer { state = [] }
+      return state
+    }
+  }
+
+  private static func readAll<Reader: RecordReading>(
+    _ queue: PieceQueue, _ firstPiece: Int, _ make: () -> Reader?
+  ) -> Reader? {
+    var bytes: [UInt8] = []
+    guard var piece = queue.next(into: &bytes) else { return nil }
+    guard var reader = make() else {
+      queue.giveUp()
+      return nil
+    }
+    while true {
+      reader.tree.begin(piece: firstPiece + piece.number)
+      guard UTF8Validation.firstInvalidByte(bytes.span) == nil, read(bytes.span, at: piece.start, &reader)
+      else {
+        queue.giveUp()
+        return nil
+      }
+      reader.tree.seal(next: firstPiece + piece.number + 1)
+      queue.finish(bytes.count)
+      guard let next = queue.next(into: &bytes) else { return reader }
+      piece = next
+    }
+  }
+
+  /// False where something is wrong with the lines.
+  private static func read<Reader: RecordReading>(
+    _ text: Span<UInt8>, at start: Int, _ reader: inout Reader
+  ) -> Bool {
+    reader.begin(at: start, newBytes: text.count, from: 0)
+    reader.beginLines()
+    guard case .finished = try? reader.advance(text, isLast: true, until: .max) else { return false }
+    return true
+  }
+}

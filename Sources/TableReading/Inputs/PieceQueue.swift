@@ -1,0 +1,136 @@
+import Values
+
+/// Cuts one input of lines into pieces, for several readers to take.
+final class PieceQueue: Sendable {
+  /// Whole lines of the input.
+  struct Piece {
+    /// From 0, in the order of the input.
+    let number: Int
+    /// Where it begins in the input.
+    let start: Int
+  }
+
+  private struct State: Sendable {
+    /// Where the next piece begins in the input.
+    var start: Int
+    var number = 0
+    /// Bytes that have been read and belong to the next piece.
+    var rest: [UInt8] = []
+    var isAtEnd = false
+    /// True where the pieces cannot be read as lines: somebody has to read the input in one go.
+    var isGivenUp = false
+    var doneCount = 0
+  }
+
+  private let input: OpenInput
+  private let state: Monitor<State>
+  /// True where a line break inside quotes ends no line.
+  private let hasQuotedLines: Bool
+  private let pace: ReadingPace
+
+  /// Bytes of a piece; a longer line makes a longer one.
+  private static let pieceLength = 1 << 20
+
+  /// - Parameter start: Where the first line begins.
+  init(_ input: OpenInput, from start: Int, hasQuotedLines: Bool, pace: ReadingPace) {
+    self.input = input
+    self.hasQuotedLines = hasQuotedLines
+    self.pace = pace
+    state = Monitor(State(start: 0))
+    if case .file(let file) = input.content { file.rewind() }
+    // What stands before the first line is taken away as a piece of its own.
+    state.withState { state in
+      switch input.content {
+      case .bytes: state.start = start
+      case .file(let file):
+        var skipped = [UInt8](repeating: 0, count: start)
+        let length = (try? file.read(into: &skipped, 0..<start)) ?? 0
+        state.isGivenUp = length < start
+        state.start = start
+      }
+    }
+  }
+
+  var isGivenUp: Bool { state.withState { $0.isGivenUp } }
+
+  /// Gives the reading up: nobody gets another piece.
+  func giveUp() { state.withState { $0.isGivenUp = true } }
+
+  /// Fills `bytes` with the next piece; nil where there is none.
+  func next(into bytes: inout [UInt8]) -> Piece? {
+    guard !pace.isStopped else {
+      giveUp()
+      return nil
+    }
+    return state.withState { state in
+      guard !state.isAtEnd, !state.isGivenUp else { return nil }
+      guard fill(&bytes, &state) else {
+        state.isGivenUp = true
+        return nil
+      }
+      guard !bytes.isEmpty else { return nil }
+      defer {
+        state.start += bytes.count
+        state.number += 1
+      }
+      return Piece(number: state.number, start: state.start)
+    }
+  }
+
+  /// Tells that a piece of so many bytes has been read.
+  func finish(_ byteCount: Int) {
+    state.withState { state in
+      state.doneCount += byteCount
+      pace.tell(state.doneCount)
+    }
+  }
+
+  /// Fills `bytes` with whole lines; false where the system fails.
+  private func fill(_ bytes: inout [UInt8], _ state: inout State) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &state.rest)
+    while true {
+      let known = bytes.count
+      guard let isLast = read(PieceQueue.pieceLength, &bytes, state.start) else { return false }
+      if isLast {
+        state.isAtEnd = true
+        return true
+      }
+      if let end = lastLineEnd(bytes, from: hasQuotedLines ? 0 : known) {
+        state.rest.removeAll(keepingCapacity: true)
+        state.rest.append(contentsOf: bytes[end...])
+        bytes.removeSubrange(end...)
+        return true
+      }
+    }
+  }
+
+  /// Appends up to `length` bytes behind those there are; true where the input ends with them, nil where the system
+  /// fails.
+  private func read(_ length: Int, _ bytes: inout [UInt8], _ start: Int) -> Bool? {
+    let known = bytes.count
+    switch input.content {
+    case .bytes(let all):
+      let from = start + known
+      let end = min(from + length, all.count)
+      bytes.append(contentsOf: all[from..<end])
+      return end == all.count
+    case .file(let file):
+      bytes.append(contentsOf: repeatElement(0, count: length))
+      guard let count = try? file.read(into: &bytes, known..<known + length) else { return nil }
+      bytes.removeSubrange((known + count)...)
+      return count < length
+    }
+  }
+
+  /// The place behind the last line break that ends a line, which is looked for from `start` on.
+  private func lastLineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+    // All lines before were whole, so that an even number of quotes stands before the end of one.
+    var isQuoted = hasQuotedLines && bytes.reduce(0) { $0 &+ ($1 == 0x22 ? 1 : 0) } & 1 == 1
+    for place in stride(from: bytes.count - 1, through: start, by: -1) {
+      if bytes[place] == 0x22, hasQuotedLines { isQuoted.toggle() }
+      if bytes[place] == 0x0A, !isQuoted { return place + 1 }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+/// What reads the records of one input into builders, as many as are whole at a time.
+protocol RecordReading: Sendable {
+  var tree: BuilderTree { get set }
+  /// How many more values that records lack may be written out.
+  var absentLeft: Int { get }
+  /// Where the value stands that was wished for, in the input.
+  var wantedPlace: Range<Int>? { get }
+  var repeatedNames: RepeatedNames { get }
+
+  /// Makes ready for bytes that begin at `start` of the input, `newBytes` of them for the first time; those before
+  /// `position` have been read.
+  mutating func begin(at start: Int, newBytes: Int, from position: Int)
+
+  /// Makes ready for other lines, which need not follow those that were read before.
+  mutating func beginLines()
+
+  /// Reads records, at least one, until `stop` is reached. What is not whole is left for the next time, with more
+  /// bytes, unless these are the last.
+  mutating func advance(
+    _ text: Span<UInt8>, isLast: Bool, until stop: Int
+  ) throws(ReadingFault) -> ReadingProgress
+}
+
+/// How far reading has come.
+enum ReadingProgress {
+  /// The input has ended.
+  case finished
+  case stopped(at: Int)
+  /// More bytes are needed to go on from there.
+  case needsMore(from: Int)
+}

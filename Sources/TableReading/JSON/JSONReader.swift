@@ -1,0 +1,298 @@
+import Values
+
+/// Reads JSON values straight into builders, in one pass and without recursion.
+struct JSONReader {
+  /// An object or array that has begun and not ended.
+  private struct Frame {
+    let builder: Int
+    let isRecord: Bool
+    /// Where its bracket stands.
+    let place: Int
+    /// In a record the member read last; in a list the builder of the elements. −1 at the beginning.
+    var last = -1
+  }
+
+  var tree: BuilderTree
+  var scanner = JSONScanner(position: 0)
+  let limits: ReadingLimits
+  /// Asked now and then whether to go on; told how far reading has come.
+  private let pace: ReadingPace
+  /// The levels around the values that are read: an array of records, a page around it.
+  var outerDepth = 0
+  /// The builder of what a page has around its records; −1 before there was a page.
+  var envelope = -1
+  /// Where the bytes that are read begin in their input.
+  private(set) var start = 0
+  /// Where the caller is asked again whether to go on.
+  private var nextQuestion = 0
+  private var frames: [Frame] = []
+  private var scratch: [UInt8] = []
+  /// How many absent values may still be written out.
+  private(set) var absentLeft: Int
+  private(set) var wantedPlace: Range<Int>?
+  /// The names that stand twice in a record.
+  private(set) var repeatedNames: RepeatedNames
+
+  init(tree: BuilderTree, limits: ReadingLimits, absentLeft: Int, pace: ReadingPace) {
+    self.tree = tree
+    self.limits = limits
+    self.pace = pace
+    self.absentLeft = absentLeft
+    repeatedNames = RepeatedNames()
+  }
+
+  /// Makes ready for other bytes, which begin at that place of their input; `byteCount` of them are new.
+  mutating func begin(at start: Int, newBytes byteCount: Int) {
+    self.start = start
+    nextQuestion = 0
+    scanner.position = 0
+    let (more, overflow) = byteCount.multipliedReportingOverflow(by: limits.absentPerByte)
+    let (sum, sumOverflow) = absentLeft.addingReportingOverflow(more)
+    absentLeft = overflow || sumOverflow ? .max : sum
+  }
+
+  /// Forgets a record that has been read in part.
+  mutating func forget(from row: Int) {
+    // What has begun is ended first, so that it can be taken out like everything else.
+    while let frame = frames.popLast() {
+      if !frame.isRecord { endList(frame.builder) }
+      if tree.builders[frame.builder].keepsSources {
+        tree.builders[frame.builder].append(source: JSONReader.nothing.span)
+      }
+    }
+    tree.removeRows(of: BuilderTree.root, from: row)
+  }
+
+  /// Forgets the names that a look ahead has found to stand twice: they will be found again.
+  mutating func forgetRepeatedNames() { repeatedNames = RepeatedNames() }
+
+  /// Reads one value, whose first byte comes next, into the next row of a builder.
+  mutating func readValue(_ text: Span<UInt8>, into builder: Int) throws(ReadingFault) {
+    try beginValue(text, builder)
+    while let frame = frames.last {
+      if frame.isRecord {
+        try readMembers(text, of: frame)
+      } else {
+        try readElements(text, of: frame)
+      }
+    }
+  }
+
+  private static let nothing: [UInt8] = []
+
+  /// Reads up to the value of the next member of an object; nil at the object's end. `previous` is −1 at its
+  /// beginning.
+  mutating func readNextName(
+    _ text: Span<UInt8>, of record: Int, after previous: Int
+  ) throws(ReadingFault) -> Int? {
+    if previous >= 0 {
+      guard try readSeparator(text, closing: UInt8(ascii: "}")) else { return nil }
+    } else {
+      scanner.skipWhiteSpace(text)
+      if scanner.take(UInt8(ascii: "}"), text) { return nil }
+    }
+    return try readName(text, of: record, after: previous)
+  }
+
+  /// Reads the name of a member and the `:` after it, up to the value; returns the member's builder.
+  private mutating func readName(
+    _ text: Span<UInt8>, of record: Int, after previous: Int
+  ) throws(ReadingFault) -> Int {
+    guard scanner.peek(text) == JSONScanner.quote else {
+      throw ReadingFault(
+        "\(scanner.found(text)) stands where a name in double quotes is wanted", at: scanner.position,
+        to: scanner.position + 1,
+        hint: scanner.peek(text) == UInt8(ascii: "}") ? "is there a `,` too many?" : nil)
+    }
+    let member = try findMember(text, of: record, after: previous)
+    scanner.skipWhiteSpace(text)
+    guard scanner.take(UInt8(ascii: ":"), text) else {
+      throw ReadingFault(
+        "\(scanner.found(text)) stands where `:` is wanted after a name", at: scanner.position,
+        to: scanner.position + 1)
+    }
+    scanner.skipWhiteSpace(text)
+    return member
+  }
+
+  /// Reads `,` (true) or the closing bracket (false) after a value.
+  mutating func readSeparator(_ text: Span<UInt8>, closing: UInt8) throws(ReadingFault) -> Bool {
+    scanner.skipWhiteSpace(text)
+    if scanner.take(UInt8(ascii: ","), text) {
+      scanner.skipWhiteSpace(text)
+      return true
+    }
+    if scanner.take(closing, text) { return false }
+    throw ReadingFault(
+      "\(scanner.found(text)) stands where `,` or `\(Unicode.Scalar(closing))` is wanted after a value",
+      at: scanner.position, to: scanner.position + 1)
+  }
+
+  /// Makes a member ready for the value of the record's last row: rows without it are absent, and of two
+  /// members with one name the later counts.
+  mutating func align(_ member: Int, to row: Int) throws(ReadingFault) {
+    let count = tree.builders[member].count
+    if count < row {
+      absentLeft -= row - count
+      guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: scanner.position) }
+      tree.builders[member].pad(to: row)
+    } else if count > row {
+      tree.removeRows(of: member, from: row)
+      repeatedNames.note(tree.builders[member].key.bytes, at: start + scanner.position)
+    }
+  }
+
+  // MARK: The values inside
+
+  private mutating func readMembers(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
+    let record = frame.builder
+    let row = tree.builders[record].count - 1
+    let depth = frames.count
+    var previous = frame.last
+    while let member = try readNextName(text, of: record, after: previous) {
+      try align(member, to: row)
+      previous = member
+      try beginValue(text, member)
+      if frames.count > depth {
+        frames[depth - 1].last = member
+        return
+      }
+    }
+    endFrame(text)
+  }
+
+  private mutating func readElements(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
+    let list = frame.builder
+    let depth = frames.count
+    var element = frame.last
+    while true {
+      if element >= 0 {
+        guard try readSeparator(text, closing: UInt8(ascii: "]")) else { break }
+      } else {
+        scanner.skipWhiteSpace(text)
+        if scanner.take(UInt8(ascii: "]"), text) { break }
+        element = tree.element(of: list)
+      }
+      guard tree.builders[element].sealedCount + tree.builders[element].count < limits.rows else {
+        throw ReadingFault(
+          "the lists of `\(tree.name(of: list))` have too many elements", at: scanner.position)
+      }
+      try beginValue(text, element)
+      if frames.count > depth {
+        frames[depth - 1].last = element
+        return
+      }
+    }
+    endList(list)
+    endFrame(text)
+  }
+
+  private mutating func endList(_ list: Int) {
+    let elements = tree.builders[list].element
+    tree.builders[list].endList(elements: elements < 0 ? 0 : tree.builders[elements].count)
+  }
+
+  /// Ends the record or list whose closing bracket has been read.
+  private mutating func endFrame(_ text: Span<UInt8>) {
+    guard let frame = frames.popLast(), !tree.wishes.isEmpty else { return }
+    if tree.builders[frame.builder].keepsSources {
+      var source: [UInt8] = []
+      JSONSource.append(text.extracting(frame.place..<scanner.position), to: &source)
+      tree.builders[frame.builder].append(source: source.span)
+    }
+    noteWanted(frame.builder, from: frame.place)
+  }
+
+  /// Remembers the place of the value that is looked for.
+  private mutating func noteWanted(_ builder: Int, from place: Int) {
+    guard tree.isWanted(builder) else { return }
+    wantedPlace = start + place..<start + scanner.position
+  }
+
+  private mutating func askToGoOn() throws(ReadingFault) {
+    if pace.isStopped { throw .cancelled }
+    pace.tell(start + scanner.position)
+    nextQuestion = scanner.position + ReadingWatch.stretch
+  }
+
+  /// Reads a scalar whole; of an object or array the opening bracket, which opens a frame.
+  private mutating func beginValue(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
+    let place = scanner.position
+    guard place < text.count else { throw scanner.noValue(text) }
+    if place >= nextQuestion { try askToGoOn() }
+    switch text[place] {
+    case JSONScanner.quote: try readText(text, builder)
+    case UInt8(ascii: "{"): return try open(builder, .record)
+    case UInt8(ascii: "["): return try open(builder, .list)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      switch try scanner.readNumber(text) {
+      case .integer(let value): tree.builders[builder].append(integer: value)
+      case .decimal(let digits, let scale): tree.builders[builder].append(digits: digits, scale: scale)
+      case .other:
+        tree.builders[builder].append(otherNumber: text.extracting(place..<scanner.position))
+      }
+    default: tree.builders[builder].append(try scanner.readWord(text))
+    }
+    if builder == tree.wantedBuilder { noteWanted(builder, from: place) }
+  }
+
+  private mutating func readText(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
+    let place = scanner.position
+    let end = JSONScanner.plainEnd(text, from: place &+ 1)
+    let isShort: Bool
+    if end < text.count, text[end] == JSONScanner.quote {
+      scanner.position = end &+ 1
+      isShort = tree.builders[builder].append(
+        text: text.extracting(place &+ 1..<end), upTo: limits.textBytes)
+    } else {
+      var characters: [UInt8] = []
+      // The same memory each time.
+      swap(&characters, &scratch)
+      defer { swap(&characters, &scratch) }
+      characters.removeAll(keepingCapacity: true)
+      try scanner.readString(text, into: &characters)
+      isShort = tree.builders[builder].append(text: characters.span, upTo: limits.textBytes)
+    }
+    guard isShort else {
+      throw ReadingFault("the texts of `\(tree.name(of: builder))` are too long together", at: place)
+    }
+  }
+
+  private mutating func open(_ builder: Int, _ kind: ValueKind) throws(ReadingFault) {
+    let place = scanner.position
+    guard frames.count + outerDepth < limits.depth else {
+      throw ReadingFault(
+        "a value is nested more than \(limits.depth) levels deep", at: place, to: place + 1)
+    }
+    tree.builders[builder].append(kind)
+    frames.append(Frame(builder: builder, isRecord: kind == .record, place: place))
+    scanner.position = place + 1
+  }
+
+  private mutating func findMember(
+    _ text: Span<UInt8>, of record: Int, after previous: Int
+  ) throws(ReadingFault) -> Int {
+    let expected = previous < 0 ? tree.builders[record].firstMember : tree.builders[previous].follower
+    if expected >= 0, tree.builders[expected].key.stands(in: text, at: scanner.position &+ 1) {
+      scanner.position &+= tree.builders[expected].key.bytes.count &+ 2
+      return expected
+    }
+    scratch.removeAll(keepingCapacity: true)
+    try scanner.readString(text, into: &scratch)
+    let member = tree.member(scratch, of: record)
+    tree.builders[member].isJSON = true
+    if previous < 0 {
+      tree.builders[record].firstMember = member
+    } else {
+      tree.builders[previous].follower = member
+    }
+    return member
+  }
+
+  /// More values are absent than a table may write out; the last of them is seen to be so at that place.
+  static func tooSparse(at position: Int) -> ReadingFault {
+    ReadingFault(
+      "the records have too few keys in common for a table", at: position, to: position + 1,
+      hint: "are there names that are really values, such as numbers or dates?")
+  }
+}

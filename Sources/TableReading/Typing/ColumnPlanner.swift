@@ -1,0 +1,151 @@
+import Columnar
+import Values
+
+/// One column to be made: which field's, how long, of what form, of which parts.
+struct ColumnPlan {
+  let field: Int
+  let rows: Int
+  let declared: ShapeType
+  var form = ColumnForm.text
+  /// Positions among the plans: the fields of a record, or the elements of a list.
+  var parts: [Int] = []
+
+  /// True where the column has no parts.
+  var isScalar: Bool {
+    switch form {
+    case .boolean, .numbers, .reals, .text, .mixed: true
+    case .record, .list: false
+    }
+  }
+}
+
+/// Decides the form of every column, from the table down, so that no depth of the data is a depth of calls.
+struct ColumnPlanner {
+  private(set) var tree: FieldTree
+  private let limits: ReadingLimits
+  private let watch: ReadingWatch
+  private var absentLeft: Int
+  /// Every column comes after the record or list that it is part of.
+  private(set) var plans: [ColumnPlan] = []
+
+  /// Why there can be no table.
+  enum Failure: Error {
+    case misfit(Misfit)
+    case tooSparse
+    case textsTooLong(field: Int)
+    /// The data have to be read again: of these fields the source is needed.
+    case needsSources(Set<BuilderTree.Path>)
+    case cancelled
+  }
+
+  init(_ tree: consuming FieldTree, limits: ReadingLimits, watch: ReadingWatch, absentLeft: Int) {
+    self.tree = tree
+    self.limits = limits
+    self.watch = watch
+    self.absentLeft = absentLeft
+  }
+
+  /// Gives the fields and the plans away.
+  consuming func result() -> (tree: FieldTree, plans: [ColumnPlan]) { (tree, plans) }
+
+  mutating func plan(_ shape: TableShape?) throws(Failure) {
+    let declared: ShapeType = shape.map { .record($0.fields) } ?? .inferred
+    try add(FieldTree.root, declared)
+    var next = 0
+    while next < plans.count {
+      if watch.isStopped { throw .cancelled }
+      plans[next].form = try form(of: plans[next])
+      switch plans[next].form {
+      case .record: try addMembers(of: next)
+      case .list: try addElement(of: next)
+      case .boolean, .numbers, .reals, .text, .mixed: break
+      }
+      next += 1
+    }
+    let missing = plans.filter { needsSource($0) }
+    if !missing.isEmpty { throw .needsSources(Set(missing.map { tree.path(to: $0.field) })) }
+  }
+
+  /// True for values of several kinds with records or lists among them, whose source has not been kept.
+  private func needsSource(_ plan: ColumnPlan) -> Bool {
+    guard case .mixed = plan.form, !tree[plan.field].keepsSources else { return false }
+    return tree[plan.field].kinds & (ValueKind.record.bit | ValueKind.list.bit) != 0
+  }
+
+  private mutating func add(_ field: Int, _ declared: ShapeType) throws(Failure) {
+    let rows = tree[field].rowCount
+    absentLeft -= rows - tree[field].writtenCount
+    guard absentLeft >= 0 else { throw .tooSparse }
+    plans.append(ColumnPlan(field: field, rows: rows, declared: declared))
+  }
+
+  private mutating func addMembers(of record: Int) throws(Failure) {
+    let field = plans[record].field
+    var members: [(field: Int, declared: ShapeType)] = []
+    if case .record(let declared) = plans[record].declared {
+      let expectsAll = !showsItsFields(plans[record])
+      for member in declared {
+        let name = Array(member.name.utf8)
+        guard expectsAll || tree.member(name, of: field) != nil else { continue }
+        members.append((tree.madeMember(name, of: field), member.type))
+      }
+    }
+    let declared = Set(members.map(\.field))
+    for member in tree[field].members where !declared.contains(member) {
+      members.append((member, .inferred))
+    }
+    for member in members {
+      plans[record].parts.append(plans.count)
+      try add(member.field, member.declared)
+    }
+  }
+
+  /// Where there are records, the fields are those that occur; where there are none, or texts stood for them,
+  /// those that were declared.
+  private func showsItsFields(_ plan: ColumnPlan) -> Bool {
+    if case .record(.some) = plan.form { return false }
+    return tree[plan.field].kinds & ValueKind.record.bit != 0
+  }
+
+  private mutating func addElement(of list: Int) throws(Failure) {
+    let element = tree.madeElement(of: plans[list].field)
+    var declared = ShapeType.inferred
+    if case .list(let type) = plans[list].declared { declared = type }
+    plans[list].parts = [plans.count]
+    try add(element, declared)
+  }
+
+  private mutating func form(of plan: ColumnPlan) throws(Failure) -> ColumnForm {
+    if plan.field == FieldTree.root { return .record(writtenAsText: nil) }
+    switch plan.declared {
+    case .inferred: return TypeInference(field: tree[plan.field]).form()
+    case .scalar(let type):
+      let fitting = ScalarFitting(number: plan.field, field: tree[plan.field])
+      do throws(Misfit) { return try fitting.form(type) } catch { throw .misfit(error) }
+    case .list:
+      try check(plan.field, admitted: ValueKind.list.bit, "a list")
+      return .list
+    case .record(let fields):
+      return try recordForm(plan.field, fields)
+    }
+  }
+
+  private mutating func recordForm(_ field: Int, _ fields: [ShapeField]) throws(Failure) -> ColumnForm {
+    guard fields.contains(where: ColumnPlanner.isName) else {
+      try check(field, admitted: ValueKind.record.bit, "a record")
+      return .record(writtenAsText: nil)
+    }
+    try check(field, admitted: ValueKind.record.bit | ValueKind.texts, "a record or its name")
+    return .record(writtenAsText: tree.turnTextsIntoRecords(of: field))
+  }
+
+  private static func isName(_ field: ShapeField) -> Bool {
+    if case .scalar(.text) = field.type { return field.name.utf8.elementsEqual("name".utf8) }
+    return false
+  }
+
+  private func check(_ number: Int, admitted: UInt16, _ declared: String) throws(Failure) {
+    guard let (row, kind) = tree[number].firstKind(notIn: admitted | ValueKind.nulls) else { return }
+    throw .misfit(Misfit(field: number, row: row, found: kind.name, declared: declared))
+  }
+}
