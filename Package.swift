@@ -122,7 +122,9 @@ let package = Package(
     tests(
       "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
       exclude: ["Data"]),
-    tests("DataGeneratorTests", ["DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
+    tests(
+      "DataGeneratorTests",
+      ["generate-data", "DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],

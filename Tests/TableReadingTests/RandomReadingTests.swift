@@ -109,6 +109,12 @@ struct RandomDocuments {
     }
   }
 
+  /// An object on one line.
+  mutating func writeLine(_ record: JSONValue) -> String {
+    // Line breaks are white space there; those of texts are escaped.
+    String(write(record).map { $0.isNewline ? " " : $0 })
+  }
+
   /// Without the page of results, which the oracle does not know.
   mutating func writeLinesOrArray(_ records: [JSONValue]) -> String {
     let texts = records.map { write($0) }
@@ -116,7 +122,7 @@ struct RandomDocuments {
     return "[" + texts.joined(separator: space() + "," + space()) + "]"
   }
 
-  private mutating func write(_ value: JSONValue) -> String {
+  mutating func write(_ value: JSONValue) -> String {
     switch value {
     case .null: return "null"
     case .boolean(let value): return value ? "true" : "false"

@@ -45,7 +45,7 @@ enum DelimitedOracle {
     let values = rows.indices.map { row in
       JSONValue.record(zip(names, columns).map { name, column in .init(key: name, value: column[row]) })
     }
-    return .table(fields, values)
+    return .table(fields, values.map { TypeOracle.value($0, as: .record(fields)) })
   }
 
   /// The values of a column: what each field would be alone where all are of one type, else texts.

@@ -10,7 +10,8 @@ enum JSONOracle {
       let members: [[JSONValue.Member]] = records.map {
         if case .record(let members) = $0 { members } else { [] }
       }
-      return .table(TypeOracle.fields(of: members), records)
+      let fields = TypeOracle.fields(of: members)
+      return .table(fields, records.map { TypeOracle.value($0, as: .record(fields)) })
     } catch {
       // Where exactly within the value or the line before it the error points is not the oracle's matter.
       return .fault([0...max(error.offset, notUTF8 ?? 0)])

@@ -18,11 +18,12 @@ struct RandomDelimited {
     case integers, reals, wideNumbers, booleans, dates, timestamps, durations, texts, nothing, anything
   }
 
-  mutating func text() -> [UInt8] {
+  /// A whole text, of few records unless it is told how many.
+  mutating func text(recordCount: Int? = nil) -> [UInt8] {
     let names = names()
     let habits = names.map { _ in generator.pick(Habit.allCases) }
     var lines = [names.map { written($0) }.joined(separator: separator)]
-    for _ in 0..<generator.below(9) { lines.append(record(habits)) }
+    for _ in 0..<(recordCount ?? generator.below(9)) { lines.append(record(habits)) }
     let lineBreaks = generator.pick([["\n"], ["\r\n"], ["\n", "\r\n"]])
     var text = generator.oneIn(6) ? "\u{FEFF}" : ""
     for (number, line) in lines.enumerated() {

@@ -56,4 +56,21 @@ enum TypeOracle {
     if texts.allSatisfy(CanonicalTexts.isDuration) { return .scalar(.duration) }
     return .scalar(.text)
   }
+
+  /// A value as a column of its type has it: in a column of reals a whole number is one too, and need not keep its digits.
+  static func value(_ value: JSONValue, as type: FieldType) -> JSONValue {
+    switch (value, type) {
+    case (.number(let number), .scalar(.real)): .number(Double(number).map { "\($0)" } ?? number)
+    case (.list(let elements), .list(let type)): .list(elements.map { TypeOracle.value($0, as: type) })
+    case (.record(let members), .record(let fields)): .record(self.members(members, as: fields))
+    default: value
+    }
+  }
+
+  private static func members(_ members: [JSONValue.Member], as fields: [Field]) -> [JSONValue.Member] {
+    members.map { member in
+      let field = fields.first { $0.name.utf8.elementsEqual(member.key.utf8) }
+      return .init(key: member.key, value: field.map { value(member.value, as: $0.type) } ?? member.value)
+    }
+  }
 }
