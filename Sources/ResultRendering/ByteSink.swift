@@ -49,6 +49,9 @@ package final class ByteSink {
     try receive(rest.span)
   }
 
+  /// Forgets what has not been handed on, where the rest of it will never come.
+  package func discardPending() { pending.removeAll(keepingCapacity: true) }
+
   /// Hands on what fills whole pieces. Cheap where nothing does, so that it can be called after every row.
   func handOnFullPieces() throws {
     try tell(ofCells: ByteSink.cellsPerRow)

@@ -126,6 +126,6 @@ import Values
       failure { () throws(ExecutionFailure) in
         _ = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: options)
       }
-        == .timeLimit)
+        == .timeLimit(during: nil))
   }
 }

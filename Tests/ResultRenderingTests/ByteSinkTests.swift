@@ -65,6 +65,32 @@ struct RenderingInterruptionTests {
     #expect(received.bytes.count < 65_536)
   }
 
+  /// One row whose only value is a list of very many.
+  private static let longRow: ResultSet = {
+    let numbers = HandMade.numbers(.integer, (0..<200_000).map { $0 })
+    let list = Column.list(ListColumn(offsets: [0, 200_000], elements: numbers, nullity: .none))
+    let field = Field("a", .list(.scalar(.integer)))
+    return HandMade.selected(ColumnTable(schema: Schema([field]), columns: [list], rowCount: 1))
+  }()
+
+  @Test(arguments: OutputFormat.allCases)
+  func `one long row stops in its middle too`(format: OutputFormat) {
+    let questions = Questions()
+    let received = Received()
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = {
+      questions.count.withState { count in
+        count += 1
+        return count == 20
+      }
+    }
+    #expect(throws: RenderingInterrupted.self) {
+      try ResultRenderer.render(Self.longRow, as: format, options: RenderingOptions(), into: sink)
+    }
+    #expect(questions.count.withState { $0 } == 20)
+    #expect(received.bytes.count < 200_000)
+  }
+
   @Test(arguments: OutputFormat.allCases)
   func `asking changes nothing of the bytes`(format: OutputFormat) throws {
     let received = Received()

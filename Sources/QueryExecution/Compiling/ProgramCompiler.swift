@@ -74,6 +74,7 @@ struct ProgramCompiler {
     var program = draft.program
     let steps = program.quantifiers.reduce(program.instructions.count) { $0 + $1.stepsPerRow }
     let rows = min((64 << 20) / (16 * max(draft.greatestDepth, 1)), (1 << 24) / max(steps, 1))
+    program.interruption = interruption
     program.batchRowCount = min(Blocks.rowCount, max(64, rows & ~63))
     return program
   }

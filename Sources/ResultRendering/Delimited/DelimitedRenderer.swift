@@ -31,21 +31,30 @@ struct DelimitedRenderer {
     }
     try sink.write("\n".utf8)
     for row in 0..<rows.count {
-      appendLine(row, to: &sink.pending)
+      try writeLine(row, into: sink)
       try sink.handOnFullPieces()
     }
   }
 
-  private mutating func appendLine(_ row: Int, to output: inout [UInt8]) {
+  private mutating func writeLine(_ row: Int, into sink: ByteSink) throws {
     let tableRow = rows[row]
     for index in columns.indices {
-      if index > 0 { output.append(delimiter) }
-      appendValue(index, row: columns[index].isComputed ? row : tableRow, to: &output)
+      if index > 0 { sink.pending.append(delimiter) }
+      let sourceRow = columns[index].isComputed ? row : tableRow
+      switch jsonWriter.nodes[index].content {
+      case .record, .list:
+        guard !jsonWriter.nodes[index].isNull(sourceRow) else { continue }
+        json.removeAll(keepingCapacity: true)
+        try jsonWriter.append(index, row: sourceRow, to: &json, asking: sink)
+        append(json[...], to: &sink.pending)
+      case .boolean, .integer, .time, .real, .text, .mixed:
+        appendScalar(index, row: sourceRow, to: &sink.pending)
+      }
     }
-    output.append(UInt8(ascii: "\n"))
+    sink.pending.append(UInt8(ascii: "\n"))
   }
 
-  private mutating func appendValue(_ index: Int, row: Int, to output: inout [UInt8]) {
+  private func appendScalar(_ index: Int, row: Int, to output: inout [UInt8]) {
     guard !jsonWriter.nodes[index].isNull(row) else { return }
     switch jsonWriter.nodes[index].content {
     case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
@@ -53,10 +62,7 @@ struct DelimitedRenderer {
     case .real(let box): NumberText.write(box.column.values[row], to: &output)
     case .text(let box): append(box.column[row], to: &output)
     case .mixed(let box): append(box.column.reading[row], to: &output)
-    case .record, .list:
-      json.removeAll(keepingCapacity: true)
-      jsonWriter.write(index, row: row, to: &json)
-      append(json[...], to: &output)
+    case .record, .list: preconditionFailure("records and lists are written as JSON")
     }
   }
 

@@ -22,10 +22,35 @@ struct JSONValueWriter {
     nodes = OutputNode.nodes(for: columns, leavingOut: omitted)
   }
 
-  /// Appends the value that node `node` has in row `row`.
-  mutating func write(_ node: Int, row: Int, to output: inout [UInt8]) {
+  /// A list may have millions of elements: so many fields and elements are written between two questions.
+  private static let stepsAtOnce = 256
+
+  /// Writes the value that node `node` has in row `row`; of a long one, what fills pieces is handed on meanwhile.
+  mutating func write(_ node: Int, row: Int, into sink: ByteSink) throws {
+    begin(node, row: row, to: &sink.pending)
+    while !levels.isEmpty {
+      proceedSome(to: &sink.pending)
+      if levels.isEmpty { return }
+      try sink.tell(ofCells: JSONValueWriter.stepsAtOnce)
+      try sink.handOnFullPieces()
+    }
+  }
+
+  /// Appends the value to `output`, which the caller has yet to work on; `sink` is asked whether to go on.
+  mutating func append(_ node: Int, row: Int, to output: inout [UInt8], asking sink: ByteSink) throws {
     begin(node, row: row, to: &output)
-    while !levels.isEmpty { proceed(to: &output) }
+    while !levels.isEmpty {
+      proceedSome(to: &output)
+      if !levels.isEmpty { try sink.tell(ofCells: JSONValueWriter.stepsAtOnce) }
+    }
+  }
+
+  private mutating func proceedSome(to output: inout [UInt8]) {
+    var left = JSONValueWriter.stepsAtOnce
+    while left > 0, !levels.isEmpty {
+      proceed(to: &output)
+      left -= 1
+    }
   }
 
   /// Writes the next field or element of the innermost level, or its end.

@@ -29,7 +29,7 @@ struct MarkdownRenderer {
     endLine(&sink.pending)
     for row in 0..<values.rowCount {
       for index in widths.indices {
-        let used = makeCell(index, row: row)
+        let used = try makeCell(index, row: row, sink)
         appendCell(
           padding: widths[index] - used, isRightAligned: values.isRightAligned(index), to: &sink.pending)
       }
@@ -42,15 +42,15 @@ struct MarkdownRenderer {
     var widest = max(MarkdownRenderer.leastWidth, makeName(index))
     for row in 0..<values.rowCount {
       try sink.tell(ofCells: 1)
-      widest = max(widest, makeCell(index, row: row))
+      widest = max(widest, try makeCell(index, row: row, sink))
     }
     return widest
   }
 
   /// Makes the cell of a value. Returns its width.
-  private mutating func makeCell(_ index: Int, row: Int) -> Int {
+  private mutating func makeCell(_ index: Int, row: Int, _ sink: ByteSink) throws -> Int {
     text.removeAll(keepingCapacity: true)
-    let width = values.append(index, row: row, upTo: .max, to: &text)
+    let width = try values.append(index, row: row, upTo: .max, to: &text, asking: sink)
     return width + escapeText()
   }
 
