@@ -41,7 +41,7 @@ enum PrintableText {
   ) -> Bool {
     if 0x20..<0x7F ~= scalar.value {
       output.append(UInt8(truncatingIfNeeded: scalar.value))
-      meter.take(columns: 1)
+      meter.take(columns: 1, isKeyBase: isKeyBase(scalar))
       return true
     }
     guard !isUnsafe(scalar) else {
@@ -59,6 +59,14 @@ enum PrintableText {
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// True for what begins a key cap.
+  private static func isKeyBase(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "#", "*": true
     default: false
     }
   }
