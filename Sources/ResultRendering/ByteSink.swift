@@ -24,7 +24,7 @@ package final class ByteSink {
 
   /// A row counts as so many cells, whatever it has; rows with more are longer in the making, but not by much.
   private static let cellsPerRow = 16
-  private static let cellsPerQuestion = 512
+  static let cellsPerQuestion = 512
 
   /// Tells of work done that may have made no bytes.
   func tell(ofCells count: Int) throws {

@@ -61,8 +61,10 @@ struct ShownValues {
       output.append(contentsOf: "null".utf8)
     } else {
       switch jsonWriter.nodes[node].content {
-      case .text(let box): return PrintableText.append(box.column[row], upTo: limit, to: &output)
-      case .mixed(let box): return PrintableText.append(box.column.reading[row], upTo: limit, to: &output)
+      case .text(let box):
+        return try ShownValues.append(box.column[row], upTo: limit, to: &output, asking: sink)
+      case .mixed(let box):
+        return try ShownValues.append(box.column.reading[row], upTo: limit, to: &output, asking: sink)
       case .record(_, _, let name?) where !jsonWriter.nodes[name].isNull(row):
         return try append(name, storageRow: row, upTo: limit, to: &output, asking: sink)
       case .record, .list: return try appendJSON(node, row: row, upTo: limit, to: &output, asking: sink)
@@ -89,7 +91,15 @@ struct ShownValues {
   ) throws -> Int {
     json.removeAll(keepingCapacity: true)
     try jsonWriter.append(node, row: row, to: &json, asking: sink)
-    return PrintableText.append(json[...], upTo: limit, to: &output)
+    return try ShownValues.append(json[...], upTo: limit, to: &output, asking: sink)
+  }
+
+  private static func append(
+    _ text: ArraySlice<UInt8>, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+  ) throws -> Int {
+    try PrintableText.append(text, upTo: limit, to: &output) {
+      try sink.tell(ofCells: ByteSink.cellsPerQuestion)
+    }
   }
 
   /// Cuts ASCII. Returns the columns that are left.

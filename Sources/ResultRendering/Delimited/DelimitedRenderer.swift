@@ -46,8 +46,10 @@ struct DelimitedRenderer {
         guard !jsonWriter.nodes[index].isNull(sourceRow) else { continue }
         json.removeAll(keepingCapacity: true)
         try jsonWriter.append(index, row: sourceRow, to: &json, asking: sink)
-        append(json[...], to: &sink.pending)
-      case .boolean, .integer, .time, .real, .text, .mixed:
+        try write(json[...], into: sink)
+      case .text(let box):
+        if !jsonWriter.nodes[index].isNull(sourceRow) { try write(box.column[sourceRow], into: sink) }
+      case .boolean, .integer, .time, .real, .mixed:
         appendScalar(index, row: sourceRow, to: &sink.pending)
       }
     }
@@ -60,10 +62,27 @@ struct DelimitedRenderer {
     case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
     case .integer(let box), .time(let box): box.column.write(row, to: &output)
     case .real(let box): NumberText.write(box.column.values[row], to: &output)
-    case .text(let box): append(box.column[row], to: &output)
     case .mixed(let box): append(box.column.reading[row], to: &output)
-    case .record, .list: preconditionFailure("records and lists are written as JSON")
+    case .text, .record, .list: preconditionFailure("what may be long is written in pieces")
     }
+  }
+
+  /// Writes a text; of a long one, what fills pieces is handed on meanwhile.
+  private func write(_ text: ArraySlice<UInt8>, into sink: ByteSink) throws {
+    guard text.count > ByteSink.pieceSize else { return append(text, to: &sink.pending) }
+    let isQuoted = DelimitedRenderer.needsQuotes(text, delimiter)
+    if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
+    for start in stride(from: text.startIndex, to: text.endIndex, by: ByteSink.pieceSize) {
+      let piece = text[start..<min(start + ByteSink.pieceSize, text.endIndex)]
+      if isQuoted {
+        appendDoublingQuotes(piece, to: &sink.pending)
+      } else {
+        sink.pending.append(contentsOf: piece)
+      }
+      try sink.tell(ofCells: ByteSink.cellsPerQuestion)
+      try sink.handOnFullPieces()
+    }
+    if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
   }
 
   /// Appends a text, in quotes where it needs them.
@@ -73,11 +92,15 @@ struct DelimitedRenderer {
       return
     }
     output.append(UInt8(ascii: "\""))
+    appendDoublingQuotes(text, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func appendDoublingQuotes(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     for byte in text {
       if byte == UInt8(ascii: "\"") { output.append(byte) }
       output.append(byte)
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func needsQuotes(_ text: ArraySlice<UInt8>, _ delimiter: UInt8) -> Bool {

@@ -20,7 +20,7 @@ struct MarkdownRenderer {
     guard !values.columns.isEmpty else { return }
     let widths = try values.columns.indices.map { try width(of: $0, sink) }
     for index in widths.indices {
-      let used = makeName(index)
+      let used = try makeName(index, sink)
       appendCell(
         padding: widths[index] - used, isRightAligned: values.isRightAligned(index), to: &sink.pending)
     }
@@ -39,7 +39,7 @@ struct MarkdownRenderer {
   }
 
   private mutating func width(of index: Int, _ sink: ByteSink) throws -> Int {
-    var widest = max(MarkdownRenderer.leastWidth, makeName(index))
+    var widest = max(MarkdownRenderer.leastWidth, try makeName(index, sink))
     for row in 0..<values.rowCount {
       try sink.tell(ofCells: 1)
       widest = max(widest, try makeCell(index, row: row, sink))
@@ -51,18 +51,18 @@ struct MarkdownRenderer {
   private mutating func makeCell(_ index: Int, row: Int, _ sink: ByteSink) throws -> Int {
     text.removeAll(keepingCapacity: true)
     let width = try values.append(index, row: row, upTo: .max, to: &text, asking: sink)
-    return width + escapeText()
+    return width + (try escapeText(sink))
   }
 
-  private mutating func makeName(_ index: Int) -> Int {
+  private mutating func makeName(_ index: Int, _ sink: ByteSink) throws -> Int {
     text.removeAll(keepingCapacity: true)
     let width = values.appendName(index, upTo: .max, to: &text)
-    return width + escapeText()
+    return width + (try escapeText(sink))
   }
 
-  private mutating func escapeText() -> Int {
+  private mutating func escapeText(_ sink: ByteSink) throws -> Int {
     cell.removeAll(keepingCapacity: true)
-    return MarkdownText.append(text[...], to: &cell)
+    return try MarkdownText.append(text[...], to: &cell) { try sink.tell(ofCells: ByteSink.cellsPerQuestion) }
   }
 
   private func appendCell(padding: Int, isRightAligned: Bool, to output: inout [UInt8]) {

@@ -3,12 +3,21 @@ import Values
 /// Makes text from data or from users fit for a terminal: nothing in it moves the cursor, changes colours or
 /// turns the reading direction.
 enum PrintableText {
-  /// Appends `text` with the characters that are not safe shown as escapes, cut to `limit` columns (at least 1)
-  /// with `…` where it is longer. Returns the columns that it takes.
+  /// Appends printable text as the other `append` does, where nobody has to be asked.
   static func append(
     _ text: ArraySlice<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]
   ) -> Int {
-    if text.count <= limit, text.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+    append(text, upTo: limit, to: &output, asking: {})
+  }
+
+  /// Appends `text` with the characters that are not safe shown as escapes, cut to `limit` columns (at least 1)
+  /// with `…` where it is longer. Returns the columns that it takes.
+  ///
+  /// - Parameter ask: Called again and again while a long text is worked on; may throw to end that.
+  static func append(
+    _ text: ArraySlice<UInt8>, upTo limit: Int, to output: inout [UInt8], asking ask: () throws -> Void
+  ) rethrows -> Int {
+    if text.count <= min(limit, scalarsPerQuestion), text.allSatisfy({ 0x20..<0x7F ~= $0 }) {
       output.append(contentsOf: text)
       return text.count
     }
@@ -16,7 +25,13 @@ enum PrintableText {
     var meter = WidthMeter()
     // Up to here the text leaves a column for the ellipsis.
     var cut = (byteCount: output.count, width: 0)
+    var untilQuestion = scalarsPerQuestion
     while let (scalar, _) = reader.next() {
+      untilQuestion -= 1
+      if untilQuestion == 0 {
+        try ask()
+        untilQuestion = scalarsPerQuestion
+      }
       let before = (byteCount: output.count, width: meter.width)
       if append(scalar, measuredBy: &meter, to: &output), before.width < limit { cut = before }
       if meter.width > limit {
@@ -27,6 +42,8 @@ enum PrintableText {
     }
     return meter.width
   }
+
+  private static let scalarsPerQuestion = 1 << 14
 
   /// Returns the text with its unsafe characters shown as escapes.
   static func escaped(_ text: String) -> String {
