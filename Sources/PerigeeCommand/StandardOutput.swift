@@ -55,11 +55,10 @@ private final class Patience {
       hasWritten = true
       return try Platform.write(bytes, to: Platform.standardOutput)
     }
-    let isWhole = try Platform.write(bytes, to: Platform.standardOutput) {
-      if Platform.monotonicNanoseconds() > deadline { return true }
-      hasWritten = true
-      return false
+    let count = try Platform.writePart(bytes, to: Platform.standardOutput) {
+      Platform.monotonicNanoseconds() > deadline
     }
-    guard isWhole else { throw RenderingInterrupted() }
+    hasWritten = hasWritten || count > 0
+    guard count == bytes.count else { throw RenderingInterrupted() }
   }
 }

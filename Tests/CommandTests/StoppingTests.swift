@@ -52,6 +52,16 @@ import Testing
     #expect(told.hasSuffix("[{\"1\":1}]\n"), "\(told)")
   }
 
+  /// The first answer leaves no room in the pipe; of the others those come whose time is not over when somebody reads,
+  /// and what never reached the reader leaves nothing behind, not even the end of a line.
+  @Test func anAnswerThatNeverBeganLeavesNoTrace() throws {
+    let others = Array(repeating: "select number where number < 1000", count: 20).joined(separator: ";")
+    let (told, _) = try run(
+      "--time-limit 0.5 --keep-going --errors json -f json 'select text where number < 2260; \(others)'",
+      into: "{ sleep 3; grep -c '^$'; }")
+    #expect(told.contains(#""code":"time-limit""#) && told.hasSuffix("status 1" + "0\n"), "\(told)")
+  }
+
   @Test func aReaderThatReadsLateGetsAllOfIt() throws {
     let (told, _) = try run("--time-limit 60 -f ndjson ''", into: "{ sleep 0.3; wc -l; }")
     #expect(told == "status 0" + "30000\n")
