@@ -1,5 +1,6 @@
 import ArgumentParser
 import Perigee
+import ResultRendering
 
 /// Where the program begins.
 @main
@@ -30,7 +31,9 @@ enum Main {
       Reporter(form: .json, color: nil).report([diagnostic], in: nil)
       return status
     }
-    let bytes = Array("\(text)\n".utf8)
+    // What the user typed comes back in messages; it must not steer the terminal.
+    let printable = isAnswer ? text : PrintableLines.escaped(text)
+    let bytes = Array("\(printable)\n".utf8)
     do {
       try Platform.write(bytes.span, to: isAnswer ? Platform.standardOutput : Platform.standardError)
       return status

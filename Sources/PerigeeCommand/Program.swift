@@ -82,7 +82,9 @@ struct Program {
     let summaries = try loadData().fieldSummaries()
     let result = FieldSummary.resultSet(of: summaries, forPeople: options.format.isForPeople)
     return try writing { output in
-      try ResultRenderer.render(result, as: options.format, options: rendering, into: output)
+      try output.write(until: nil) { sink in
+        try ResultRenderer.render(result, as: options.format, options: rendering, into: sink)
+      }
       return .success
     }
   }
@@ -99,7 +101,8 @@ struct Program {
       var status = ExitStatus.success
       for query in queries {
         do {
-          try output.write("\(try query.formatted())\n".utf8)
+          let text = try query.formatted()
+          try output.write(until: nil) { sink in try sink.write("\(text)\n".utf8) }
         } catch let error as QueryError {
           reporter.report(error.diagnostics, in: error.source)
           status = .queryFailed
@@ -111,12 +114,9 @@ struct Program {
   }
 
   /// Runs `body` with standard output. A reader who has seen enough is no error; a full disk is.
-  private func writing(_ body: (ByteSink) throws -> ExitStatus) throws(Stop) -> ExitStatus {
-    let output = ByteSink { bytes in try Platform.write(bytes, to: Platform.standardOutput) }
+  private func writing(_ body: (StandardOutput) throws -> ExitStatus) throws(Stop) -> ExitStatus {
     do {
-      let status = try body(output)
-      try output.flush()
-      return status
+      return try body(StandardOutput())
     } catch let failure as Platform.Failure where failure.isBrokenPipe {
       return .success
     } catch {

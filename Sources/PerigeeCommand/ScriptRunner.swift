@@ -11,7 +11,7 @@ struct ScriptRunner {
   let rendering: RenderingOptions
 
   /// Stops at the first query that fails, unless it is to keep going.
-  func run(into output: ByteSink) throws -> ExitStatus {
+  func run(into output: StandardOutput) throws -> ExitStatus {
     var status = ExitStatus.success
     if queries.count > 1 {
       let unused = unusedParameters
@@ -35,39 +35,31 @@ struct ScriptRunner {
   }
 
   /// Asks one query and writes its answer. False where that is nothing at all, as no rows are in lines.
-  private func answer(_ query: Query, isFirst: Bool, into output: ByteSink) throws -> Bool {
+  private func answer(_ query: Query, isFirst: Bool, into output: StandardOutput) throws -> Bool {
     let deadline = limits.deadline
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
     let isWritten = options.format != .line || !result.isEmpty
-    if isWritten, let deadline {
-      try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
-    } else if isWritten {
-      try write(result, isFirst: isFirst, into: output)
-    }
+    if isWritten { try write(result, isFirst: isFirst, until: deadline, of: query, into: output) }
     if options.printsNotes { reporter.report(result.notes, in: query.source) }
     return isWritten
   }
 
-  /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs
-  /// out while its answer is made.
+  /// Writes an answer piece by piece, so that none is too large to be held. Where its time runs out before the first
+  /// piece is full nothing of it is printed.
   private func write(
-    _ result: QueryResult, isFirst: Bool, until deadline: UInt64, of query: Query, into output: ByteSink
+    _ result: QueryResult, isFirst: Bool, until deadline: UInt64?, of query: Query,
+    into output: StandardOutput
   ) throws {
-    var pieces: [[UInt8]] = []
-    let held = ByteSink { piece in
-      var bytes: [UInt8] = []
-      bytes.append(bytesOf: piece)
-      pieces.append(bytes)
-    }
-    held.isInterrupted = { Platform.monotonicNanoseconds() > deadline }
     do {
-      try write(result, isFirst: isFirst, into: held)
+      // Whoever reads along a pipe sees each answer as soon as it is there.
+      try output.write(until: deadline) { sink in
+        if !isFirst, options.format.needsBlankLineBetweenAnswers { try sink.write("\n".utf8) }
+        try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: sink)
+      }
     } catch is RenderingInterrupted {
-      throw QueryError.timeLimitReached(query)
+      throw QueryError.timeLimitReached(query, limits.timeLimit)
     }
-    for piece in pieces { try output.write(piece) }
-    try output.flush()
   }
 
   /// A query alone must use every parameter; of a script each must be used somewhere.
@@ -86,20 +78,27 @@ struct ScriptRunner {
     return parameters.unused(besides: queries.reduce(into: []) { $0.formUnion($1.parameterNames) })
   }
 
-  private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
-    if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
-    try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
-    // Whoever reads along a pipe sees each answer as soon as it is there.
-    try output.flush()
-  }
-
   /// With JSON answers and JSON errors every query has exactly one line on standard output.
-  private func writeFailure(_ diagnostics: [Diagnostic], of source: SourceText, into output: ByteSink) throws
-  {
+  private func writeFailure(
+    _ diagnostics: [Diagnostic], of source: SourceText, into output: StandardOutput
+  ) throws {
     guard options.keepGoing, options.format == .json, options.errorForm == .json,
       let first = diagnostics.first(where: { $0.severity == .error })
     else { return }
-    try output.write("{\"error\": \(DiagnosticRenderer.json(first, source: source))}\n".utf8)
-    try output.flush()
+    let line = "{\"error\": \(DiagnosticRenderer.json(first, source: source))}\n"
+    do {
+      try output.write(until: endOfPatience(after: first)) { sink in try sink.write(line.utf8) }
+    } catch is RenderingInterrupted {
+      // Nobody takes it; standard error has told the same.
+    }
   }
+  /// The time until which the line of an error waits for a reader: a query whose time has run out has next to none.
+  private func endOfPatience(after error: Diagnostic) -> UInt64? {
+    guard let deadline = limits.deadline else { return nil }
+    let least = Platform.monotonicNanoseconds() + ScriptRunner.leastPatience
+    return error.code == .timeLimit ? least : max(deadline, least)
+  }
+
+  /// In nanoseconds. Enough to find room in a pipe from which somebody reads.
+  private static let leastPatience: UInt64 = 20_000_000
 }

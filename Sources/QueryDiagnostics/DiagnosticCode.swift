@@ -72,6 +72,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case missingValues = "missing-values"
   /// A term of the condition without which there would be rows.
   case blamedTerm = "blamed-term"
+  /// There are more errors than are told.
+  case moreErrors = "more-errors"
 
   // Not of a query: of the data, the files and the way the program was called.
   /// The data are wrong.

@@ -42,9 +42,16 @@ struct ExecutionContext {
     }
   }
 
-  /// What to say of a row (or a group) of which it is known that one of the roots fails for it.
-  func failure(of roots: [PlanRoot], row: Int) -> ExecutionFailure {
-    let evaluator = RowEvaluator(expressions: plan.bound.expressions, table: table, groups: groups)
-    return evaluator.failure(of: roots.compactMap { plan.bound.expression(at: $0) }, row: row)
+  /// What to say where one of the roots fails for a row or a group.
+  ///
+  /// - Parameters:
+  ///   - row: The first that fails.
+  ///   - rows: All for which the roots are computed. Among groups, one further down may fail because of an earlier row.
+  func failure(of roots: [PlanRoot], row: Int, among rows: RowSelection) -> ExecutionFailure {
+    let evaluator = RowEvaluator(
+      expressions: plan.bound.expressions, table: table, groups: groups, interruption: interruption)
+    let expressions = roots.compactMap { plan.bound.expression(at: $0) }
+    return evaluator.earliestFailure(of: expressions, among: rows)
+      ?? evaluator.failure(of: expressions, row: row)
   }
 }

@@ -4,6 +4,9 @@ import Values
 
 /// Asks between two pieces of work whether the query should be given up.
 struct Interruption: Sendable {
+  /// For work that nothing stops.
+  static let none = Interruption(ExecutionOptions())
+
   /// So many elements of cheap work, a millisecond or two, may lie between two questions.
   static let stretch = 1 << 16
 
@@ -16,14 +19,31 @@ struct Interruption: Sendable {
     if let reason { throw reason }
   }
 
+  /// Throws where the answer is known already; costs next to nothing.
+  func checkKnown() throws(ExecutionFailure) {
+    if let known = answer.known { throw known }
+  }
+
   var isRequested: Bool { reason != nil }
+
+  /// True where somebody has asked before and was told to stop.
+  var isKnown: Bool { answer.isKnown }
+
+  /// Runs a step of the plan, so that whoever is told that time is over learns where.
+  func during<Result>(
+    _ step: PlanOperator, _ body: () throws(ExecutionFailure) -> Result
+  ) throws(ExecutionFailure) -> Result {
+    let outer = answer.begin(step)
+    defer { answer.begin(outer) }
+    return try body()
+  }
 
   /// Why the query should be given up; from then on always the same.
   var reason: ExecutionFailure? {
     if let known = answer.known { return known }
-    if let isCancelled = options.isCancelled, isCancelled() { return answer.note(.cancelled) }
+    if let isCancelled = options.isCancelled, isCancelled() { return answer.noteCancellation() }
     if let deadline = options.deadline, Platform.monotonicNanoseconds() > deadline {
-      return answer.note(.timeLimit)
+      return answer.noteTimeLimit()
     }
     return nil
   }
@@ -78,23 +98,47 @@ extension Array where Element: BitwiseCopyable {
 private final class StoppingAnswer: Sendable {
   private static let none = 0
   private static let cancelled = 1
+  /// Above this one the codes tell the step at which time was over.
   private static let timeLimit = 2
 
   private let state = Atomic(StoppingAnswer.none)
+  /// One more than the place of the step among all steps; 0 for none.
+  private let step = Atomic(0)
+
+  var isKnown: Bool { state.load(ordering: .relaxed) != StoppingAnswer.none }
 
   var known: ExecutionFailure? {
     switch state.load(ordering: .relaxed) {
+    case StoppingAnswer.none: nil
     case StoppingAnswer.cancelled: .cancelled
-    case StoppingAnswer.timeLimit: .timeLimit
-    default: nil
+    case let code: .timeLimit(during: StoppingAnswer.step(code - StoppingAnswer.timeLimit))
     }
   }
 
   /// Keeps the first reason, and returns it.
-  func note(_ reason: ExecutionFailure) -> ExecutionFailure {
-    let code = reason == .cancelled ? StoppingAnswer.cancelled : StoppingAnswer.timeLimit
+  func noteCancellation() -> ExecutionFailure {
+    note(StoppingAnswer.cancelled)
+    return known ?? .cancelled
+  }
+
+  func noteTimeLimit() -> ExecutionFailure {
+    note(StoppingAnswer.timeLimit + step.load(ordering: .relaxed))
+    return known ?? .timeLimit(during: nil)
+  }
+
+  /// Begins a step; returns the one around it.
+  @discardableResult
+  func begin(_ step: PlanOperator?) -> PlanOperator? {
+    let place = step.flatMap { PlanOperator.allCases.firstIndex(of: $0) }.map { $0 + 1 }
+    return StoppingAnswer.step(self.step.exchange(place ?? 0, ordering: .relaxed))
+  }
+
+  private func note(_ code: Int) {
     _ = state.compareExchange(expected: StoppingAnswer.none, desired: code, ordering: .relaxed)
-    return known ?? reason
+  }
+
+  private static func step(_ place: Int) -> PlanOperator? {
+    place == 0 ? nil : PlanOperator.allCases[place - 1]
   }
 }
 
@@ -112,5 +156,14 @@ struct PacedInterruption {
     guard left <= 0 else { return }
     left = Interruption.stretch
     try interruption.check()
+  }
+  /// The same where nothing can be thrown: true where work may end as it likes, because whoever asks next is told.
+  @inline(__always)
+  mutating func isStopped(afterSpending count: Int) -> Bool {
+    left -= count
+    guard left <= 0 else { return false }
+    if interruption.isRequested { return true }
+    left = Interruption.stretch
+    return false
   }
 }

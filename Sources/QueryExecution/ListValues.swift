@@ -18,14 +18,17 @@ struct ListValues {
   }
 
   /// All values of each row in one list; null where the outermost list is.
-  func column(for rows: RowSelection) -> Column {
+  func column(for rows: RowSelection, _ interruption: Interruption) throws(ExecutionFailure) -> Column {
     let elements = ElementRows(lists, of: rows)
     let numbers = elements.numbers
     let selected = elements.elements(numbers, firstPlace: 0)
+    let selectedRows = try interruption.array(selected.count) { selected[$0] }
     return .list(
       ListColumn(
         offsets: elements.boundaries.map { UInt32(truncatingIfNeeded: $0 - numbers.lowerBound) },
-        elements: values.gathered(rows: (0..<selected.count).map { selected[$0] }),
+        elements: try values.gathered(rows: selectedRows) { () throws(ExecutionFailure) in
+          try interruption.check()
+        },
         nullity: nullity(rows)))
   }
 

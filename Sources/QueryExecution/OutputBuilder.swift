@@ -36,9 +36,9 @@ struct OutputBuilder {
         columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
       case .listValues(let path):
         let values = ListValues(of: path, in: context.table)
+        let content = try values.column(for: rows, context.interruption)
         columns.append(
-          ResultColumn(
-            name: column.name, type: values.type, content: .computed(values.column(for: rows))))
+          ResultColumn(name: column.name, type: values.type, content: .computed(content)))
       case .expression(let root):
         if let path = storedGroupColumn(root), let field = context.table.schema.field(at: path) {
           columns.append(ResultColumn(name: column.name, type: field.type, content: .field(path)))
@@ -58,7 +58,7 @@ struct OutputBuilder {
             content: .computed(try builder.column(context.interruption))))
       }
     }
-    if let firstFailingRow { throw context.failure(of: roots, row: firstFailingRow) }
+    if let firstFailingRow { throw context.failure(of: roots, row: firstFailingRow, among: rows) }
     return columns
   }
 

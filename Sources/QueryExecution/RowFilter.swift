@@ -104,8 +104,12 @@ struct RowFilter {
   }
 
   private func passing(_ constant: Vector, _ rowCount: Int) throws(ExecutionFailure) -> Bool {
-    if constant.isFailing && rowCount > 0 { throw context.failure(of: [root], row: 0) }
+    if constant.isFailing && rowCount > 0 { throw failure(firstRow: 0) }
     return constant.constant == .boolean(true)
+  }
+
+  private func failure(firstRow row: Int) -> ExecutionFailure {
+    context.failure(of: [root], row: row, among: .range(0..<context.table.rowCount))
   }
 
   /// Evaluates the program, batch by batch, each a block or a part of one. `make` is called on any thread with an
@@ -123,7 +127,7 @@ struct RowFilter {
     } take: { (index, batch: FilteredBatch<Piece>) throws(ExecutionFailure) in
       let rows = batches.rows(index)
       if let first = batch.firstFailure {
-        throw context.failure(of: [root], row: rows.lowerBound + first)
+        throw failure(firstRow: rows.lowerBound + first)
       }
       skipped.add(rows, isDecided: batch.isDecided)
       return take(batch.piece, rows)

@@ -56,11 +56,14 @@ struct StepCounts {
 }
 
 extension ExecutionContext {
-  /// Runs a step of the plan; where the run is recorded, takes down what it did. Nil is work that is no step.
+  /// Runs a step of the plan, as which it is told where time runs out; where the run is recorded, takes down what it did. Nil is work that is no step.
   func recording<Result>(
     _ step: PlanOperator?, _ body: () throws(ExecutionFailure) -> (Result, StepCounts)
   ) throws(ExecutionFailure) -> Result {
-    guard let recorder, let step else { return try body().0 }
-    return try recorder.record(step, body)
+    guard let step else { return try body().0 }
+    return try interruption.during(step) { () throws(ExecutionFailure) in
+      guard let recorder else { return try body().0 }
+      return try recorder.record(step, body)
+    }
   }
 }

@@ -55,6 +55,8 @@ package enum BoundOperation: Hashable, Sendable {
   /// the list itself. Never null.
   case fieldIsNull(FieldPath)
   /// How many elements the list at the end of a path has, reached as `field` is; of a null list null. Never fails.
+  /// Outside a quantifier the path may go through lists: then it is the number of all values at its end, null where the
+  /// outermost list is.
   case listLength(FieldPath)
   /// Ranges over the elements of the list at a path, which may lie inside other lists: then over the elements of
   /// all of them. Fields that the condition reads lie in the row, in that list or in a list around it.

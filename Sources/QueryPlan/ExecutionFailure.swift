@@ -12,5 +12,6 @@ package enum ExecutionFailure: Error, Hashable, Sendable {
   /// The expression that failed in the first row (of the table's order) that fails, the leftmost there.
   case expression(ExpressionID, Reason)
   case cancelled
-  case timeLimit
+  /// Where the run was when its time was over; nil between two steps.
+  case timeLimit(during: PlanOperator?)
 }

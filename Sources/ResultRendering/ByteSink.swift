@@ -24,7 +24,7 @@ package final class ByteSink {
 
   /// A row counts as so many cells, whatever it has; rows with more are longer in the making, but not by much.
   private static let cellsPerRow = 16
-  private static let cellsPerQuestion = 512
+  static let cellsPerQuestion = 512
 
   /// Tells of work done that may have made no bytes.
   func tell(ofCells count: Int) throws {
@@ -48,6 +48,9 @@ package final class ByteSink {
     pending.removeAll(keepingCapacity: true)
     try receive(rest.span)
   }
+
+  /// Forgets what has not been handed on, where the rest of it will never come.
+  package func discardPending() { pending.removeAll(keepingCapacity: true) }
 
   /// Hands on what fills whole pieces. Cheap where nothing does, so that it can be called after every row.
   func handOnFullPieces() throws {

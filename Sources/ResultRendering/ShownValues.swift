@@ -44,25 +44,30 @@ struct ShownValues {
     PrintableText.append(Array(columns[index].name.utf8)[...], upTo: limit, to: &output)
   }
 
-  /// Appends the text of a value, cut to `limit` columns. Returns how many it takes.
-  mutating func append(_ index: Int, row: Int, upTo limit: Int, to output: inout [UInt8]) -> Int {
-    append(index, storageRow: sourceRow(index, row), upTo: limit, to: &output)
+  /// Appends the text of a value, cut to `limit` columns. Returns how many it takes. Of a long value `sink` is asked
+  /// whether to go on.
+  mutating func append(
+    _ index: Int, row: Int, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+  ) throws -> Int {
+    try append(index, storageRow: sourceRow(index, row), upTo: limit, to: &output, asking: sink)
   }
 
   /// A record shows its name, if it has one; other records and lists are JSON.
   private mutating func append(
-    _ node: Int, storageRow row: Int, upTo limit: Int, to output: inout [UInt8]
-  ) -> Int {
+    _ node: Int, storageRow row: Int, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+  ) throws -> Int {
     let start = output.count
     if jsonWriter.nodes[node].isNull(row) {
       output.append(contentsOf: "null".utf8)
     } else {
       switch jsonWriter.nodes[node].content {
-      case .text(let box): return PrintableText.append(box.column[row], upTo: limit, to: &output)
-      case .mixed(let box): return PrintableText.append(box.column.reading[row], upTo: limit, to: &output)
+      case .text(let box):
+        return try ShownValues.append(box.column[row], upTo: limit, to: &output, asking: sink)
+      case .mixed(let box):
+        return try ShownValues.append(box.column.reading[row], upTo: limit, to: &output, asking: sink)
       case .record(_, _, let name?) where !jsonWriter.nodes[name].isNull(row):
-        return append(name, storageRow: row, upTo: limit, to: &output)
-      case .record, .list: return appendJSON(node, row: row, upTo: limit, to: &output)
+        return try append(name, storageRow: row, upTo: limit, to: &output, asking: sink)
+      case .record, .list: return try appendJSON(node, row: row, upTo: limit, to: &output, asking: sink)
       case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
       case .real(let box): NumberText.write(box.column.values[row], to: &output)
       case .integer(let box), .time(let box): ShownValues.append(box.column, row, to: &output)
@@ -82,11 +87,19 @@ struct ShownValues {
   }
 
   private mutating func appendJSON(
-    _ node: Int, row: Int, upTo limit: Int, to output: inout [UInt8]
-  ) -> Int {
+    _ node: Int, row: Int, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+  ) throws -> Int {
     json.removeAll(keepingCapacity: true)
-    jsonWriter.write(node, row: row, to: &json)
-    return PrintableText.append(json[...], upTo: limit, to: &output)
+    try jsonWriter.append(node, row: row, to: &json, asking: sink)
+    return try ShownValues.append(json[...], upTo: limit, to: &output, asking: sink)
+  }
+
+  private static func append(
+    _ text: ArraySlice<UInt8>, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+  ) throws -> Int {
+    try PrintableText.append(text, upTo: limit, to: &output) {
+      try sink.tell(ofCells: ByteSink.cellsPerQuestion)
+    }
   }
 
   /// Cuts ASCII. Returns the columns that are left.

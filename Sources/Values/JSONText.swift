@@ -5,6 +5,12 @@ package enum JSONText {
   /// Only what must be is escaped (quotes, backslashes, controls below U+0020), in the form of RFC 8785.
   package static func write(_ text: Span<UInt8>, to output: inout [UInt8]) {
     output.append(ASCII.quote)
+    writeContents(text, to: &output)
+    output.append(ASCII.quote)
+  }
+
+  /// Appends what stands between the quotes; a text may be given in pieces, one behind the other.
+  package static func writeContents(_ text: Span<UInt8>, to output: inout [UInt8]) {
     var start = 0
     for index in text.indices {
       let byte = text[index]
@@ -14,7 +20,6 @@ package enum JSONText {
       start = index + 1
     }
     output.append(bytesOf: text.extracting(start..<text.count))
-    output.append(ASCII.quote)
   }
 
   private static func writeEscape(_ byte: UInt8, to output: inout [UInt8]) {

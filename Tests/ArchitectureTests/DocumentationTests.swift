@@ -65,6 +65,24 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: path), "\(document) names \(name)")
     }
   }
+
+  @Test func thePageOfTheProgramTellsEveryOptionStatusAndField() throws {
+    let page = try ProjectFiles.text("Sources/Perigee/Perigee.docc/Program.md")
+    let perigee = BuiltProgram("perigee")
+    let help = try perigee.run(["--help"]).outputText
+    let options = Set(help.matches(of: #/--[a-z][a-z-]+/#).map { String($0.output) })
+    #expect(options.count > 12)
+    for option in options { #expect(page.contains("`\(option)"), "\(option)") }
+    let statuses = try #require(help.firstRange(of: "EXIT STATUS").map { help[$0.upperBound...] })
+    for status in statuses.matches(of: #/(?:^|; )\s*(\d+) /#).map({ String($0.output.1) }) {
+      #expect(page.contains("| \(status) |"), "status \(status)")
+    }
+    let error = try perigee.run(["--errors", "json", "where flight_count > 1"]).errorText
+    let object = try JSONSerialization.jsonObject(with: Data(error.utf8)) as? [String: Any]
+    let fields = try #require(object).keys
+    #expect(fields.count > 8)
+    for field in fields { #expect(page.contains("`\(field)`"), "field \(field)") }
+  }
 }
 
 /// A fenced block of a Markdown text.

@@ -130,7 +130,8 @@ import Testing
     ])
     #expect(run.status == 1 && run.outputText == "")
     #expect(
-      run.errorText.contains(#""code":"time-limit","message":"the query took longer than its time limit""#))
+      run.errorText.contains(
+        #""code":"time-limit","message":"the query took longer than its time limit of 1e-9 seconds""#))
   }
 
   @Test func theTimeLimitIsForEachQuery() throws {

@@ -158,16 +158,25 @@ import Testing
       (try Self.misfit("n", Int8.self), .outOfRange, "row 0, `field`: 300 is no value of `Int8`"),
       (try Self.misfit("half", Int.self), .outOfRange, "row 0, `field`: 0.5 is no value of `Int`"),
       (try Self.misfit("big", Float.self), .outOfRange, "row 0, `field`: 1e+300 is no value of `Float`"),
-      (try Self.misfit("n", String.self), .wrongType, "row 0, `field`: an integer is no value of `String`"),
-      (try Self.misfit("at", Bool.self), .wrongType, "row 0, `field`: a timestamp is no value of `Bool`"),
+      (
+        try Self.misfit("n", String.self), .wrongType,
+        "row 0, `field`: the integer 300 is no value of `String`"
+      ),
+      (
+        try Self.misfit("at", Bool.self), .wrongType,
+        "row 0, `field`: the timestamp 2020-02-29T12:00:00.5Z is no value of `Bool`"
+      ),
       (
         try Self.misfit("missing", String.self), .null,
         "row 0, `field`: null where a value of `String` is needed"
       ),
-      (try Self.misfit("tags", [Int].self), .wrongType, "row 0, `field[0]`: a text is no value of `Int`"),
+      (
+        try Self.misfit("tags", [Int].self), .wrongType,
+        "row 0, `field[0]`: the text `a` is no value of `Int`"
+      ),
       (
         try Self.misfit("at", ExactDuration.self), .wrongType,
-        "row 0, `field`: a timestamp is no value of `ExactDuration`"
+        "row 0, `field`: the timestamp 2020-02-29T12:00:00.5Z is no value of `ExactDuration`"
       ),
     ]
     for (error, reason, description) in cases {
@@ -183,6 +192,21 @@ import Testing
     }
     #expect(second?.row == 1)
     #expect(second?.path == "field")
+  }
+
+  @Test func misfitsTellTheFieldsOwnName() throws {
+    struct Row: Decodable {
+      let oneCraft: [Craft]
+      struct Craft: Decodable { let flightsCount: Int }
+    }
+    let table = try Table(json: #"[{"one_craft": [{"flights_count": 1}, {"flights_count": null}]}]"#)
+    let error = #expect(throws: RowDecodingError.self) { try table.run("").decode(Row.self) }
+    #expect(error?.path == "oneCraft[1].flightsCount")
+    #expect(error?.fieldPath == "one_craft[1].flights_count")
+    #expect(
+      error?.description
+        == "row 0, `one_craft[1].flights_count` (key `oneCraft[1].flightsCount`): null where a value of `Int` is needed"
+    )
   }
 
   @Test func exactKeysFindNoOthers() throws {

@@ -37,6 +37,12 @@ import Testing
     #expect(missing?.diagnostics.first?.file == "\(folder.path)/none.json")
     let wrong = #expect(throws: DataError.self) { try Table(bytes: Array("[{]".utf8), named: "typed.json") }
     #expect(wrong?.description.hasPrefix("typed.json:1:") == true)
+    #expect(wrong?.line == 1 && wrong?.column == 3)
+    let later = #expect(throws: DataError.self) { try Table(json: "[{\"é\": 1},\n {\"é\" 1}]") }
+    #expect(later?.line == 2 && later?.column == 7)
+    let place = later?.diagnostics.first.flatMap { later?.location(of: $0) }
+    #expect(place == SourceLocation(line: 2, column: 7))
+    #expect(missing?.line == nil && missing?.column == nil)
   }
 
   static let rows = 20_000

@@ -79,6 +79,7 @@ struct PlanCheck {
   }
 
   private func isReached(_ operation: BoundOperation, _ path: FieldPath, _ over: FieldPath?) -> Bool {
+    if case .listLength = operation, over == nil { return true }
     var isField = false
     if case .field = operation { isField = true }
     let lists = listsAround(path, includingEnd: isField)
@@ -144,8 +145,7 @@ struct PlanCheck {
       return type?.scalarType == node.type
     case .fieldIsNull(let path): return schema.field(at: path) != nil && node.type == .boolean
     case .listLength(let path):
-      guard case .list = schema.field(at: path)?.type else { return false }
-      return node.type == .integer
+      return !listsAround(path, includingEnd: true).isEmpty && node.type == .integer
     case .quantified(_, let path, let condition):
       guard case .list = schema.field(at: path)?.type else { return false }
       return type(condition) == .boolean && node.type == .boolean

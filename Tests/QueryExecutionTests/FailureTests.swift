@@ -1,9 +1,10 @@
 import Columnar
-import QueryExecution
 import QueryOptimizer
 import QueryPlan
 import Testing
 import Values
+
+@testable import QueryExecution
 
 @Suite struct FailureTests {
   private func failure(_ run: () throws(ExecutionFailure) -> Void) -> ExecutionFailure? {
@@ -126,6 +127,27 @@ import Values
       failure { () throws(ExecutionFailure) in
         _ = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: options)
       }
-        == .timeLimit)
+        == .timeLimit(during: nil))
+  }
+
+  /// What a batch makes of long texts must find room: a row brings its own and those that the query writes out.
+  @Test func batchesOfLongTextsAreSmall() {
+    let table = TestTable.make([
+      (.text, (0..<70_000).map { .text("name \($0)") }),
+      (.text, [.text(String(repeating: "x", count: 1 << 20))] + Array(repeating: .null, count: 69_999)),
+    ])
+    func batchRowCount(_ operands: (inout PlanBuilder) -> [ExpressionID]) -> Int {
+      var builder = PlanBuilder(table)
+      let root = builder.add(.call(.concat, operands(&builder)), .text)
+      let plan = LogicalPlan(
+        expressions: builder.expressions,
+        output: .columns([OutputColumn(name: "x", content: .expression(root))]))
+      return ProgramCompiler.compile(root, of: Optimizer.optimize(plan, for: table), for: table, groups: nil)
+        .batchRowCount
+    }
+    let long = String(repeating: "y", count: 1 << 18)
+    #expect(batchRowCount { [$0.field(0), $0.field(0)] } == Blocks.rowCount)
+    #expect(batchRowCount { [$0.field(0), $0.constant(.text(long))] } == 192)
+    #expect(batchRowCount { [$0.field(1), $0.field(1)] } == 64)
   }
 }

@@ -59,7 +59,9 @@ import Values
     var questionsAfterYes = 0
   }
 
-  private static func run(_ plan: LogicalPlan, threads: Int, stoppingAt stop: Int) -> Run {
+  private static func run(
+    _ plan: LogicalPlan, on table: ColumnTable = InterruptionTests.table, threads: Int, stoppingAt stop: Int
+  ) -> Run {
     let asked = Monitor(Run())
     var options = ExecutionOptions()
     options.threads = threads
@@ -90,6 +92,73 @@ import Values
       let stopped = Self.run(plan, threads: threads, stoppingAt: stop)
       #expect(stopped.failure == .cancelled, "\(kind), question \(stop) of \(whole.questions)")
       if threads == 1 { #expect(stopped.questionsAfterYes == 0) }
+    }
+  }
+
+  // MARK: - One row
+
+  /// A text of half a megabyte, and a list of very many numbers.
+  private static let longRow: ColumnTable = TestTable.make(
+    [Field("text", .scalar(.text)), Field("list", .list(.scalar(.integer)))],
+    rows: [
+      [
+        .scalar(.text(String(repeating: "a", count: 1 << 19))),
+        .list((0..<300_000).map { .scalar(.integer($0)) }),
+      ]
+    ])
+
+  private enum LongWork: CaseIterable {
+    case length, upper, concat, contains, like, fittedPattern, quantifier, values
+  }
+
+  private static func plan(_ work: LongWork) -> LogicalPlan {
+    var builder = PlanBuilder(longRow)
+    let text = builder.field(0)
+    let list = FieldPath([1])
+    func column(_ id: ExpressionID) -> LogicalPlan {
+      LogicalPlan(
+        expressions: builder.expressions,
+        output: .columns([OutputColumn(name: "x", content: .expression(id))]))
+    }
+    func match(_ match: TextMatch, _ pattern: String) -> LogicalPlan {
+      let pattern = builder.constant(.text(pattern))
+      return column(builder.add(.textMatch(match, text, pattern: pattern)))
+    }
+    // Almost found at every place.
+    let needle = String(repeating: "a", count: 128) + "b"
+    switch work {
+    case .length: return column(builder.add(.call(.length, [text]), .integer))
+    case .upper: return column(builder.add(.call(.upper, [text]), .text))
+    case .concat:
+      let joined = builder.add(.call(.concat, Array(repeating: text, count: 32)), .text)
+      return column(builder.add(.call(.length, [joined]), .integer))
+    case .contains: return match(.contains, needle)
+    case .like: return match(.like, "%\(needle)%")
+    case .fittedPattern: return match(.like, "%_\(needle)%x")
+    case .quantifier:
+      let element = builder.add(.field(list), .integer)
+      let isNegative = builder.add(.comparison(.less, element, builder.constant(.integer(-1))))
+      let odd = builder.add(.arithmetic(.integerMultiply, element, builder.constant(.integer(3))), .integer)
+      let isFar = builder.add(.comparison(.less, odd, builder.constant(.integer(-1))))
+      let either = builder.add(.logical(.or, [isNegative, isFar]))
+      return column(builder.add(.quantified(.any, over: list, condition: either)))
+    case .values:
+      return LogicalPlan(
+        expressions: builder.expressions,
+        output: .columns([OutputColumn(name: "x", content: .listValues(list))]))
+    }
+  }
+
+  @Test(arguments: LongWork.allCases)
+  private func theWorkOnOneRowEndsAtAnyQuestion(work: LongWork) {
+    let plan = Self.plan(work)
+    let whole = Self.run(plan, on: Self.longRow, threads: 1, stoppingAt: .max)
+    #expect(whole.failure == nil)
+    #expect(whole.questions > 8, "\(work)")
+    for stop in [whole.questions / 3, whole.questions * 2 / 3] {
+      let stopped = Self.run(plan, on: Self.longRow, threads: 1, stoppingAt: stop)
+      #expect(stopped.failure == .cancelled, "\(work), question \(stop) of \(whole.questions)")
+      #expect(stopped.questionsAfterYes == 0)
     }
   }
 }

@@ -49,7 +49,7 @@ import Values
       for row in 0..<generator.builder.table.rowCount {
         switch (rows.outcome(of: all, row: row), rows.outcome(of: notAny, row: row)) {
         case (.value(let left), .value(let right)): #expect(left == right, "seed \(seed), row \(row)")
-        case (.failure(let left, _), .failure(let right, _)):
+        case (.failure(let left, _, _), .failure(let right, _, _)):
           #expect(left == right, "seed \(seed), row \(row)")
         default: Issue.record("seed \(seed), row \(row): only one of the two fails")
         }

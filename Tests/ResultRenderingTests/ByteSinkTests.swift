@@ -65,6 +65,57 @@ struct RenderingInterruptionTests {
     #expect(received.bytes.count < 65_536)
   }
 
+  /// One row whose only value is a list of very many.
+  private static let longList: ResultSet = {
+    let numbers = HandMade.numbers(.integer, (0..<200_000).map { $0 })
+    let list = Column.list(ListColumn(offsets: [0, 200_000], elements: numbers, nullity: .none))
+    let field = Field("a", .list(.scalar(.integer)))
+    return HandMade.selected(ColumnTable(schema: Schema([field]), columns: [list], rowCount: 1))
+  }()
+
+  /// One row whose only value is a long text with something in it that every format writes otherwise.
+  private static let longText: ResultSet = {
+    let text = String(repeating: "a long \"text\", é| *\n", count: 200_000)
+    return HandMade.selected(HandMade.table([("a", .scalar(.text), HandMade.texts([text]))]))
+  }()
+
+  enum LongValue: CaseIterable { case list, text }
+
+  @Test(arguments: OutputFormat.allCases, LongValue.allCases)
+  func `one long row stops in its middle too`(format: OutputFormat, value: LongValue) {
+    let result = value == .list ? Self.longList : Self.longText
+    let questions = Questions()
+    let received = Received()
+    let sink = ByteSink { received.append($0) }
+    sink.isInterrupted = {
+      questions.count.withState { count in
+        count += 1
+        return count == 10
+      }
+    }
+    #expect(throws: RenderingInterrupted.self) {
+      try ResultRenderer.render(result, as: format, options: RenderingOptions(), into: sink)
+    }
+    #expect(questions.count.withState { $0 } == 10)
+    #expect(received.bytes.count < 2_000_000)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `a long text is written as a short one is`(format: OutputFormat) throws {
+    let part = "a long \"text\", é| *x* \\ "
+    func rendered(_ text: String) throws -> String {
+      try HandMade.rendered(
+        HandMade.selected(HandMade.table([("a", .scalar(.text), HandMade.texts([text + "end"]))])), as: format
+      )
+    }
+    // A text of two parts tells what one part becomes, and so what many do.
+    let (one, two) = (try rendered(part), try rendered(part + part))
+    let many = try rendered(String(repeating: part, count: 5000))
+    let onePart = format == .json || format == .ndjson ? #"a long \"text\", é| *x* \\ "# : nil
+    if let onePart { #expect(many.contains(String(repeating: onePart, count: 5000) + "end")) }
+    #expect((many.utf8.count - one.utf8.count) == 4999 * (two.utf8.count - one.utf8.count), "\(format)")
+  }
+
   @Test(arguments: OutputFormat.allCases)
   func `asking changes nothing of the bytes`(format: OutputFormat) throws {
     let received = Received()

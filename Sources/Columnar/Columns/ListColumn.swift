@@ -13,5 +13,11 @@ package struct ListColumn: Hashable, Sendable {
     self.nullity = nullity
   }
 
+  /// The same lists with the elements of their elements, which are lists, in one list each: `inner` holds those. A null
+  /// list among them adds nothing.
+  package func flattened(through inner: ListColumn) -> ListColumn {
+    ListColumn(offsets: offsets.map { inner.offsets[Int($0)] }, elements: inner.elements, nullity: nullity)
+  }
+
   package func elementRows(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
 }

@@ -18,6 +18,13 @@ package struct TextColumn: Hashable, Sendable {
     }
   }
 
+  /// How many bytes its different texts have on average.
+  package var meanByteCount: Int {
+    switch storage {
+    case .dictionary(let texts, _, _), .arena(let texts): texts.bytes.count / max(texts.count, 1)
+    }
+  }
+
   /// Encodes one text a row (that of a null row is passed over).
   package init(texts: TextArena, nullity: Nullity) {
     self.nullity = nullity

@@ -27,6 +27,27 @@ package struct ByteSearch: Hashable, Sendable {
     }
   }
 
+  /// Byte comparisons that may lie between two questions of `isStopped`: about a millisecond at worst.
+  private static let mostComparisons = 1 << 20
+  /// Where texts are made for it a comparison costs a part of what a byte of other work does.
+  private static let comparisonsPerByte = 16
+
+  /// The same for texts of any length. Texts and needles that are made for it cost text × needle: `isStopped` is told
+  /// of every stretch of places at which the needle does not begin, by the bytes of other work that may cost as much,
+  /// and ends the search where it returns true.
+  package func firstMatch(in text: Span<UInt8>, from start: Int, isStopped: (Int) -> Bool) -> Int? {
+    guard !needle.isEmpty else { return start <= text.count ? start : nil }
+    let stretch = max(ByteSearch.mostComparisons / needle.count, 64)
+    var position = start
+    while position + needle.count <= text.count {
+      let end = min(position + stretch + needle.count - 1, text.count)
+      if let place = firstMatch(in: text.extracting(0..<end), from: position) { return place }
+      if isStopped((end - position) * needle.count / ByteSearch.comparisonsPerByte) { return nil }
+      position += stretch
+    }
+    return nil
+  }
+
   /// Probes where first and last byte match. With `fold` 0x20 the probes let through what differs in that bit
   /// (a letter's case, but also `@` for a grave accent): the comparison behind them decides.
   @inline(__always)

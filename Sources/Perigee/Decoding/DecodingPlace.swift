@@ -117,10 +117,24 @@ struct Misfit {
   /// Null is told as such.
   var isOfWrongType: DecodingError {
     if place.isNull { return isNull }
-    let kind = place.kind
-    let article = kind == "integer" ? "an" : "a"
     return .typeMismatch(
-      type, .init(codingPath: path, debugDescription: "\(article) \(kind) is no value of `\(type)`"))
+      type, .init(codingPath: path, debugDescription: "\(found) is no value of `\(type)`"))
+  }
+
+  /// Longer texts are cut: a message is read on one line.
+  private static let longestText = 60
+
+  /// What stands there, with its value where that is a single one.
+  private var found: String {
+    let kind = place.kind
+    let value = place.value
+    switch value {
+    case .null, .record, .list: return kind == "integer" ? "an integer" : "a \(kind)"
+    case .text(let text):
+      let isLong = text.count > Misfit.longestText
+      return "the text `\(isLong ? text.prefix(Misfit.longestText - 1) + "…" : text)`"
+    case .boolean, .integer, .real, .duration, .date, .timestamp: return "the \(kind) \(value)"
+    }
   }
 
   func isOutOfRange(_ number: String) -> DecodingError {

@@ -27,8 +27,29 @@ final class DecodingSession {
     do {
       return try decode(type, place, [])
     } catch {
-      throw RowDecodingError(error, row: position)
+      throw RowDecodingError(error, row: position, fieldPath: fieldPath)
     }
+  }
+
+  /// Keys by the names of the fields that they lead to.
+  private func fieldPath(_ keys: [any CodingKey]) -> String {
+    var fields: FieldSet? = row
+    var node: ColumnNode?
+    let named = keys.map { key -> (key: any CodingKey, name: String) in
+      if key.intValue != nil {
+        node = node?.elements
+        fields = node?.fields
+        return (key, key.stringValue)
+      }
+      guard let set = fields, let position = set.position(of: key.stringValue) else {
+        (fields, node) = (nil, nil)
+        return (key, key.stringValue)
+      }
+      node = set.nodes[position]
+      fields = node?.fields
+      return (key, set.names[position])
+    }
+    return RowDecodingError.path(named)
   }
 
   /// Makes a value of any type of what stands at a place.

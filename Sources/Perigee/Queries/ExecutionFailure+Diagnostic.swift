@@ -4,8 +4,9 @@ import QueryPlan
 import Values
 
 extension ExecutionFailure {
-  /// The failure in the user's terms: the expression that failed, as it stands in the query.
-  func diagnostic(of query: BoundQuery, source: SourceText) -> Diagnostic {
+  /// The failure in the user's terms: the expression that failed, as it stands in the query, or the limit that was
+  /// passed.
+  func diagnostic(of query: BoundQuery, source: SourceText, timeLimit: Duration?) -> Diagnostic {
     switch self {
     case .expression(let id, let reason):
       let span = source.balancingBrackets(query.spans[place(of: id, in: query).position])
@@ -16,8 +17,8 @@ extension ExecutionFailure {
         expression: excerpt(source[span]), of: node.type, in: isOfGroups ? "group" : "row", at: span)
     case .cancelled:
       return Diagnostic(.cancelled, "the query was cancelled", at: nil)
-    case .timeLimit:
-      return .timeLimitReached
+    case .timeLimit(let step):
+      return .timeLimitReached(timeLimit, activity: step?.activity)
     }
   }
 
@@ -35,18 +36,47 @@ extension ExecutionFailure {
 }
 
 extension Diagnostic {
-  /// A query that took too long.
-  fileprivate static var timeLimitReached: Diagnostic {
-    Diagnostic(
-      .timeLimit, "the query took longer than its time limit", at: nil,
+  /// A query that took too long, and what it was about then.
+  fileprivate static func timeLimitReached(_ limit: Duration?, activity: String?) -> Diagnostic {
+    let ofLength = limit.map { " of \($0.inSeconds)" } ?? ""
+    return Diagnostic(
+      .timeLimit,
+      "the query took longer than its time limit\(ofLength)\(activity.map { ": \($0)" } ?? "")", at: nil,
       hint: "raise the limit, or ask for less")
   }
 }
 
 extension QueryError {
   /// A query whose answer took too long to write.
-  package static func timeLimitReached(_ query: Query) -> QueryError {
-    QueryError(diagnostics: [.timeLimitReached], source: query.source)
+  package static func timeLimitReached(_ query: Query, _ limit: Duration?) -> QueryError {
+    QueryError(
+      diagnostics: [.timeLimitReached(limit, activity: "its answer was still being written")],
+      source: query.source)
+  }
+}
+
+extension PlanOperator {
+  /// What the step does, as far as it can take long.
+  fileprivate var activity: String? {
+    switch self {
+    case .scan, .cut: nil
+    case .filter: "it was still filtering rows"
+    case .group: "it was still grouping rows"
+    case .having: "it was still filtering groups"
+    case .distinct: "it was still looking for distinct rows"
+    case .order, .top: "it was still ordering rows"
+    case .select: "it was still computing the columns of the answer"
+    }
+  }
+}
+
+extension Duration {
+  /// The number of seconds: `2 seconds`, `0.5 seconds`.
+  fileprivate var inSeconds: String {
+    let (seconds, attoseconds) = components
+    var text: [UInt8] = []
+    NumberText.write(Double(seconds) + Double(attoseconds) / 1e18, to: &text)
+    return "\(String(decoding: text, as: UTF8.self)) \(self == .seconds(1) ? "second" : "seconds")"
   }
 }
 

@@ -84,7 +84,7 @@ public struct Query: Sendable {
       .run(on: table, options: options, execution: options.execution)
   }
 
-  var syntaxError: QueryError { QueryError(diagnostics: statement.diagnostics, source: source) }
+  var syntaxError: QueryError { QueryError(diagnostics: told(statement.diagnostics), source: source) }
 
   /// What is answered to a statement that is no query of the language.
   var requestError: QueryError {

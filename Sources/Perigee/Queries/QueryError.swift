@@ -3,7 +3,8 @@ import ResultRendering
 
 /// A query that gave no answer: everything that is wrong with it, in order of place.
 public struct QueryError: Error, Sendable, CustomStringConvertible {
-  /// Errors, and the warnings that were found beside them.
+  /// Errors, and the warnings that were found beside them. Of more than 1,000 the first are told, and a note of code
+  /// `more-errors` behind them says how many errors there are beside these.
   public let diagnostics: [Diagnostic]
   /// The text that the diagnostics point into.
   public let source: SourceText

@@ -9,7 +9,8 @@ import Values
 /// Options never change which rows pass or how they are ordered.
 public struct QueryOptions: Sendable {
   /// The longest that a query may run, counted from the call; nil for no limit. A query that would take longer ends
-  /// with a `QueryError` of code `time-limit`, within a block of rows. Zero and less end every query.
+  /// with a `QueryError` of code `time-limit` within some milliseconds, also where one row takes long; the message tells
+  /// the limit and what the query was doing. Zero and less end every query.
   public var timeLimit: Duration?
 
   /// The most rows that are returned, as if the query's own `limit` were no larger; nil for no limit. Less than

@@ -30,7 +30,8 @@ struct RunnableQuery: Sendable {
       let origin = QueryOrigin(query: self, table: table, options: options)
       return QueryResult(rows, warnings: warnings, origin: origin)
     } catch {
-      throw QueryError(diagnostics: [error.diagnostic(of: bound, source: source)], source: source)
+      let diagnostic = error.diagnostic(of: bound, source: source, timeLimit: options.timeLimit)
+      throw QueryError(diagnostics: [diagnostic], source: source)
     }
   }
 }
@@ -58,13 +59,21 @@ extension Query {
   func runnable(on table: Table, _ bindings: ParameterBindings) throws(QueryError) -> RunnableQuery {
     guard case .query(let tree) = statement.kind else { throw requestError }
     let binding = Binder.bind(tree, to: table.columns, parameters: bindings)
-    let diagnostics = Array(
-      (statement.diagnostics + binding.diagnostics.map(balanced)).inOrderOfPlace.prefix(Query.mostDiagnostics)
-    )
+    let diagnostics = told(statement.diagnostics + binding.diagnostics.map(balanced))
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
     return RunnableQuery(tree: tree, bound: bound, warnings: diagnostics, source: source)
+  }
+
+  /// What is told of so many diagnostics, in order of place; how many errors are left out stands behind them.
+  func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let ordered = diagnostics.inOrderOfPlace
+    let kept = ordered.prefix(Query.mostDiagnostics)
+    let rest = ordered.dropFirst(kept.count).count { $0.severity == .error } + statement.unreportedCount
+    guard rest > 0 else { return Array(kept) }
+    let message = "\(rest) more \(rest == 1 ? "error is" : "errors are") not shown"
+    return kept + [Diagnostic(.moreErrors, message, at: nil, severity: .note)]
   }
 
   /// The diagnostic with no bracket at the ends of its place cut through.

@@ -10,6 +10,20 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
   /// What a stream threw that the data were to come from; nil for everything else.
   public let underlyingError: (any Error)?
 
+  /// The line of the first thing that is wrong, counted from 1 in its file; nil where it is about no place in one.
+  public var line: Int? { place?.line }
+
+  /// Its column in that line, counted from 1 in code points.
+  public var column: Int? { place?.column }
+
+  private var place: SourceLocation? { diagnostics.first.flatMap { location(of: $0) } }
+
+  /// Where a diagnostic of this error is; nil where it is about no place in the data.
+  public func location(of diagnostic: Diagnostic) -> SourceLocation? {
+    guard let span = diagnostic.span, let source else { return nil }
+    return source.location(at: span.start)
+  }
+
   package init(
     diagnostics: [Diagnostic], source: SourceText?, underlyingError: (any Error)? = nil
   ) {
@@ -40,8 +54,9 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
 
   private func described(_ diagnostic: Diagnostic) -> String {
     guard let file = diagnostic.file else { return diagnostic.message }
-    guard let span = diagnostic.span, let source else { return "\(file): \(diagnostic.message)" }
-    let place = source.location(at: span.start)
+    guard let span = diagnostic.span, let place = location(of: diagnostic) else {
+      return "\(file): \(diagnostic.message)"
+    }
     return "\(file):\(place.line):\(place.column): \(diagnostic.message), at byte \(span.start)"
   }
 }

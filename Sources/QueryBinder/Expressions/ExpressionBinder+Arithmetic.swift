@@ -164,8 +164,10 @@ extension ExpressionBinder {
     _ step: ArithmeticStep, _ chain: ExpressionIndex, _ left: (operand: Operand, type: ScalarType),
     _ right: (operand: Operand, type: ScalarType), _ span: SourceSpan
   ) {
-    let message = "cannot compute \(left.type.rawValue) \(step.operation.rawValue) \(right.type.rawValue)"
-    let remedy = remedy(step, left, right) ?? concatenation(chain, left.type, right.type)
+    let names = [left, right].map { $0.operand.isNull ? "null" : $0.type.rawValue }
+    let message = "cannot compute \(names[0]) \(step.operation.rawValue) \(names[1])"
+    let joinsTexts = [left, right].allSatisfy { $0.operand.isNull || $0.type == .text }
+    let remedy = remedy(step, left, right) ?? (joinsTexts ? concatenation(chain) : nil)
     findings.report(
       .typeMismatch, at: remedy?.fix?.span ?? span, message, hint: remedy?.hint, fix: remedy?.fix)
   }
@@ -194,10 +196,8 @@ extension ExpressionBinder {
   }
 
   /// `a + b + c` of texts: `concat(a, b, c)`.
-  private func concatenation(
-    _ chain: ExpressionIndex, _ left: ScalarType, _ right: ScalarType
-  ) -> (hint: String, fix: Diagnostic.Fix?)? {
-    guard left == .text, right == .text, case .arithmetic(let first, let rest) = tree[chain].kind,
+  private func concatenation(_ chain: ExpressionIndex) -> (hint: String, fix: Diagnostic.Fix?)? {
+    guard case .arithmetic(let first, let rest) = tree[chain].kind,
       rest.allSatisfy({ $0.operation == .plus })
     else { return nil }
     let general: (hint: String, fix: Diagnostic.Fix?) = ("texts are joined by `concat(a, b, …)`", nil)

@@ -15,6 +15,7 @@ extension ExpressionBinder {
     if function == "natural" { return bindNatural(arguments, form, index, node) }
     guard let counts = FunctionCatalog.argumentCounts[function] else {
       reportUnknownFunction(name)
+      if FunctionCatalog.meansQuantifier(function) { listsInQuantifier = [] }
       return poison(index)
     }
     guard form == .plain else {

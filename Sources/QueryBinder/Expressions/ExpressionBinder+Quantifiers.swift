@@ -148,31 +148,21 @@ extension ExpressionBinder {
 
   // MARK: The length of a list
 
-  /// `length(…)` of a path that is a list, or goes through one.
+  /// `length(…)` of a path that is a list, or goes through some: then the number of the values that it stands for as an
+  /// item of `select`.
   mutating func bindLength(
     of list: FieldPath, _ operand: Operand, _ index: ExpressionIndex, _ span: SourceSpan
-  )
-    -> Operand?
-  {
+  ) -> Operand {
     let outermost = outermostList(on: list)
     if isQuantified(operand.syntax) || list == outermost {
       return expression(.listLength(list), .integer, index, span)
     }
     // Of the values of a field there are as many as elements, where one list leads to them.
-    guard case .list(let element) = table.schema.field(at: outermost)?.type, !element.isList,
+    if case .list(let element) = table.schema.field(at: outermost)?.type, !element.isList,
       innermostList(on: list, includingEnd: true) == outermost
-    else {
-      reportLengthThroughLists(operand, outermost)
-      return nil
+    {
+      return expression(.listLength(outermost), .integer, index, span)
     }
-    return expression(.listLength(outermost), .integer, index, span)
-  }
-
-  private mutating func reportLengthThroughLists(_ operand: Operand, _ outermost: FieldPath) {
-    let name = Excerpt.of(printed(operand.syntax) ?? "…")
-    let list = Excerpt.of(written(table.schema.names(along: outermost)))
-    findings.report(
-      .listOutsideQuantifier, at: operand.span, "`\(name)` goes through lists inside lists",
-      hint: "ask for the length of one list: `any(length(\(name)) > 1)`, or `length(\(list))`")
+    return expression(.listLength(list), .integer, index, span)
   }
 }

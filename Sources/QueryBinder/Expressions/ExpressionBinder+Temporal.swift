@@ -19,11 +19,24 @@ extension ExpressionBinder {
       reportNotDuration(text, operand)
       return
     }
+    if type == .date, TextReading.timestamp(text) != nil {
+      let day = String(text.prefix(10))
+      findings.report(
+        .badDate, at: operand.span, "`\(Excerpt.of(text))` is a time stamp, not a date",
+        hint: "leave the time out, as in `'\(day)'`, or write `timestamp('\(Excerpt.of(text))')`")
+      return
+    }
     let kind = type == .date ? "date" : "time stamp"
     if TextReading.looksLikeDate(text) {
+      let isTooFine = type == .timestamp && TextReading.hasFractionBelowMicroseconds(text)
       findings.report(
-        .badDate, at: operand.span, "`\(Excerpt.of(text))` is not a \(kind) that exists",
-        hint: "days that do not exist are not taken; years are 0001 to 9999")
+        .badDate, at: operand.span,
+        "`\(Excerpt.of(text))` is \(isTooFine ? "finer than a microsecond" : "not a \(kind) that exists")",
+        hint: isTooFine
+          ? "leave digits out at the end"
+          : type == .date
+            ? "days that do not exist are not taken; years are 0001 to 9999"
+            : "days and times that do not exist are not taken; years are 0001 to 9999, hours 00 to 23")
     } else {
       findings.report(
         .badDate, at: operand.span, "`\(Excerpt.of(text))` is not a \(kind)",

@@ -58,8 +58,12 @@ struct ExpressionBinder {
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = Array(repeating: unbound, count: tree.nodes.count)
     quantified = ExpressionBinder.nodesInside(tree) { node in
-      if case .quantifier = node.kind { return true }
-      return false
+      switch node.kind {
+      case .quantifier: true
+      // What is meant by `exists(…)` is a quantifier too.
+      case .call(let name, _, _): FunctionCatalog.meansQuantifier(name.text.lowercased())
+      default: false
+      }
     }
     aggregated = ExpressionBinder.nodesInside(tree, FunctionCatalog.isAggregate)
   }

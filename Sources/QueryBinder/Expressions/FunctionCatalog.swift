@@ -38,6 +38,11 @@ enum FunctionCatalog {
     "to_char": "concat", "string": "concat", "str": "concat", "concat_ws": "concat", "join": "concat",
   ]
 
+  /// True for functions of other languages in whose place a quantifier stands here.
+  static func meansQuantifier(_ name: String) -> Bool {
+    otherNames[name].flatMap(Quantifier.init(rawValue:)) != nil
+  }
+
   /// What to write instead of a function that this language does not have.
   static let remedies: [String: String] = [
     "now": "the data are a snapshot: write the day as text, `'2026-08-01'`",

@@ -62,6 +62,15 @@ enum TextReading {
   /// True for a text that is a number.
   static func isNumber(_ text: String) -> Bool { integer(text) != nil || real(text) != nil }
 
+  /// True for a time stamp with more than six digits behind the point that is one without the others.
+  static func hasFractionBelowMicroseconds(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
+    let digits = parts[1].prefix { ("0"..."9").contains($0) }
+    let shorter = "\(parts[0]).\(digits.prefix(6))\(parts[1].dropFirst(digits.count))"
+    return digits.count > 6 && timestamp(shorter) != nil
+  }
+
   /// True for a text formed like a date or the beginning of a time stamp, whether that day exists or not.
   static func looksLikeDate(_ text: String) -> Bool {
     let pattern = Array("0000-00-00".utf8)

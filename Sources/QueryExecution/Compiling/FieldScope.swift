@@ -40,8 +40,18 @@ struct FieldScope {
   /// Where it is read whether a field is null, which may be a record or a list.
   func field(at path: FieldPath) -> SourceColumn { source(path, entersLast: path == elementPath) }
 
-  /// Where a list is read as a whole.
-  func list(at path: FieldPath) -> SourceColumn { source(path, entersLast: false) }
+  /// Where a list is read as a whole. A path through lists that are not entered here is one list of all its values.
+  func list(at path: FieldPath) -> SourceColumn {
+    guard let nested = table.nestedColumn(at: path, entersLast: true),
+      let itself = table.nestedColumn(at: path, entersLast: false)
+    else {
+      preconditionFailure("the binder names only fields that can be reached")
+    }
+    if itself.lists.count <= lists.count { return source(path, entersLast: false) }
+    let outermost = nested.lists[lists.count]
+    let whole = nested.lists[(lists.count + 1)...].reduce(outermost) { $0.flattened(through: $1) }
+    return SourceColumn(column: .list(whole), levelsUp: 0)
+  }
 
   private func source(_ path: FieldPath, entersLast: Bool) -> SourceColumn {
     guard let nested = table.nestedColumn(at: path, entersLast: entersLast), nested.lists.count <= lists.count

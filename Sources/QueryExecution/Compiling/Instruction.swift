@@ -74,6 +74,8 @@ struct Program: Sendable {
   var failures: [Bitmap] = []
   /// How many rows a batch has: fewer than a block where very many vectors are alive at a time.
   var batchRowCount = Blocks.rowCount
+  /// Asked inside of long work. Where it says to stop, outcomes are of no use, and whoever asks next is told.
+  var interruption = Interruption.none
   /// False where no row of any table could fail.
   var canFail = false
 

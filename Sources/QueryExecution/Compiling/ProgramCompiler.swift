@@ -23,6 +23,8 @@ struct ProgramCompiler {
     var openEntries: [Int] = []
     var depth = 0
     var greatestDepth = 0
+    /// How many bytes of texts a row may bring together, of columns on average.
+    var textBytesPerRow = 0
 
     init(_ scope: FieldScope) { self.scope = scope }
   }
@@ -67,13 +69,15 @@ struct ProgramCompiler {
     for id in expressions.reachable(from: root) { survey(id) }
   }
 
-  /// A value takes 16 bytes at most; all vectors alive at a time shall take no more than 64 MiB, and a batch no more
-  /// steps (also of conditions, for all elements) than some milliseconds have room for, as far as 64 rows a batch
-  /// allow.
+  /// A value takes 16 bytes at most, besides the bytes of a text that is made; all vectors alive at a time shall take no
+  /// more than 64 MiB, and a batch no more steps (also of conditions, for all elements) than some milliseconds have room
+  /// for, as far as 64 rows a batch allow.
   private var finishedProgram: Program {
     var program = draft.program
     let steps = program.quantifiers.reduce(program.instructions.count) { $0 + $1.stepsPerRow }
-    let rows = min((64 << 20) / (16 * max(draft.greatestDepth, 1)), (1 << 24) / max(steps, 1))
+    let bytesPerRow = max(16 * max(draft.greatestDepth, 1), draft.textBytesPerRow)
+    let rows = min((64 << 20) / bytesPerRow, (1 << 24) / max(steps, 1))
+    program.interruption = interruption
     program.batchRowCount = min(Blocks.rowCount, max(64, rows & ~63))
     return program
   }
@@ -154,10 +158,20 @@ struct ProgramCompiler {
   }
 
   private mutating func emit(_ instruction: Instruction) {
+    draft.textBytesPerRow += textBytesPerRow(of: instruction)
     if case .enter = instruction { draft.openEntries.append(draft.program.instructions.count) }
     draft.program.instructions.append(instruction)
     draft.depth += instruction.growth(operandTypes: draft.program.operandTypes)
     draft.greatestDepth = max(draft.greatestDepth, draft.depth)
+  }
+
+  private func textBytesPerRow(of instruction: Instruction) -> Int {
+    switch instruction {
+    case .constant(.text(let text)): text.utf8.count
+    case .load(let index):
+      draft.program.columns[index].column.texts?.meanByteCount ?? 0
+    default: 0
+    }
   }
 
   /// Puts steps on the list in the order in which they are to be done.

@@ -4,7 +4,7 @@ import Values
 
 extension ConstantTest {
   /// The outcome for each value of a vector.
-  func evaluate(_ subject: Vector, count: Int) -> Vector {
+  func evaluate(_ subject: Vector, count: Int, _ pacing: inout PacedInterruption) -> Vector {
     if subject.isFailing { return .failing }
     if subject.isConstantNull { return .null }
     if case .badPattern = domain {
@@ -14,7 +14,7 @@ extension ConstantTest {
       let none = Bitmap(repeating: false, count: count)
       return Vector(.bits(none), nulls: subject.nulls, failed: failing)
     }
-    var bits = matches(subject, count)
+    var bits = matches(subject, count, &pacing)
     if isNegated { bits.invert() }
     var nulls = subject.nulls
     if isNullElsewhere {
@@ -24,7 +24,7 @@ extension ConstantTest {
     return .truth(bits, nulls: nulls, failed: subject.failed)
   }
 
-  private func matches(_ subject: Vector, _ count: Int) -> Bitmap {
+  private func matches(_ subject: Vector, _ count: Int, _ pacing: inout PacedInterruption) -> Bitmap {
     switch domain {
     case .none, .badPattern:
       return Bitmap(repeating: false, count: count)
@@ -41,7 +41,7 @@ extension ConstantTest {
       let numbers = subject.numbers(count)
       return Vector.bits(count) { set.contains(UInt64(bitPattern: numbers[$0])) }
     case .texts(let predicate):
-      return predicate.matches(subject.texts(count))
+      return predicate.matches(subject.texts(count), &pacing)
     case .booleans(let hasFalse, let hasTrue):
       if hasTrue && hasFalse { return Bitmap(repeating: true, count: count) }
       let trues = subject.trueBits(count)
@@ -52,12 +52,12 @@ extension ConstantTest {
 
 extension TextPredicate {
   /// Sets the bit of every row for whose text the predicate holds.
-  func matches(_ texts: TextVector) -> Bitmap {
+  func matches(_ texts: TextVector, _ pacing: inout PacedInterruption) -> Bitmap {
     let bytes = texts.bytes
     if let search, !search.needle.isEmpty, let whole = texts.wholeRange,
       !ignoresCase || ByteSearch.isASCII(bytes.span.extracting(whole))
     {
-      return matches(texts, searching: search, in: whole)
+      return matches(texts, searching: search, in: whole, &pacing)
     }
     // The commonest predicates have loops of their own: asking for the kind in every row costs more than they do.
     switch kind {
@@ -68,7 +68,8 @@ extension TextPredicate {
     }
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
     var scratch: [UInt8] = []
-    for row in 0..<texts.count where holds(bytes.span.extracting(texts.range(row)), scratch: &scratch) {
+    for row in 0..<texts.count {
+      guard holds(bytes.span.extracting(texts.range(row)), scratch: &scratch, &pacing) else { continue }
       words[row >> 6] |= 1 << UInt64(row & 63)
     }
     return Bitmap(words: words, count: texts.count)
@@ -93,13 +94,18 @@ extension TextPredicate {
   }
 
   /// Searches all texts at once: where few of them match, most are passed over in long strides.
-  private func matches(_ texts: TextVector, searching search: ByteSearch, in whole: Range<Int>) -> Bitmap {
+  private func matches(
+    _ texts: TextVector, searching search: ByteSearch, in whole: Range<Int>, _ pacing: inout PacedInterruption
+  ) -> Bitmap {
     let bytes = texts.bytes
     let text = bytes.span.extracting(0..<whole.upperBound)
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
     var row = 0
     var position = whole.lowerBound
-    while let place = search.firstMatch(in: text, from: position) {
+    while let place = search.firstMatch(
+      in: text, from: position, isStopped: { pacing.isStopped(afterSpending: $0) })
+    {
+      if pacing.isStopped(afterSpending: place - position) { break }
       while texts.range(row).upperBound <= place { row += 1 }
       let range = texts.range(row)
       if place + search.needle.count <= range.upperBound {

@@ -17,10 +17,12 @@ struct Evaluator {
   private var owners: [RowSelection?]
   var stack: [Vector] = []
   private var entries: [Entry] = []
+  private var pacing: PacedInterruption
 
   /// How many rows there are at the moment.
   var count: Int { rows.count }
 
+  /// The outcomes for some rows; without a meaning where the program's interruption said to stop.
   static func evaluate(_ program: Program, rows: RowSelection, owners: [RowSelection?] = []) -> Vector {
     var evaluator = Evaluator(program: program, rows: rows, owners: owners)
     return evaluator.run()
@@ -30,11 +32,14 @@ struct Evaluator {
     self.program = program
     self.rows = rows
     self.owners = owners
+    pacing = PacedInterruption(program.interruption)
   }
 
   private mutating func run() -> Vector {
     var index = 0
     while index < program.instructions.count {
+      // What was left unfinished must not be worked on.
+      if program.interruption.isKnown { return .null }
       let instruction = program.instructions[index]
       if case .enter(let lane, let isCostly, let end) = instruction {
         index = enter(lane, isCostly) ? index + 1 : end
@@ -69,7 +74,8 @@ struct Evaluator {
     case .quantified(let index):
       stack.append(QuantifierRun.outcome(of: program.quantifiers[index], rows: rows))
     case .columnTest(let index): performColumnTest(program.columnTests[index])
-    case .constantTest(let index): stack.append(program.constantTests[index].evaluate(pop(), count: count))
+    case .constantTest(let index):
+      stack.append(program.constantTests[index].evaluate(pop(), count: count, &pacing))
     case .isNull: stack.append(pop().nullTest())
     case .not: stack.append(pop().negatedTruth(count))
     case .negation: stack.append(pop().negated(count))
@@ -77,10 +83,12 @@ struct Evaluator {
     case .between: performBetween()
     case .membershipItem: performMembershipItem()
     case .dropBelow: stack.remove(at: stack.count - 2)
-    case .textMatch(let match): performBinary { .matching(match, $0, pattern: $1, count: $2) }
+    case .textMatch(let match):
+      let pattern = pop()
+      stack.append(.matching(match, pop(), pattern: pattern, count: count, &pacing))
     case .arithmetic(let arithmetic): performBinary { .computing(arithmetic, $0, $1, count: $2) }
     case .conversion(let conversion): stack.append(pop().converted(conversion, count))
-    case .unary(let function, let type): stack.append(pop().applying(function, of: type, count))
+    case .unary(let function, let type): stack.append(pop().applying(function, of: type, count, &pacing))
     case .roundToDigits: performBinary { .rounding($0, digits: $1, count: $2) }
     case .nullif: performBinary { .nullingIfEqual($0, $1, count: $2) }
     case .extremum(let isGreatest): performBinary { .extremum($0, $1, isGreatest: isGreatest, count: $2) }
@@ -152,7 +160,7 @@ struct Evaluator {
     let first = stack.count - types.count
     let operands = Array(stack[first...])
     stack.removeSubrange(first...)
-    stack.append(.concatenating(operands, types, count: count))
+    stack.append(.concatenating(operands, types, count: count, &pacing))
   }
 
   private mutating func performChoice() {

@@ -43,6 +43,7 @@ struct QuantifierRun {
         number = elements.boundaries[place + 1]
         continue
       }
+      if quantifier.condition.interruption.isRequested { return }
       let batch = number..<endOfBatch(from: number)
       note(evaluate(batch, place), batch, place)
       number = batch.upperBound

@@ -4,12 +4,14 @@ import Values
 
 extension Vector {
   /// A function of one operand of the type `type`.
-  func applying(_ function: ScalarFunction, of type: ScalarType, _ count: Int) -> Vector {
+  func applying(
+    _ function: ScalarFunction, of type: ScalarType, _ count: Int, _ pacing: inout PacedInterruption
+  ) -> Vector {
     if isFailing || isConstantNull { return self }
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
     switch type {
     case .text:
-      return applyingToTexts(function, &rows)
+      return applyingToTexts(function, &rows, &pacing)
     case .real:
       let reals = reals(count)
       return rows.reals { ElementaryFunctions.realToReal(function, reals[$0]) }
@@ -24,9 +26,16 @@ extension Vector {
     }
   }
 
-  private func applyingToTexts(_ function: ScalarFunction, _ rows: inout RowStanding) -> Vector {
+  private func applyingToTexts(
+    _ function: ScalarFunction, _ rows: inout RowStanding, _ pacing: inout PacedInterruption
+  ) -> Vector {
     let texts = texts(rows.count)
     let bytes = texts.bytes
+    if function == .length {
+      return rows.numbers {
+        .value(Vector.codePointCount(bytes.span.extracting(texts.range($0)), &pacing))
+      }
+    }
     if ElementaryFunctions.givesNumber(function, of: .text) {
       return rows.numbers {
         ElementaryFunctions.textToNumber(function, bytes.span.extracting(texts.range($0)))
@@ -39,10 +48,35 @@ extension Vector {
         continue
       }
       builder.append {
-        ElementaryFunctions.textToText(function, bytes.span.extracting(texts.range(row)), into: &$0)
+        Vector.apply(function, bytes.span.extracting(texts.range(row)), into: &$0, &pacing)
       }
     }
     return rows.vector(.texts(builder.vector))
+  }
+
+  private static func codePointCount(_ text: Span<UInt8>, _ pacing: inout PacedInterruption) -> Int64 {
+    var count: Int64 = 0
+    text.forEachPiece { piece in
+      guard !pacing.isStopped(afterSpending: piece.count) else { return false }
+      count += ElementaryFunctions.codePointCount(piece)
+      return true
+    }
+    return count
+  }
+
+  /// Applies a function from text to text, piece by piece where it maps code points.
+  private static func apply(
+    _ function: ScalarFunction, _ text: Span<UInt8>, into output: inout [UInt8],
+    _ pacing: inout PacedInterruption
+  ) {
+    guard function != .trim else {
+      return output.append(bytesOf: text.extracting(ElementaryFunctions.trimmed(text)), &pacing)
+    }
+    text.forEachPiece { piece in
+      guard !pacing.isStopped(afterSpending: piece.count) else { return false }
+      ElementaryFunctions.textToText(function, piece, into: &output)
+      return true
+    }
   }
 
   /// `round(value, digits)`.
@@ -124,7 +158,9 @@ extension Vector {
   }
 
   /// Joins values as texts, nulls as empty ones.
-  static func concatenating(_ operands: [Vector], _ types: [ScalarType], count: Int) -> Vector {
+  static func concatenating(
+    _ operands: [Vector], _ types: [ScalarType], count: Int, _ pacing: inout PacedInterruption
+  ) -> Vector {
     if operands.contains(where: { $0.isFailing }) { return .failing }
     let failed = operands.reduce(nil) { Bitmap.union($0, $1.failed) }
     let parts = zip(operands, types).map { TextPart($0, $1, count) }
@@ -132,7 +168,7 @@ extension Vector {
     for row in 0..<count {
       builder.append { bytes in
         guard !(failed?[row] ?? false) else { return }
-        for part in parts { part.write(row, to: &bytes) }
+        for part in parts { part.write(row, to: &bytes, &pacing) }
       }
     }
     return Vector(.texts(builder.vector), failed: failed)
@@ -169,14 +205,14 @@ private struct TextPart {
     }
   }
 
-  func write(_ row: Int, to bytes: inout [UInt8]) {
+  func write(_ row: Int, to bytes: inout [UInt8], _ pacing: inout PacedInterruption) {
     guard !(nulls?[row] ?? false) else { return }
     switch values {
-    case .constant(let constant): bytes.append(contentsOf: constant)
+    case .constant(let constant): bytes.append(bytesOf: constant.span, &pacing)
     case .bits(let bits): Scalar.boolean(bits[row]).write(to: &bytes)
     case .numbers(let numbers): Column.scalar(type, numbers[row]).write(to: &bytes)
     case .reals(let reals): NumberText.write(reals[row], to: &bytes)
-    case .texts(let texts): bytes.append(bytesOf: texts.bytes.span.extracting(texts.range(row)))
+    case .texts(let texts): bytes.append(bytesOf: texts.bytes.span.extracting(texts.range(row)), &pacing)
     }
   }
 }

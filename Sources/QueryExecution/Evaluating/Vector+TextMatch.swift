@@ -4,7 +4,9 @@ import Values
 
 extension Vector {
   /// Matches texts with patterns that are not constant.
-  static func matching(_ match: TextMatch, _ text: Vector, pattern: Vector, count: Int) -> Vector {
+  static func matching(
+    _ match: TextMatch, _ text: Vector, pattern: Vector, count: Int, _ pacing: inout PacedInterruption
+  ) -> Vector {
     if let shortcut = strictShortcut(text, pattern, count) { return shortcut }
     let (nulls, failed) = strictStanding(text, pattern, count)
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
@@ -14,11 +16,13 @@ extension Vector {
     var scratch: [UInt8] = []
     for row in 0..<count where rows.isComputed(row) {
       let pattern = patternBytes.span.extracting(patterns.range(row))
+      if pacing.isStopped(afterSpending: pattern.count) { return .null }
       guard let predicate = TextPredicate(match, pattern: pattern) else {
         rows.setFailed(row)
         continue
       }
-      if predicate.holds(textBytes.span.extracting(texts.range(row)), scratch: &scratch) { bits[row] = true }
+      let text = textBytes.span.extracting(texts.range(row))
+      if predicate.holds(text, scratch: &scratch, &pacing) { bits[row] = true }
     }
     return rows.vector(.bits(bits))
   }

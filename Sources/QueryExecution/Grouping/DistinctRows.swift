@@ -29,7 +29,7 @@ struct DistinctRows {
     var collector = GroupCollector(plan, context.interruption)
     let blocks = BlockGrouping(plan: plan, rows: .selected(rows), interruption: context.interruption)
     try blocks.forEach(context) { (block) throws(ExecutionFailure) in
-      if case .key(let row) = block.obstacle { throw context.failure(of: roots, row: row) }
+      if case .key(let row) = block.obstacle { throw context.failure(of: roots, row: row, among: rows) }
       if block.obstacle != nil { throw interruption }
       try collector.merge(block)
       return collector.groupCount < enough

@@ -40,7 +40,9 @@ struct GroupTable {
     for start in stride(from: 0, to: rows.count, by: source.batchRowCount) {
       try context.interruption.check()
       let places = start..<min(start + source.batchRowCount, rows.count)
-      if !builder.append(source.vector(rows.slice(places)), places.count) {
+      let values = source.vector(rows.slice(places))
+      try context.interruption.checkKnown()
+      if !builder.append(values, places.count) {
         throw .expression(context.plan.bound.grouping?.keys[key] ?? ExpressionID(0), .overflow)
       }
     }

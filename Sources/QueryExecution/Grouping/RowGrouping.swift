@@ -63,12 +63,13 @@ struct RowGrouping {
     case .interruption:
       try context.interruption.check()
       return .cancelled
-    case .filter(let row): return context.failure(of: [.filter], row: row)
+    case .filter(let row): return context.failure(of: [.filter], row: row, among: .range(row..<row + 1))
     case .key(let row):
       // Keys are computed of the rows that pass: a filter that fails further down comes first.
       _ = try RowFilter(context, root: .filter).count()
       let keyCount = context.plan.bound.grouping?.keys.count ?? 0
-      return context.failure(of: (0..<keyCount).map { .groupingKey($0) }, row: row)
+      return context.failure(
+        of: (0..<keyCount).map { .groupingKey($0) }, row: row, among: .range(row..<row + 1))
     }
   }
 }

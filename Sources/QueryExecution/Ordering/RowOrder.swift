@@ -113,9 +113,7 @@ struct RowOrder {
       return (values: keys.map { $0.values(batch) }, rows: batch)
     } take: { (index, batch: (values: [OrderValues], rows: RowSelection)) throws(ExecutionFailure) in
       if let failing = batch.values.compactMap({ $0.firstFailure }).min() {
-        // Only the keys that fail in this very row; others may fail further down.
-        let roots = zip(keys, batch.values).filter { $1.firstFailure == failing }.map { $0.0.root }
-        throw context.failure(of: roots, row: batch.rows[failing])
+        throw context.failure(of: keys.map(\.root), row: batch.rows[failing], among: rows)
       }
       try body(batch.values, batch.rows, index * batchRowCount)
       return true

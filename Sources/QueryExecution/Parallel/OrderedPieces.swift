@@ -28,7 +28,10 @@ struct OrderedPieces {
     guard context.options.threads > 1, count >= OrderedPieces.fewestForThreads else {
       for index in 0..<count {
         try context.interruption.check()
-        guard try take(index, make(index)) else { return }
+        let piece = make(index)
+        // A piece in the making of which somebody was told to stop is of no use.
+        try context.interruption.checkKnown()
+        guard try take(index, piece) else { return }
       }
       return
     }

@@ -69,7 +69,7 @@ enum ElementaryFunctions {
   }
 
   /// Code points begin with every byte but those that continue one.
-  private static func codePointCount(_ text: Span<UInt8>) -> Int64 {
+  static func codePointCount(_ text: Span<UInt8>) -> Int64 {
     var count: Int64 = 0
     for index in text.indices { count &+= text[index] & 0xC0 == 0x80 ? 0 : 1 }
     return count
@@ -86,7 +86,7 @@ enum ElementaryFunctions {
   }
 
   /// The text without white space (Unicode's property) at both ends.
-  private static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
+  static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
     var start = 0
     while start < text.count {
       let (scalar, length) = UTF8Coding.scalar(text, at: start)

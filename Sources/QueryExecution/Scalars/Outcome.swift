@@ -5,8 +5,9 @@ import Values
 enum Outcome {
   /// A value, or null.
   case value(Scalar)
-  /// The leftmost expression that makes the row fail, and why it does.
-  case failure(ExpressionID, ExecutionFailure.Reason)
+  /// The leftmost expression that makes the row fail, and why it does. Of a group that fails because of a row in it
+  /// also which row that is; of all else the greatest number, because rows come before groups.
+  case failure(ExpressionID, ExecutionFailure.Reason, row: Int = .max)
 
   var isTrue: Bool {
     if case .value(.boolean(true)) = self { true } else { false }
@@ -20,13 +21,15 @@ enum Outcome {
     if case .value(.null) = self { true } else { false }
   }
 
-  /// The failure that stands further left; nil where neither fails.
+  /// The failure of the earlier row, of one row that which stands further left; nil where neither fails.
   static func leftmostFailure(_ first: Outcome?, _ second: Outcome?) -> Outcome? {
-    guard case .failure(let firstID, _) = first else {
+    guard case .failure(let firstID, _, let firstRow) = first else {
       if case .failure = second { return second }
       return nil
     }
-    if case .failure(let secondID, _) = second, secondID < firstID { return second }
+    if case .failure(let secondID, _, let secondRow) = second, (secondRow, secondID) < (firstRow, firstID) {
+      return second
+    }
     return first
   }
 }

@@ -13,9 +13,12 @@ struct RowEvaluation {
   private var operations: ScalarOperations
   private var isListed: [Bool]
 
+  /// A step costs some ten times what an element costs in a loop over a vector.
+  private static let costOfStep = 16
+
   init(_ evaluator: RowEvaluator, upTo root: ExpressionID) {
     self.evaluator = evaluator
-    operations = ScalarOperations(evaluator.expressions, upTo: root)
+    operations = ScalarOperations(evaluator.expressions, upTo: root, evaluator.interruption)
     isListed = Array(repeating: false, count: root.position + 1)
   }
 
@@ -87,7 +90,10 @@ struct RowEvaluation {
     var failure: Outcome?
     var hasNull = false
     var element = ElementRow(row)
-    while element.advance(in: scope.lists) {
+    var pacing = PacedInterruption(evaluator.interruption)
+    while element.advance(in: scope.lists),
+      !pacing.isStopped(afterSpending: RowEvaluation.costOfStep * steps.count)
+    {
       for step in steps { perform(step, element) }
       let outcome = operations[condition]
       if quantification == .any ? outcome.isTrue : outcome.isFalse { return outcome }

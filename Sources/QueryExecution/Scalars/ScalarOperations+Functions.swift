@@ -12,7 +12,8 @@ extension ScalarOperations {
     switch function {
     case .concat:
       var bytes: [UInt8] = []
-      for operand in operands {
+      var pacing = pacing
+      for operand in operands where !pacing.isStopped(afterSpending: bytes.count) {
         if case .value(let value) = self[operand] { value.write(to: &bytes) }
       }
       return .value(.text(String(decoding: bytes, as: UTF8.self)))

@@ -22,7 +22,7 @@ extension ScalarOperations {
     case .arithmetic(let arithmetic, let left, let right):
       return binary(left, right) { ScalarOperations.computed(arithmetic, $0, $1, id, type) }
     case .textMatch(let match, let text, let pattern):
-      return binary(text, pattern) { ScalarOperations.matched(match, $0, $1, id) }
+      return binary(text, pattern) { matched(match, $0, $1, id) }
     case .constant, .field, .fieldIsNull, .isNull, .logical, .between, .membership, .constantMembership,
       .call, .conditional, .coalesce, .listLength, .quantified, .groupKey, .aggregate:
       preconditionFailure("these have rules of their own")
@@ -80,7 +80,7 @@ extension ScalarOperations {
     }
   }
 
-  private static func matched(
+  private func matched(
     _ match: TextMatch, _ text: Scalar, _ pattern: Scalar, _ id: ExpressionID
   ) -> Outcome {
     let (text, pattern) = (text.utf8, pattern.utf8)
@@ -88,7 +88,8 @@ extension ScalarOperations {
       return .failure(id, .badPattern)
     }
     var scratch: [UInt8] = []
-    return .value(.boolean(predicate.holds(text.span, scratch: &scratch)))
+    var pacing = pacing
+    return .value(.boolean(predicate.holds(text.span, scratch: &scratch, &pacing)))
   }
 }
 

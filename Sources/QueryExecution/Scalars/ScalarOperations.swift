@@ -6,11 +6,16 @@ import Values
 /// one row whose failure is to be explained.
 struct ScalarOperations {
   let expressions: BoundExpressions
+  private let interruption: Interruption
   /// The outcomes so far, by position; nil where there is none.
   var outcomes: [Outcome?]
 
-  init(_ expressions: BoundExpressions, upTo root: ExpressionID) {
+  /// - Parameter interruption: Where it says to stop, outcomes have no meaning.
+  init(
+    _ expressions: BoundExpressions, upTo root: ExpressionID, _ interruption: Interruption = .none
+  ) {
     self.expressions = expressions
+    self.interruption = interruption
     outcomes = Array(repeating: nil, count: root.position + 1)
   }
 
@@ -45,6 +50,9 @@ struct ScalarOperations {
       return strict(node.operation, id, node.type)
     }
   }
+
+  /// For the work on one operation.
+  var pacing: PacedInterruption { PacedInterruption(interruption) }
 
   subscript(id: ExpressionID) -> Outcome {
     guard let outcome = outcomes[id.position] else {

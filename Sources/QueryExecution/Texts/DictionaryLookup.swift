@@ -5,8 +5,6 @@ import Values
 /// Turns predicates on texts into sets of codes: one look at each distinct text, or a binary search, because the
 /// dictionary is sorted.
 struct DictionaryLookup {
-  private static let textsPerQuestion = 1 << 14
-
   private let texts: TextArena
 
   init(_ texts: TextArena) { self.texts = texts }
@@ -19,10 +17,11 @@ struct DictionaryLookup {
     case .pattern, .foldedPattern, .contains, .startsWith, .endsWith, .member:
       var codes: [UInt64] = []
       var scratch: [UInt8] = []
+      var pacing = PacedInterruption(interruption)
       for index in 0..<texts.count {
-        if index % DictionaryLookup.textsPerQuestion == 0, interruption.isRequested { return .none }
         let text = texts.bytes.span.extracting(texts.range(of: index))
-        if predicate.holds(text, scratch: &scratch) { codes.append(UInt64(index)) }
+        if pacing.isStopped(afterSpending: text.count + 4) { return .none }
+        if predicate.holds(text, scratch: &scratch, &pacing) { codes.append(UInt64(index)) }
       }
       return .range(smallestRangeOf: codes)
     }

@@ -45,11 +45,12 @@ struct TextPattern {
     }
   }
 
-  func matches(_ text: Span<UInt8>) -> Bool {
+  /// Whether the text is like the pattern; without a meaning where `pacing` was told to stop.
+  func matches(_ text: Span<UInt8>, _ pacing: inout PacedInterruption) -> Bool {
     guard var start = end(of: segments[0], in: text, at: 0) else { return false }
     if segments.count == 1 { return start == text.count }
     for segment in segments.dropFirst().dropLast() {
-      guard let next = firstEnd(of: segment, in: text, from: start) else { return false }
+      guard let next = firstEnd(of: segment, in: text, from: start, &pacing) else { return false }
       start = next
     }
     let last = segments[segments.count - 1]
@@ -73,9 +74,12 @@ struct TextPattern {
     return position
   }
 
-  private func firstEnd(of segment: [Element], in text: Span<UInt8>, from start: Int) -> Int? {
+  private func firstEnd(
+    of segment: [Element], in text: Span<UInt8>, from start: Int, _ pacing: inout PacedInterruption
+  ) -> Int? {
     var position = start
     while position <= text.count {
+      if pacing.isStopped(afterSpending: segment.count) { return nil }
       if let end = end(of: segment, in: text, at: position) { return end }
       position += 1
       // Segments begin where code points do.

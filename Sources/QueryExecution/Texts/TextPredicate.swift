@@ -56,20 +56,27 @@ struct TextPredicate {
     }
   }
 
-  /// True where the predicate holds for a text. `scratch` is room for its folded form.
-  func holds(_ text: Span<UInt8>, scratch: inout [UInt8]) -> Bool {
-    guard ignoresCase else { return holdsExactly(text) }
-    if let search, ByteSearch.isASCII(text) { return search.occurs(in: text) }
+  /// True where the predicate holds for a text. `scratch` is room for its folded form. A long text and a long pattern
+  /// can take a while: then the answer has no meaning where `pacing` was told to stop.
+  func holds(
+    _ text: Span<UInt8>, scratch: inout [UInt8], _ pacing: inout PacedInterruption
+  ) -> Bool {
+    guard ignoresCase else { return holdsExactly(text, &pacing) }
+    if let search, ByteSearch.isASCII(text) { return search.occurs(in: text, &pacing) }
     scratch.removeAll(keepingCapacity: true)
-    CaseFolding.fold(text, into: &scratch)
-    return holdsExactly(scratch.span)
+    text.forEachPiece { piece in
+      guard !pacing.isStopped(afterSpending: piece.count) else { return false }
+      CaseFolding.fold(piece, into: &scratch)
+      return true
+    }
+    return holdsExactly(scratch.span, &pacing)
   }
 
-  private func holdsExactly(_ text: Span<UInt8>) -> Bool {
+  private func holdsExactly(_ text: Span<UInt8>, _ pacing: inout PacedInterruption) -> Bool {
     switch kind {
-    case .pattern(let pattern): search?.occurs(in: text) ?? pattern.matches(text)
-    case .foldedPattern(let pattern): pattern.matches(text)
-    case .contains(let needle): ByteSearch(needle).occurs(in: text)
+    case .pattern(let pattern): search?.occurs(in: text, &pacing) ?? pattern.matches(text, &pacing)
+    case .foldedPattern(let pattern): pattern.matches(text, &pacing)
+    case .contains(let needle): ByteSearch(needle).occurs(in: text, &pacing)
     case .startsWith(let needle):
       text.count >= needle.count
         && ByteOrder.compare(text.extracting(0..<needle.count), needle.span) == 0
@@ -88,6 +95,13 @@ struct TextPredicate {
     var folded: [UInt8] = []
     CaseFolding.fold(text, into: &folded)
     return folded
+  }
+}
+
+extension ByteSearch {
+  /// True where the needle occurs in `text`.
+  fileprivate func occurs(in text: Span<UInt8>, _ pacing: inout PacedInterruption) -> Bool {
+    firstMatch(in: text, from: 0, isStopped: { pacing.isStopped(afterSpending: $0) }) != nil
   }
 }
 

@@ -8,8 +8,8 @@ enum ForeignWord {
     "icontains": "contains", "eq": "=", "equals": "=", "ne": "!=", "neq": "!=", "lt": "<", "lte": "<=",
     "le": "<=",
     "gt": ">", "gte": ">=", "ge": ">=", "div": "//", "mod": "%", "isnull": "is null",
-    "notnull": "is not null",
-    "xor": "!=",
+    "notnull": "is not null", "exists": "is not null",
+    "xor": "!=", "starts": "starts with", "ends": "ends with",
   ]
 
   /// For clauses.
@@ -31,6 +31,14 @@ enum ForeignWord {
   static let statements: Set<String> = [
     "insert", "update", "delete", "create", "drop", "alter", "truncate", "merge",
   ]
+
+  /// For directions in `order by`.
+  static let directions: [String: String] = [
+    "descending": "desc", "ascending": "asc", "descend": "desc", "ascend": "asc",
+  ]
+
+  /// First words that ask for the names of tables or fields.
+  static let inquiries: Set<String> = ["describe", "show", "desc"]
 
   /// For comparisons written as signs.
   static let comparisons: [String: String] = [

@@ -96,6 +96,12 @@ extension QueryParser {
         fix: Diagnostic.Fix(token.span, "--"))
       return
     }
+    if token.kind == .foreign, ["|", "|>"].contains(text(token)) {
+      report(
+        "found \(shown(token)), expected a clause", at: token.span,
+        hint: "there are no pipes: a query begins with a clause", fix: Diagnostic.Fix(token.span, ""))
+      return
+    }
     if token.kind == .foreign, ["{", "["].contains(text(token)) {
       report(
         "found \(shown(token)), expected a clause", at: token.span,
@@ -127,6 +133,20 @@ extension QueryParser {
 
   /// A first word that is a clause, misspelt or of another language.
   private mutating func reportFirstWord(_ word: String) -> Bool {
+    if word == "analyse", tree.explain?.isAnalyze == false {
+      report(
+        "found \(shown(current)), expected a clause", at: current.span, hint: "did you mean `analyze`?",
+        fix: Diagnostic.Fix(current.span, "analyze"))
+      return true
+    }
+    if word == "top", token(1).kind == .integer {
+      reportTop()
+      return true
+    }
+    if ForeignWord.inquiries.contains(word), asksForNames(word) {
+      reportClause(current, "`perigee --fields` lists the fields of the data")
+      return true
+    }
     if ForeignWord.statements.contains(word), isFollowedByValue {
       reportClause(current, "queries only read; no statement changes the data")
       return true
@@ -146,6 +166,27 @@ extension QueryParser {
       "found \(shown(current)), expected a clause", at: current.span, hint: "did you mean `\(meant)`?",
       fix: Diagnostic.Fix(isBy ? current.span.union(token(1).span) : current.span, meant))
     return true
+  }
+
+  /// `describe`, `describe t`, `show tables`.
+  private func asksForNames(_ word: String) -> Bool {
+    let next = token(1)
+    guard word == "show" else {
+      return next.kind == .end && word == "describe" || next.kind == .word && next.keyword == nil
+    }
+    let things = ["tables", "table", "columns", "fields", "databases", "schema"]
+    return next.kind == .word && things.contains(ASCII.lowercased(text(next)))
+  }
+
+  /// `top 10 name, id`: clauses come in any order, so that `limit 10` can stand there.
+  private mutating func reportTop() {
+    let count = token(1)
+    let isBeforeClause = token(2).kind == .end || clauseKeyword(at: position + 2) != nil
+    let written = "limit \(text(count))" + (isBeforeClause ? "" : " select")
+    report(
+      "found \(shown(current)), expected a clause", at: current.span,
+      hint: "write `\(ShownText.cut(written))`",
+      fix: Diagnostic.Fix(current.span.union(count.span), written))
   }
 
   private func nearestClause(to word: String) -> String? {
@@ -203,7 +244,8 @@ extension QueryParser {
       report(
         "found `\(text(token(1)))` after `\(text(current))`, expected an operator or a clause",
         at: token(1).span,
-        hint: "write `limit \(ShownText.cut(text(token(1))))` at the end of the query")
+        hint: "write `limit \(ShownText.cut(text(token(1))))`, before or behind `select …`",
+        fix: fixOfTop)
       position += 2
     } else if isWord(current, "all"), token(1).canEndValue, !isTextTest(position + 1) {
       report(
@@ -219,6 +261,18 @@ extension QueryParser {
     }
   }
 
+  /// `select top 10`: `limit 10 select`; nil where there is a limit already.
+  private var fixOfTop: Diagnostic.Fix? {
+    guard !tokens.indices.contains(where: { clauseKeyword(at: $0) == .limit }) else { return nil }
+    let opening = tokens[clauseStart - 1]
+    let number = token(1)
+    let before = source[SourceSpan(opening.span.start, current.span.start)]
+    var kept = before[...]
+    while kept.last?.isWhitespace ?? false { kept.removeLast() }
+    return Diagnostic.Fix(
+      opening.span.union(number.span), "limit \(text(number)) \(kept)")
+  }
+
   /// True at `starts with` and `ends with`, which test a field called `all`.
   private func isTextTest(_ index: Int) -> Bool {
     (tokens[index].keyword == .starts || tokens[index].keyword == .ends)
@@ -230,6 +284,9 @@ extension QueryParser {
   }
 
   mutating func reportSearchTerms() {
+    if let parameter = foreignParameter(at: position) {
+      return reportUnexpected("a text or a parameter after `search`", answer: parameter)
+    }
     var end = position
     while tokens[end].kind == .word || tokens[end].kind == .integer || tokens[end].kind == .minus,
       clauseKeyword(at: end) == nil
@@ -262,6 +319,13 @@ extension QueryParser {
         "found \(shown(found)) after `\(name)`, expected a number", at: found.span,
         hint: "drop the quotes: `\(name) \(ShownText.cut(number))`",
         fix: Diagnostic.Fix(found.span, number))
+    case .foreign:
+      let expected = "a number or a parameter after `\(name)`"
+      if let parameter = foreignParameter(at: position) {
+        reportUnexpected(expected, answer: parameter)
+      } else {
+        reportUnexpected(expected, hint: "as in `\(name) 10`")
+      }
     case .word where isWord(found, "all") || found.keyword == .null:
       report(
         "found \(shown(found)) after `\(name)`, expected a number or a parameter", at: found.span,

@@ -20,10 +20,14 @@ extension QueryParser {
       throw unexpected(
         expectedOperand,
         hint: "lists stand in round brackets, and queries are made of clauses: `where a in (1, 2)`")
-    case (.foreign, "?"):
-      throw unexpected(expectedOperand, hint: "parameters are written `$1` or `$name`")
-    case (.foreign, ":"), (.foreign, "@"):
-      throw unexpected(expectedOperand, hint: "parameters are written `$name`")
+    case (.foreign, "?"), (.foreign, ":"), (.foreign, "@"):
+      guard let parameter = foreignParameter(at: position) else {
+        throw unexpected(expectedOperand, hint: "parameters are written `$1` or `$name`")
+      }
+      reportUnexpected(expectedOperand, answer: parameter)
+      position = parameter.end
+      setOperand(.invalid, parameter.span)
+      return true
     case (.plus, _):
       report(
         "found `+`, expected \(expectedOperand)", at: token.span, hint: "leave the `+` out",
@@ -40,6 +44,40 @@ extension QueryParser {
     default:
       throw unexpected(expectedOperand)
     }
+  }
+
+  /// A parameter as other languages write it: `?`, `:name`, `@name`.
+  struct ForeignParameter {
+    let span: SourceSpan
+    /// As it is written here.
+    let written: String
+    /// The position of the token behind it.
+    let end: Int
+  }
+
+  /// The parameter that begins there; nil where none does. The signs `?` are numbered in their order.
+  func foreignParameter(at index: Int) -> ForeignParameter? {
+    let sign = tokens[index]
+    guard sign.kind == .foreign else { return nil }
+    switch text(sign) {
+    case "?":
+      return ForeignParameter(span: sign.span, written: "$\(questionMarks + 1)", end: index + 1)
+    case ":", "@":
+      let name = tokens[index + 1]
+      guard name.kind == .word || name.kind == .integer, name.span.start == sign.span.end else { return nil }
+      return ForeignParameter(
+        span: sign.span.union(name.span), written: "$" + text(name), end: index + 2)
+    default: return nil
+    }
+  }
+
+  /// Reports a parameter of another language where `expected` should stand.
+  mutating func reportUnexpected(_ expected: String, answer parameter: ForeignParameter) {
+    if parameter.span.length == 1 { questionMarks += 1 }
+    report(
+      "found \(shown(current)), expected \(expected)", at: current.span,
+      hint: "parameters are written `$1` or `$name`: write `\(ShownText.cut(parameter.written))`",
+      fix: Diagnostic.Fix(parameter.span, parameter.written))
   }
 
   /// Reads words that only other languages put in front of something. True when they made an operand.

@@ -62,7 +62,8 @@ extension QueryParser {
       return try beginTest(.refused)
     }
     guard let meant = ForeignWord.operators[word], token(-1).canEndValue else { return .over }
-    let length = (word == "begins" || word == "starts") && token(1).keyword == .with ? 2 : 1
+    if word == "starts" || word == "ends", ![.text, .parameter].contains(token(1).kind) { return .over }
+    let length = word == "begins" && token(1).keyword == .with ? 2 : 1
     let span = current.span.union(token(length - 1).span)
     let value = token(length)
     let isOfText = TextOperator(rawValue: meant) != nil
@@ -72,7 +73,7 @@ extension QueryParser {
       hint: isMistyped ? "`\(meant)` looks for a text" : "write `\(meant)`",
       fix: isMistyped ? nil : Diagnostic.Fix(span, meant))
     position += length - 1
-    if word == "isnull" || word == "notnull" { return try completeRefused() }
+    if word == "isnull" || word == "notnull" || word == "exists" { return try completeRefused() }
     if word == "div" || word == "mod" { throw Reported() }
     return try beginTest(.refused)
   }
@@ -160,11 +161,14 @@ extension QueryParser {
     try reduce(above: ExpressionFrame.predicateLevel)
     let value = source[extent]
     let isPlain = isNegated == (found.keyword == .false)
-    // With `not`, null is among the answers; a condition alone leaves it out.
+    // With `not`, null is among the answers; a condition alone leaves it out, but only where null and false are the
+    // same in the end.
     let fix =
       isNegated
       ? (isPlain ? "coalesce(\(value), true)" : "not coalesce(\(value), false)")
-      : (isPlain ? "\(value)" : "not \(value)")
+      : nullsCountAsFalse(after: distance + 1)
+        ? (isPlain ? "\(value)" : "not \(value)")
+        : (isPlain ? "coalesce(\(value), false)" : "not coalesce(\(value), true)")
     let isCondition = expressions[operand].isCondition && !operandIsPredicate
     report(
       "found `\(text(found))` after `is`, expected `null`", at: found.span,
@@ -174,19 +178,45 @@ extension QueryParser {
     return try completeRefused()
   }
 
+  /// True where the test at hand, which ends at that distance, is a term of a condition or of terms joined by `and` and
+  /// `or` alone.
+  private func nullsCountAsFalse(after distance: Int) -> Bool {
+    let clause = clauseStart > 0 ? tokens[clauseStart - 1].keyword : nil
+    guard clause == .where || clause == .having else { return false }
+    let isPositive = frames.allSatisfy { frame in
+      switch frame.kind {
+      case .root, .group, .and, .or: true
+      default: false
+      }
+    }
+    var index = distance
+    while token(index).kind == .rightBracket { index += 1 }
+    let next = token(index)
+    return isPositive
+      && (next.kind == .end || next.keyword == .and || next.keyword == .or
+        || clauseKeyword(at: min(position + index, tokens.count - 1)) != nil)
+  }
+
   /// A value directly after an operand: something is missing or too much.
   mutating func parseValueAfterOperand() throws(Reported) -> AfterOperator {
     let before = token(-1)
-    guard before.kind == .unitDuration, current.kind == .unitDuration else { return .over }
-    let joined = text(before) + text(current)
-    guard (try? DurationLiteral.parse(units: Array(joined.utf8)[...])) != nil else { return .over }
-    let span = before.span.union(current.span)
+    guard before.kind == .unitDuration else { return .over }
+    var joined = text(before)
+    var count = 0
+    while token(count).kind == .unitDuration {
+      let longer = joined + text(token(count))
+      guard (try? DurationLiteral.parse(units: Array(longer.utf8)[...])) != nil else { break }
+      joined = longer
+      count += 1
+    }
+    guard count > 0 else { return .over }
+    let span = before.span.union(token(count - 1).span)
     report(
       .badDuration,
       "found \(shown(current)) directly after `\(text(before))`; the parts of a duration adjoin",
       at: current.span,
       hint: "write `\(joined)`", fix: Diagnostic.Fix(span, joined))
-    position += 1
+    position += count
     expressions.truncate(to: operand.position)
     setOperand(.invalid, span)
     return .complete

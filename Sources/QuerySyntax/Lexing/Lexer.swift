@@ -11,6 +11,8 @@ package struct Lexer {
   let bytes: [UInt8]
   package internal(set) var position = 0
   package internal(set) var diagnostics: [Diagnostic] = []
+  /// How many faults of the statement were not reported, because there are so many.
+  private(set) var unreportedCount = 0
   /// What the last token was; a name after `.` may look like anything.
   var previous: Token?
 
@@ -23,6 +25,7 @@ package struct Lexer {
   /// Forgets the statement before.
   mutating func beginStatement() {
     diagnostics = []
+    unreportedCount = 0
     previous = nil
   }
 
@@ -57,7 +60,10 @@ package struct Lexer {
     _ code: DiagnosticCode, _ message: String, at span: SourceSpan, hint: String? = nil,
     fix: String? = nil
   ) {
-    guard diagnostics.count < Lexer.mostDiagnostics else { return }
+    guard diagnostics.count < Lexer.mostDiagnostics else {
+      unreportedCount += 1
+      return
+    }
     let change = fix.map { Diagnostic.Fix(span, $0) }
     diagnostics.append(Diagnostic(code, message, at: span, hint: hint, fix: change))
   }

@@ -87,6 +87,9 @@ extension QueryParser {
     if let keyword = token.keyword, token.isReserved { return answerToKeyword(keyword) }
     let word = text(token)
     if let unit = answerToUnit(word) { return unit }
+    if isOrdering, let direction = ForeignWord.directions[ASCII.lowercased(word)] {
+      return Answer(hint: "write `\(direction)`", fix: Diagnostic.Fix(token.span, direction))
+    }
     if token.kind == .word, let meant = misspelt(word) {
       return Answer(hint: "did you mean `\(meant)`?", fix: Diagnostic.Fix(token.span, meant))
     }
@@ -99,6 +102,10 @@ extension QueryParser {
 
   private var isSelecting: Bool {
     clauseStart > 0 && tokens[clauseStart - 1].keyword == .select && frames.count <= 1
+  }
+
+  private var isOrdering: Bool {
+    clauseStart > 0 && tokens[clauseStart - 1].keyword == .order && frames.count <= 1
   }
 
   private func answerToKeyword(_ keyword: Keyword) -> Answer? {

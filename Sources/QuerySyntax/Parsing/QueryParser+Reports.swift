@@ -83,6 +83,10 @@ extension QueryParser {
   mutating func missingList() -> Reported {
     if isReportedHere { return Reported() }
     let found = current
+    if let parameter = foreignParameter(at: position) {
+      reportUnexpected("a list in brackets after `in`", answer: parameter)
+      return Reported()
+    }
     if found.isLiteral || found.kind == .word && !found.isReserved {
       let items = found.span.union(token(itemsWithoutBrackets - 1).span)
       let fix = found.kind == .word ? nil : Diagnostic.Fix(items, "(\(source[items]))")
@@ -197,7 +201,11 @@ extension QueryParser {
   /// A reserved word where an operand should begin: a name without backquotes, or a value that is missing.
   mutating func parseReservedOperand() throws(Reported) -> Bool {
     guard let hint = reservedHint else {
-      throw unexpected(expectedOperand)
+      let isNested = current.keyword == .select && token(-1).kind == .leftBracket
+      throw unexpected(
+        expectedOperand,
+        hint: isNested
+          ? "no query stands inside another; lists are asked with `any(…)`, `all(…)` or `none(…)`" : nil)
     }
     let expected = expectedOperand
     let token = advance()

@@ -13,6 +13,10 @@ struct QueryParser {
   let tokens: [Token]
   var position = 0
   var diagnostics: [Diagnostic] = []
+  /// How many faults were not reported, because there are so many.
+  private(set) var unreportedCount = 0
+  /// How many parameters were written `?`.
+  var questionMarks = 0
   var tree: QueryTree
   var expressions = ExpressionTree()
   /// The clauses that have been met, whether or not they parsed.
@@ -118,7 +122,10 @@ struct QueryParser {
     _ code: DiagnosticCode, _ message: String, at span: SourceSpan, hint: String? = nil,
     fix: Diagnostic.Fix? = nil
   ) {
-    guard diagnostics.count < Lexer.mostDiagnostics else { return }
+    guard diagnostics.count < Lexer.mostDiagnostics else {
+      unreportedCount += 1
+      return
+    }
     // What stands in one place is wrong once.
     if code == .syntax, diagnostics.last?.span == span { return }
     diagnostics.append(Diagnostic(code, message, at: span, hint: hint, fix: fix))

@@ -48,8 +48,12 @@ struct StatementReader {
     var parser = QueryParser(source, tokens, span)
     let tree = parser.parse()
     let faults = parser.diagnostics.filter { !follows($0, end: span.end) }
-    let diagnostics = StatementReader.inOrder(lexer.diagnostics + faults)
-    return ParsedStatement(.query(tree), span: span, diagnostics: diagnostics)
+    let found = lexer.diagnostics + faults
+    var statement = ParsedStatement(
+      .query(tree), span: span, diagnostics: StatementReader.inOrder(found))
+    statement.unreportedCount =
+      lexer.unreportedCount + parser.unreportedCount + found.count - statement.diagnostics.count
+    return statement
   }
 
   /// True for an error of syntax that is about a sign which is reported itself, or about the lack of something

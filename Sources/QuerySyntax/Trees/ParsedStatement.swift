@@ -16,7 +16,10 @@ package struct ParsedStatement: Hashable, Sendable {
   package var kind: Kind
   /// Without white space, comments and the `;` around it, in bytes of the whole source.
   package var span: SourceSpan
+  /// In order of place; no more than a thousand.
   package var diagnostics: [Diagnostic]
+  /// How many faults there are beside these.
+  package var unreportedCount = 0
 
   package init(_ kind: Kind, span: SourceSpan, diagnostics: [Diagnostic]) {
     self.kind = kind

@@ -31,33 +31,58 @@ struct DelimitedRenderer {
     }
     try sink.write("\n".utf8)
     for row in 0..<rows.count {
-      appendLine(row, to: &sink.pending)
+      try writeLine(row, into: sink)
       try sink.handOnFullPieces()
     }
   }
 
-  private mutating func appendLine(_ row: Int, to output: inout [UInt8]) {
+  private mutating func writeLine(_ row: Int, into sink: ByteSink) throws {
     let tableRow = rows[row]
     for index in columns.indices {
-      if index > 0 { output.append(delimiter) }
-      appendValue(index, row: columns[index].isComputed ? row : tableRow, to: &output)
+      if index > 0 { sink.pending.append(delimiter) }
+      let sourceRow = columns[index].isComputed ? row : tableRow
+      switch jsonWriter.nodes[index].content {
+      case .record, .list:
+        guard !jsonWriter.nodes[index].isNull(sourceRow) else { continue }
+        json.removeAll(keepingCapacity: true)
+        try jsonWriter.append(index, row: sourceRow, to: &json, asking: sink)
+        try write(json[...], into: sink)
+      case .text(let box):
+        if !jsonWriter.nodes[index].isNull(sourceRow) { try write(box.column[sourceRow], into: sink) }
+      case .boolean, .integer, .time, .real, .mixed:
+        appendScalar(index, row: sourceRow, to: &sink.pending)
+      }
     }
-    output.append(UInt8(ascii: "\n"))
+    sink.pending.append(UInt8(ascii: "\n"))
   }
 
-  private mutating func appendValue(_ index: Int, row: Int, to output: inout [UInt8]) {
+  private func appendScalar(_ index: Int, row: Int, to output: inout [UInt8]) {
     guard !jsonWriter.nodes[index].isNull(row) else { return }
     switch jsonWriter.nodes[index].content {
     case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
     case .integer(let box), .time(let box): box.column.write(row, to: &output)
     case .real(let box): NumberText.write(box.column.values[row], to: &output)
-    case .text(let box): append(box.column[row], to: &output)
     case .mixed(let box): append(box.column.reading[row], to: &output)
-    case .record, .list:
-      json.removeAll(keepingCapacity: true)
-      jsonWriter.write(index, row: row, to: &json)
-      append(json[...], to: &output)
+    case .text, .record, .list: preconditionFailure("what may be long is written in pieces")
     }
+  }
+
+  /// Writes a text; of a long one, what fills pieces is handed on meanwhile.
+  private func write(_ text: ArraySlice<UInt8>, into sink: ByteSink) throws {
+    guard text.count > ByteSink.pieceSize else { return append(text, to: &sink.pending) }
+    let isQuoted = DelimitedRenderer.needsQuotes(text, delimiter)
+    if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
+    for start in stride(from: text.startIndex, to: text.endIndex, by: ByteSink.pieceSize) {
+      let piece = text[start..<min(start + ByteSink.pieceSize, text.endIndex)]
+      if isQuoted {
+        appendDoublingQuotes(piece, to: &sink.pending)
+      } else {
+        sink.pending.append(contentsOf: piece)
+      }
+      try sink.tell(ofCells: ByteSink.cellsPerQuestion)
+      try sink.handOnFullPieces()
+    }
+    if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
   }
 
   /// Appends a text, in quotes where it needs them.
@@ -67,11 +92,15 @@ struct DelimitedRenderer {
       return
     }
     output.append(UInt8(ascii: "\""))
+    appendDoublingQuotes(text, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func appendDoublingQuotes(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     for byte in text {
       if byte == UInt8(ascii: "\"") { output.append(byte) }
       output.append(byte)
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func needsQuotes(_ text: ArraySlice<UInt8>, _ delimiter: UInt8) -> Bool {

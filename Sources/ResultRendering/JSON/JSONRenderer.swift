@@ -21,7 +21,7 @@ struct JSONRenderer {
     sink.pending.append(UInt8(ascii: "["))
     for row in 0..<rows.count {
       if row > 0 { sink.pending.append(UInt8(ascii: ",")) }
-      appendObject(row, to: &sink.pending)
+      try writeObject(row, into: sink)
       try sink.handOnFullPieces()
     }
     try sink.write("]\n".utf8)
@@ -30,24 +30,24 @@ struct JSONRenderer {
   /// Writes every row on a line of its own.
   mutating func renderLines(into sink: ByteSink) throws {
     for row in 0..<rows.count {
-      appendObject(row, to: &sink.pending)
+      try writeObject(row, into: sink)
       sink.pending.append(UInt8(ascii: "\n"))
       try sink.handOnFullPieces()
     }
   }
 
-  private mutating func appendObject(_ row: Int, to output: inout [UInt8]) {
+  private mutating func writeObject(_ row: Int, into sink: ByteSink) throws {
     let tableRow = rows[row]
-    output.append(UInt8(ascii: "{"))
+    sink.pending.append(UInt8(ascii: "{"))
     var isFirst = true
     for index in columns.indices {
       let sourceRow = columns[index].isComputed ? row : tableRow
       if leavesOutAbsentKeys, writer.nodes[index].isAbsent(sourceRow) { continue }
-      if !isFirst { output.append(UInt8(ascii: ",")) }
+      if !isFirst { sink.pending.append(UInt8(ascii: ",")) }
       isFirst = false
-      output.append(contentsOf: writer.nodes[index].key)
-      writer.write(index, row: sourceRow, to: &output)
+      sink.pending.append(contentsOf: writer.nodes[index].key)
+      try writer.write(index, row: sourceRow, into: sink)
     }
-    output.append(UInt8(ascii: "}"))
+    sink.pending.append(UInt8(ascii: "}"))
   }
 }

@@ -6,6 +6,8 @@ struct JSONValueWriter {
   let nodes: [OutputNode]
   /// The records and lists that are begun and not ended, outermost first.
   private var levels: [Level] = []
+  /// What is left of a long text that is begun and not ended.
+  private var restOfText: ArraySlice<UInt8>?
 
   private struct Level {
     /// The next field's node, or the next element's row.
@@ -22,10 +24,51 @@ struct JSONValueWriter {
     nodes = OutputNode.nodes(for: columns, leavingOut: omitted)
   }
 
-  /// Appends the value that node `node` has in row `row`.
-  mutating func write(_ node: Int, row: Int, to output: inout [UInt8]) {
+  /// A list may have millions of elements: so many fields and elements are written between two questions.
+  private static let stepsAtOnce = 256
+
+  /// Writes the value that node `node` has in row `row`; of a long one, what fills pieces is handed on meanwhile.
+  mutating func write(_ node: Int, row: Int, into sink: ByteSink) throws {
+    begin(node, row: row, to: &sink.pending)
+    while isOpen {
+      proceedSome(to: &sink.pending)
+      guard isOpen else { return }
+      try sink.tell(ofCells: JSONValueWriter.stepsAtOnce)
+      try sink.handOnFullPieces()
+    }
+  }
+
+  /// Appends the value to `output`, which the caller has yet to work on; `sink` is asked whether to go on.
+  mutating func append(_ node: Int, row: Int, to output: inout [UInt8], asking sink: ByteSink) throws {
     begin(node, row: row, to: &output)
-    while !levels.isEmpty { proceed(to: &output) }
+    while isOpen {
+      proceedSome(to: &output)
+      if isOpen { try sink.tell(ofCells: JSONValueWriter.stepsAtOnce) }
+    }
+  }
+
+  /// True where something is begun and not ended.
+  private var isOpen: Bool { !levels.isEmpty || restOfText != nil }
+
+  private mutating func proceedSome(to output: inout [UInt8]) {
+    var left = JSONValueWriter.stepsAtOnce
+    while left > 0, isOpen {
+      if let text = restOfText {
+        proceed(with: text, to: &output)
+        return
+      }
+      proceed(to: &output)
+      left -= 1
+    }
+  }
+
+  private mutating func proceed(with text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    let piece = text.prefix(ByteSink.pieceSize)
+    JSONText.writeContents(piece.span, to: &output)
+    restOfText = text.dropFirst(piece.count)
+    guard piece.endIndex == text.endIndex else { return }
+    output.append(UInt8(ascii: "\""))
+    restOfText = nil
   }
 
   /// Writes the next field or element of the innermost level, or its end.
@@ -64,7 +107,11 @@ struct JSONValueWriter {
       box.column.write(row, to: &output)
       output.append(UInt8(ascii: "\""))
     case .real(let box): NumberText.write(box.column.values[row], to: &output)
-    case .text(let box): JSONText.write(box.column[row].span, to: &output)
+    case .text(let box):
+      let text = box.column[row]
+      guard text.count > ByteSink.pieceSize else { return JSONText.write(text.span, to: &output) }
+      output.append(UInt8(ascii: "\""))
+      restOfText = text
     case .mixed(let box): output.append(contentsOf: box.column.sources[row])
     case .record(let fields, let writtenAsText, let name):
       if let writtenAsText, writtenAsText[row], let name {

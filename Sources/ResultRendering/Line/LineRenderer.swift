@@ -7,6 +7,8 @@ struct LineRenderer {
   private let style: TerminalStyle
   /// What stands before the values of a column: its name and the sign.
   private var beginnings: [[UInt8]] = []
+  /// The value being written.
+  private var value: [UInt8] = []
 
   init(_ result: ResultSet, options: RenderingOptions) {
     values = ShownValues(result)
@@ -25,17 +27,19 @@ struct LineRenderer {
     guard !beginnings.isEmpty else { return }
     for row in 0..<values.rowCount {
       if row > 0 { sink.pending.append(UInt8(ascii: "\n")) }
-      for index in beginnings.indices { appendLine(index, row, to: &sink.pending) }
+      for index in beginnings.indices { try writeLine(index, row, into: sink) }
       try sink.handOnFullPieces()
     }
   }
 
-  private mutating func appendLine(_ index: Int, _ row: Int, to output: inout [UInt8]) {
+  private mutating func writeLine(_ index: Int, _ row: Int, into sink: ByteSink) throws {
     let isNull = values.isNull(index, row: row)
-    output.append(contentsOf: beginnings[index])
-    if isNull { style.begin(.faint, in: &output) }
-    _ = values.append(index, row: row, upTo: .max, to: &output)
-    if isNull { style.end(in: &output) }
-    output.append(UInt8(ascii: "\n"))
+    sink.pending.append(contentsOf: beginnings[index])
+    if isNull { style.begin(.faint, in: &sink.pending) }
+    value.removeAll(keepingCapacity: true)
+    _ = try values.append(index, row: row, upTo: .max, to: &value, asking: sink)
+    sink.pending.append(contentsOf: value)
+    if isNull { style.end(in: &sink.pending) }
+    sink.pending.append(UInt8(ascii: "\n"))
   }
 }

@@ -20,7 +20,7 @@ struct MarkdownRenderer {
     guard !values.columns.isEmpty else { return }
     let widths = try values.columns.indices.map { try width(of: $0, sink) }
     for index in widths.indices {
-      let used = makeName(index)
+      let used = try makeName(index, sink)
       appendCell(
         padding: widths[index] - used, isRightAligned: values.isRightAligned(index), to: &sink.pending)
     }
@@ -29,7 +29,7 @@ struct MarkdownRenderer {
     endLine(&sink.pending)
     for row in 0..<values.rowCount {
       for index in widths.indices {
-        let used = makeCell(index, row: row)
+        let used = try makeCell(index, row: row, sink)
         appendCell(
           padding: widths[index] - used, isRightAligned: values.isRightAligned(index), to: &sink.pending)
       }
@@ -39,30 +39,30 @@ struct MarkdownRenderer {
   }
 
   private mutating func width(of index: Int, _ sink: ByteSink) throws -> Int {
-    var widest = max(MarkdownRenderer.leastWidth, makeName(index))
+    var widest = max(MarkdownRenderer.leastWidth, try makeName(index, sink))
     for row in 0..<values.rowCount {
       try sink.tell(ofCells: 1)
-      widest = max(widest, makeCell(index, row: row))
+      widest = max(widest, try makeCell(index, row: row, sink))
     }
     return widest
   }
 
   /// Makes the cell of a value. Returns its width.
-  private mutating func makeCell(_ index: Int, row: Int) -> Int {
+  private mutating func makeCell(_ index: Int, row: Int, _ sink: ByteSink) throws -> Int {
     text.removeAll(keepingCapacity: true)
-    let width = values.append(index, row: row, upTo: .max, to: &text)
-    return width + escapeText()
+    let width = try values.append(index, row: row, upTo: .max, to: &text, asking: sink)
+    return width + (try escapeText(sink))
   }
 
-  private mutating func makeName(_ index: Int) -> Int {
+  private mutating func makeName(_ index: Int, _ sink: ByteSink) throws -> Int {
     text.removeAll(keepingCapacity: true)
     let width = values.appendName(index, upTo: .max, to: &text)
-    return width + escapeText()
+    return width + (try escapeText(sink))
   }
 
-  private mutating func escapeText() -> Int {
+  private mutating func escapeText(_ sink: ByteSink) throws -> Int {
     cell.removeAll(keepingCapacity: true)
-    return MarkdownText.append(text[...], to: &cell)
+    return try MarkdownText.append(text[...], to: &cell) { try sink.tell(ofCells: ByteSink.cellsPerQuestion) }
   }
 
   private func appendCell(padding: Int, isRightAligned: Bool, to output: inout [UInt8]) {

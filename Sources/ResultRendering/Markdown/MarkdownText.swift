@@ -4,10 +4,16 @@
 enum MarkdownText {
   private static let backslash = UInt8(ascii: "\\")
 
-  /// Appends `text` to `output`. Returns how many backslashes were added.
-  static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) -> Int {
+  private static let bytesPerQuestion = 1 << 16
+
+  /// Appends `text` to `output`. Returns how many backslashes were added. `ask` is called again and again while a long
+  /// text is worked on, and may throw to end that.
+  static func append(
+    _ text: ArraySlice<UInt8>, to output: inout [UInt8], asking ask: () throws -> Void
+  ) rethrows -> Int {
     var escapeCount = 0
     for index in text.indices {
+      if (index - text.startIndex) % bytesPerQuestion == bytesPerQuestion - 1 { try ask() }
       if isActive(text, index) {
         output.append(backslash)
         escapeCount += 1

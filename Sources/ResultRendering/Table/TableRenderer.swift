@@ -27,7 +27,7 @@ struct TableRenderer {
     appendHeader(layout.widths, to: &sink.pending)
     appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
     for row in 0..<cells.rowCount {
-      appendRow(row, layout.widths, to: &sink.pending)
+      try writeRow(row, layout.widths, into: sink)
       try sink.handOnFullPieces()
     }
     appendBorder("└", "┴", "┘", layout.widths, to: &sink.pending)
@@ -42,7 +42,7 @@ struct TableRenderer {
       for row in 0..<cells.rowCount {
         try sink.tell(ofCells: 1)
         cell.removeAll(keepingCapacity: true)
-        widest = max(widest, cells.append(index, row: row, upTo: limit, to: &cell))
+        widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
       }
       cell.removeAll(keepingCapacity: true)
       return TableLayout.Demand(
@@ -60,14 +60,14 @@ struct TableRenderer {
     output.append(contentsOf: "│\n".utf8)
   }
 
-  private mutating func appendRow(_ row: Int, _ widths: [Int], to output: inout [UInt8]) {
+  private mutating func writeRow(_ row: Int, _ widths: [Int], into sink: ByteSink) throws {
     for (index, width) in widths.enumerated() {
       cell.removeAll(keepingCapacity: true)
-      let used = cells.append(index, row: row, upTo: width, to: &cell)
+      let used = try cells.append(index, row: row, upTo: width, to: &cell, asking: sink)
       let role: TerminalStyle.Role? = cells.isNull(index, row: row) ? .faint : nil
-      appendCell(index, padding: width - used, role: role, to: &output)
+      appendCell(index, padding: width - used, role: role, to: &sink.pending)
     }
-    output.append(contentsOf: "│\n".utf8)
+    sink.pending.append(contentsOf: "│\n".utf8)
   }
 
   /// Appends the cell at hand with the border before it and the spaces around it.

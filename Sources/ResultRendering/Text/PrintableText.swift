@@ -3,12 +3,21 @@ import Values
 /// Makes text from data or from users fit for a terminal: nothing in it moves the cursor, changes colours or
 /// turns the reading direction.
 enum PrintableText {
-  /// Appends `text` with the characters that are not safe shown as escapes, cut to `limit` columns (at least 1)
-  /// with `…` where it is longer. Returns the columns that it takes.
+  /// Appends printable text as the other `append` does, where nobody has to be asked.
   static func append(
     _ text: ArraySlice<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]
   ) -> Int {
-    if text.count <= limit, text.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+    append(text, upTo: limit, to: &output, asking: {})
+  }
+
+  /// Appends `text` with the characters that are not safe shown as escapes, cut to `limit` columns (at least 1)
+  /// with `…` where it is longer. Returns the columns that it takes.
+  ///
+  /// - Parameter ask: Called again and again while a long text is worked on; may throw to end that.
+  static func append(
+    _ text: ArraySlice<UInt8>, upTo limit: Int, to output: inout [UInt8], asking ask: () throws -> Void
+  ) rethrows -> Int {
+    if text.count <= min(limit, scalarsPerQuestion), text.allSatisfy({ 0x20..<0x7F ~= $0 }) {
       output.append(contentsOf: text)
       return text.count
     }
@@ -16,7 +25,13 @@ enum PrintableText {
     var meter = WidthMeter()
     // Up to here the text leaves a column for the ellipsis.
     var cut = (byteCount: output.count, width: 0)
+    var untilQuestion = scalarsPerQuestion
     while let (scalar, _) = reader.next() {
+      untilQuestion -= 1
+      if untilQuestion == 0 {
+        try ask()
+        untilQuestion = scalarsPerQuestion
+      }
       let before = (byteCount: output.count, width: meter.width)
       if append(scalar, measuredBy: &meter, to: &output), before.width < limit { cut = before }
       if meter.width > limit {
@@ -27,6 +42,8 @@ enum PrintableText {
     }
     return meter.width
   }
+
+  private static let scalarsPerQuestion = 1 << 14
 
   /// Returns the text with its unsafe characters shown as escapes.
   static func escaped(_ text: String) -> String {
@@ -41,7 +58,7 @@ enum PrintableText {
   ) -> Bool {
     if 0x20..<0x7F ~= scalar.value {
       output.append(UInt8(truncatingIfNeeded: scalar.value))
-      meter.take(columns: 1)
+      meter.take(columns: 1, isKeyBase: isKeyBase(scalar))
       return true
     }
     guard !isUnsafe(scalar) else {
@@ -59,6 +76,14 @@ enum PrintableText {
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// True for what begins a key cap.
+  private static func isKeyBase(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "#", "*": true
     default: false
     }
   }

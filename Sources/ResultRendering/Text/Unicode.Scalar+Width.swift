@@ -12,7 +12,7 @@ extension Unicode.Scalar {
   var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
   /// True for emoji, also those that are drawn as text without a selector. Digits, # and * do not count:
-  /// terminals draw key caps in one column.
+  /// what begins with them `WidthMeter` knows by itself.
   var canBeginEmoji: Bool {
     // The letters of most languages lie below the first emoji, but for two.
     guard value >= 0x203C || value == 0xA9 || value == 0xAE else { return false }

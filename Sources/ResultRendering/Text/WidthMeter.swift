@@ -7,6 +7,8 @@ struct WidthMeter {
   /// Where the character that the last code point belongs to begins.
   private(set) var characterStart = 0
   private var isEmoji = false
+  /// True behind a digit, `#` or `*`, which a selector and U+20E3 make a key cap.
+  private var isKeyBase = false
   private var isAfterJoiner = false
   private var isHalfFlag = false
 
@@ -19,6 +21,12 @@ struct WidthMeter {
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     let joins = isAfterJoiner && scalar.canBeginEmoji
     isAfterJoiner = isEmoji && scalar.value == WidthMeter.joiner
+    let followsKeyBase = isKeyBase
+    isKeyBase = false
+    if followsKeyBase, scalar.value == WidthMeter.emojiSelector {
+      width = characterStart + 2
+      return false
+    }
     if isEmoji {
       if scalar.value == WidthMeter.emojiSelector {
         width = characterStart + 2
@@ -40,8 +48,9 @@ struct WidthMeter {
   }
 
   /// Takes printable ASCII, `count` columns of it that belong together.
-  mutating func take(columns count: Int) {
+  mutating func take(columns count: Int, isKeyBase: Bool = false) {
     begin(count)
+    self.isKeyBase = isKeyBase
     isEmoji = false
     isHalfFlag = false
     isAfterJoiner = false

@@ -79,19 +79,24 @@ package enum Platform {
   package static func write(
     _ bytes: Span<UInt8>, to descriptor: Int32, unless isStopped: () -> Bool
   ) throws(Failure) -> Bool {
-    var isWhole = true
+    try writePart(bytes, to: descriptor, unless: isStopped) == bytes.count
+  }
+
+  /// The same; returns how many bytes were written.
+  package static func writePart(
+    _ bytes: Span<UInt8>, to descriptor: Int32, unless isStopped: () -> Bool
+  ) throws(Failure) -> Int {
+    var writtenCount = 0
     let code: Int32 = bytes.withUnsafeBytes { buffer in
       var rest = buffer
       while let start = rest.baseAddress, !rest.isEmpty {
-        if isStopped() {
-          isWhole = false
-          return 0
-        }
+        if isStopped() { return 0 }
         guard waitUntilReady(descriptor, events: Int16(POLLOUT), milliseconds: 5) else { continue }
         // A pipe that is ready takes this many bytes without making the writer wait.
         let length = systemWrite(descriptor, start, min(rest.count, mostBytesOfReadyPipe))
         if length >= 0 {
           rest = UnsafeRawBufferPointer(rebasing: rest[length...])
+          writtenCount += length
         } else if errno != EINTR && errno != EAGAIN {
           return errno
         }
@@ -99,7 +104,7 @@ package enum Platform {
       return 0
     }
     guard code == 0 else { throw Failure(code: code) }
-    return isWhole
+    return writtenCount
   }
 
   /// A pipe is ready when it has room for `PIPE_BUF` bytes: 4096 on Linux.

@@ -47,8 +47,11 @@ struct Vocabulary {
     "status", "maker", "tags", "maker.agency", "crew", "scores", "grid", "maker.sites",
   ]
 
-  /// The lists of a row whose length can be asked for.
-  static let lists = ["tags", "scores", "grid", "crew", "maker.sites", "sites"]
+  /// The lists of a row whose length can be asked for, and paths through lists whose values can be counted.
+  static let lists = [
+    "tags", "scores", "grid", "crew", "maker.sites", "sites", "crew.nick", "crew.skills", "crew.trips",
+    "crew.trips.goal", "crew.trips.legs",
+  ]
 
   /// Fields inside lists, of which `select` gives all values.
   static let listValues = [

@@ -157,11 +157,26 @@ extension ReferenceEvaluator {
 
   /// The values of expressions in a row, or the leftmost failure among them.
   func values(of ids: [ExpressionID], row: Int) throws(ExecutionFailure) -> [Scalar] {
-    switch ReferenceEvaluator.values(ids.map { outcome(of: $0, row: row) }, nullsAreValues: true) {
-    case .success(let values): return values
-    case .failure(.failure(let id, let reason)): throw .expression(id, reason)
-    case .failure: preconditionFailure("nulls are values here")
+    try values(of: ids, rows: [row])[0]
+  }
+
+  /// The values of expressions in some rows, or in some groups; or the failure of the first row of the table that
+  /// fails, the leftmost there. Groups that fail as wholes come behind all rows.
+  ///
+  /// - Parameter rows: In ascending order.
+  func values(of ids: [ExpressionID], rows: [Int]) throws(ExecutionFailure) -> [[Scalar]] {
+    var found: [[Scalar]] = []
+    var failures: [(row: Int, place: Int, failure: ExecutionFailure)] = []
+    for row in rows {
+      switch ReferenceEvaluator.values(ids.map { outcome(of: $0, row: row) }, nullsAreValues: true) {
+      case .success(let values): found.append(values)
+      case .failure(.failure(let id, let reason, let failingRow)):
+        failures.append((groups.isEmpty ? row : failingRow, row, .expression(id, reason)))
+      case .failure: preconditionFailure("nulls are values here")
+      }
     }
+    if let first = failures.min(by: { ($0.row, $0.place) < ($1.row, $1.place) }) { throw first.failure }
+    return found
   }
 
   /// Operations that compute a value from the values of all their operands.

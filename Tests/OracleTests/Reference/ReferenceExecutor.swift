@@ -47,11 +47,8 @@ struct ReferenceExecutor {
     _ rows: [Int], by condition: ExpressionID?, _ evaluator: ReferenceEvaluator
   ) throws(ExecutionFailure) -> [Int] {
     guard let condition else { return rows }
-    var passing: [Int] = []
-    for row in rows where try evaluator.values(of: [condition], row: row) == [.boolean(true)] {
-      passing.append(row)
-    }
-    return passing
+    let outcomes = try evaluator.values(of: [condition], rows: rows)
+    return zip(rows, outcomes).filter { $1 == [.boolean(true)] }.map { $0.0 }
   }
 
   private func firstOfEqual(_ rows: [Int], _ evaluator: ReferenceEvaluator) throws(ExecutionFailure) -> [Int]
@@ -64,10 +61,8 @@ struct ReferenceExecutor {
 
   private func ordered(_ rows: [Int], _ evaluator: ReferenceEvaluator) throws(ExecutionFailure) -> [Int] {
     if plan.order.isEmpty { return rows }
-    var keyed: [(row: Int, keys: [Scalar])] = []
-    for row in rows {
-      keyed.append((row, try evaluator.values(of: plan.order.map(\.expression), row: row)))
-    }
+    let values = try evaluator.values(of: plan.order.map(\.expression), rows: rows)
+    var keyed = zip(rows, values).map { (row: $0, keys: $1) }
     keyed.sort { left, right in
       for (key, (a, b)) in zip(plan.order, zip(left.keys, right.keys)) {
         let order = compare(a, b, key)
@@ -102,7 +97,10 @@ struct ReferenceExecutor {
       return id
     }
     var valuesByRow: [Int: [Scalar]] = [:]
-    for row in rows.sorted() { valuesByRow[row] = try evaluator.values(of: computed, row: row) }
+    let sorted = rows.sorted()
+    for (row, values) in zip(sorted, try evaluator.values(of: computed, rows: sorted)) {
+      valuesByRow[row] = values
+    }
     return rows.map { row in
       var rest = (valuesByRow[row] ?? [])[...]
       return columns.map { column in

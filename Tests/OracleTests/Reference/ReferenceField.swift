@@ -34,8 +34,12 @@ struct ReferenceField {
     return found.column.nullity.isNull(place.row(through: found.lists.count))
   }
 
-  /// The number of elements of the list; nil for a null one.
+  /// The number of elements of the list, of a path through lists that of its values; nil for a null list.
   func length(at place: Place) -> Int64? {
+    if itself.lists.count > place.elements.count {
+      guard case .list(let values) = values(row: place.row) else { return nil }
+      return Int64(values.count)
+    }
     let row = place.row(through: itself.lists.count)
     guard case .list(let list) = itself.column, !list.nullity.isNull(row) else { return nil }
     return Int64(list.elementRows(row).count)

@@ -38,7 +38,7 @@ struct ReferenceGrouping {
       switch evaluator.outcome(of: argument, row: row) {
       case .value(let value): values.append((row, value))
       case .null: break
-      case .failure(let id, let reason): return .argumentFailure(.failure(id, reason))
+      case .failure(let id, let reason, _): return .argumentFailure(.failure(id, reason, row: row))
       }
     }
     do throws(OperationFailure) {

@@ -10,7 +10,9 @@ extension SQLiteTranslator {
     case .field(let path):
       return SQLiteFields.name("c", path)
     case .fieldIsNull(let path): return isNull(path)
-    case .listLength(let path): return SQLiteFields.name("n", path)
+    case .listLength(let path):
+      let isOwn = table.nestedColumn(at: path, entersLast: false)?.lists.isEmpty ?? false
+      return isOwn || isInsideQuantifier ? SQLiteFields.name("n", path) : nil
     case .quantified(let quantification, let list, let condition):
       return quantified(quantification, list, condition)
     case .groupKey(let index): return "k\(index)"

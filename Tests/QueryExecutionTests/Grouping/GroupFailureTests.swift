@@ -107,6 +107,6 @@ import Values
     query.aggregate(.countDistinct, field: 1)
     var options = ExecutionOptions()
     options.deadline = 1
-    #expect(throws: ExecutionFailure.timeLimit) { try query.result(options) }
+    #expect(throws: ExecutionFailure.timeLimit(during: nil)) { try query.result(options) }
   }
 }
