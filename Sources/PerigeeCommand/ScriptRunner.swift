@@ -27,7 +27,7 @@ struct ScriptRunner {
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
-        try writeFailure(error.diagnostics, of: error.source, into: output)
+        try writeFailure(error, into: output)
         if !options.keepGoing { break }
       }
     }
@@ -40,19 +40,31 @@ struct ScriptRunner {
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
     let isWritten = options.format != .line || !result.isEmpty
+    let rendering = try rendering(of: result, until: deadline)
     if isWritten, let deadline {
-      try write(result, isFirst: isFirst, until: deadline, of: query, into: output)
+      try write(result, rendering, isFirst: isFirst, until: deadline, of: query, into: output)
     } else if isWritten {
-      try write(result, isFirst: isFirst, into: output)
+      try write(result, rendering, isFirst: isFirst, into: output)
     }
     if options.printsNotes { reporter.report(result.notes, in: query.source) }
     return isWritten
   }
 
+  /// How an answer is written: what its request says, and in `ll2` what stands around it.
+  private func rendering(
+    of result: QueryResult, until deadline: UInt64?
+  ) throws(QueryError) -> RenderingOptions {
+    var rendering = rendering
+    rendering.mode = result.recordMode(rendering.mode)
+    if options.format == .ll2 { rendering.frame = try result.frame(until: deadline) }
+    return rendering
+  }
+
   /// Writes an answer that is held back until it is whole: a query that fails prints nothing, also where its time runs
   /// out while its answer is made.
   private func write(
-    _ result: QueryResult, isFirst: Bool, until deadline: UInt64, of query: Query, into output: ByteSink
+    _ result: QueryResult, _ rendering: RenderingOptions, isFirst: Bool, until deadline: UInt64,
+    of query: Query, into output: ByteSink
   ) throws {
     var pieces: [[UInt8]] = []
     let held = ByteSink { piece in
@@ -62,7 +74,7 @@ struct ScriptRunner {
     }
     held.isInterrupted = { Platform.monotonicNanoseconds() > deadline }
     do {
-      try write(result, isFirst: isFirst, into: held)
+      try write(result, rendering, isFirst: isFirst, into: held)
     } catch is RenderingInterrupted {
       throw QueryError.timeLimitReached(query)
     }
@@ -86,20 +98,26 @@ struct ScriptRunner {
     return parameters.unused(besides: queries.reduce(into: []) { $0.formUnion($1.parameterNames) })
   }
 
-  private func write(_ result: QueryResult, isFirst: Bool, into output: ByteSink) throws {
+  private func write(
+    _ result: QueryResult, _ rendering: RenderingOptions, isFirst: Bool, into output: ByteSink
+  ) throws {
     if !isFirst, options.format.needsBlankLineBetweenAnswers { try output.write("\n".utf8) }
     try ResultRenderer.render(result.resultSet, as: options.format, options: rendering, into: output)
     // Whoever reads along a pipe sees each answer as soon as it is there.
     try output.flush()
   }
 
-  /// With JSON answers and JSON errors every query has exactly one line on standard output.
-  private func writeFailure(_ diagnostics: [Diagnostic], of source: SourceText, into output: ByteSink) throws
-  {
+  /// With JSON answers and JSON errors every query has exactly one line on standard output; in `ll2` a request that
+  /// Launch Library 2 would refuse has its refusal there.
+  private func writeFailure(_ error: QueryError, into output: ByteSink) throws {
+    if options.format == .ll2, let refusal = error.refusal {
+      try output.write("\(refusal.body)\n".utf8)
+      return try output.flush()
+    }
     guard options.keepGoing, options.format == .json, options.errorForm == .json,
-      let first = diagnostics.first(where: { $0.severity == .error })
+      let first = error.diagnostics.first(where: { $0.severity == .error })
     else { return }
-    try output.write("{\"error\": \(DiagnosticRenderer.json(first, source: source))}\n".utf8)
+    try output.write("{\"error\": \(DiagnosticRenderer.json(first, source: error.source))}\n".utf8)
     try output.flush()
   }
 }

@@ -91,7 +91,7 @@ extension Table {
   ) throws(DataError) {
     do {
       let inputs = files.map { DataInput(name: $0.name, bytes: $0.bytes) }
-      self.init(try TableReader.read(inputs, shapes: shapes, watch: watch))
+      self.init(try TableReader.read(inputs, shapes: shapes, watch: watch), shapes: shapes)
     } catch {
       throw DataError(diagnostics: error.diagnostics, source: error.source)
     }

@@ -1,4 +1,5 @@
 package import Columnar
+package import TableReading
 
 /// A table in memory, to be asked.
 ///
@@ -7,8 +8,15 @@ package import Columnar
 /// allows; a file that fails to load leaves nothing behind.
 public struct Table: Sendable {
   package let columns: ColumnTable
+  /// What answers requests of the service that the data come from; nil where nothing does.
+  let requests: (any RequestTranslator)?
 
-  package init(_ columns: ColumnTable) { self.columns = columns }
+  /// - Parameter shapes: Those that the data were read by.
+  package init(_ columns: ColumnTable, shapes: [TableShape] = []) {
+    self.columns = columns
+    let shape = shapes.first { $0.name == columns.profile.shapeName }
+    requests = shape?.requests as? any RequestTranslator
+  }
 
   /// How many rows there are.
   public var rowCount: Int { columns.rowCount }
@@ -26,7 +34,8 @@ public struct Table: Sendable {
   ///     let result = try table.run("where flights_count > $least order by name", ["least": 1])
   ///
   /// - Parameters:
-  ///   - query: A text of the query language. The empty text returns every row.
+  ///   - query: A text of the query language; of a table of spacecraft also a request as Launch Library 2 takes it:
+  ///     `/spacecraft/?in_space=true`. The empty text returns every row.
   ///   - parameters: The values of the query's parameters. They are never spliced into the text.
   ///   - options: How long it may take, how much it may return, and who may stop it.
   /// - Returns: The rows and their columns. Nothing of the table is copied until values are asked for.
