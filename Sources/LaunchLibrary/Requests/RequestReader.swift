@@ -176,7 +176,7 @@ struct RequestReader {
     guard number.clamped > Int64(ReadRequest.mostRows) else { return }
     complaints.passOver(
       parameter.valueSpan, "\(shown) is more than LL2 gives at once, so it gives \(ReadRequest.mostRows)",
-      hint: "`offset=\(ReadRequest.mostRows)` gives those behind")
+      hint: "`offset` gives those behind; in the query language `limit` has no bound")
   }
 
   private mutating func readOffset(_ parameter: RequestParameter) {

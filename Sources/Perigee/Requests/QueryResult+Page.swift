@@ -12,8 +12,7 @@ extension QueryResult {
   ///
   /// Where the answer does not show it, the table is asked again, with the options of the query.
   ///
-  /// - Throws: `QueryError` where the options end that, or a row beyond the page makes the query fail, as can happen
-  ///   with `distinct`.
+  /// - Throws: `QueryError` where the options end that.
   public func totalCount() throws(QueryError) -> Int {
     try totalCount(until: origin?.options.deadline)
   }
