@@ -4,14 +4,14 @@ struct RequestNumber {
   /// The server refuses to read numbers with more digits.
   private static let mostDigits = 4300
 
-  private let isBelowZero: Bool
+  let isNegative: Bool
   /// Without zeros in front; empty for zero.
   private let digits: [UInt8]
 
-  static let zero = RequestNumber(isBelowZero: false, digits: [])
+  static let zero = RequestNumber(isNegative: false, digits: [])
 
-  private init(isBelowZero: Bool, digits: [UInt8]) {
-    self.isBelowZero = isBelowZero && !digits.isEmpty
+  private init(isNegative: Bool, digits: [UInt8]) {
+    self.isNegative = isNegative && !digits.isEmpty
     self.digits = digits
   }
 
@@ -21,7 +21,7 @@ struct RequestNumber {
     let sign = rest.first
     if sign == "-" || sign == "+" { rest.removeFirst() }
     guard let read = RequestNumber.digits(rest), read.count <= RequestNumber.mostDigits else { return nil }
-    self.init(isBelowZero: sign == "-", digits: Array(read.drop { $0 == 0 }))
+    self.init(isNegative: sign == "-", digits: Array(read.drop { $0 == 0 }))
   }
 
   private static func digits(_ text: ArraySlice<Unicode.Scalar>) -> [UInt8]? {
@@ -42,14 +42,13 @@ struct RequestNumber {
     return mayBeSeparator ? digits : nil
   }
 
-  var isNegative: Bool { isBelowZero }
   var isZero: Bool { digits.isEmpty }
 
   /// Nil beyond 64 bits.
-  var value: Int64? { Int64((isBelowZero ? "-" : "") + text(digits)) }
+  var value: Int64? { Int64((isNegative ? "-" : "") + text(digits)) }
 
   /// The nearest 64-bit integer.
-  var clamped: Int64 { value ?? (isBelowZero ? .min : .max) }
+  var clamped: Int64 { value ?? (isNegative ? .min : .max) }
 
   /// The digits of the number less a smaller one; nil where nothing or less would be left. The number is not
   /// negative.

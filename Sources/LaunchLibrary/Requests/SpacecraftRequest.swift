@@ -57,6 +57,21 @@ public struct SpacecraftRequest: Sendable {
     }
   }
 
+  /// The same on a thread of its own, so that the task's thread is free meanwhile; cancelling the task ends it.
+  ///
+  /// - Throws: `QueryError`, as the form that waits does.
+  public func response(
+    from table: Table, options: QueryOptions = QueryOptions()
+  ) async throws(QueryError) -> SpacecraftResponse {
+    guard query.isRequest else { throw noRequest }
+    do throws(QueryError) {
+      return try SpacecraftResponse(await query.run(on: table, options: options))
+    } catch {
+      guard let response = SpacecraftResponse(error) else { throw error }
+      return response
+    }
+  }
+
   private var noRequest: QueryError {
     if query.hasSyntaxErrors {
       return QueryError(diagnostics: query.statement.diagnostics, source: query.source)

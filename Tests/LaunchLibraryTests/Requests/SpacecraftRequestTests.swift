@@ -54,6 +54,15 @@ import Testing
       try result.launchLibraryBody() == #"{"count":3,"next":null,"previous":null,"results":[{"id":558}]}"#)
   }
 
+  @Test func aRequestIsAnsweredApartFromTheTask() async throws {
+    let response = try await SpacecraftRequest("/spacecraft/565/").response(from: .spacecraft)
+    #expect(response.status == 200 && response.page == nil)
+    let refusal = try await SpacecraftRequest("/spacecraft/1/").response(from: .spacecraft)
+    #expect(refusal.status == 404 && refusal.result == nil)
+    #expect(refusal.error?.diagnostics.first?.code == .notFound)
+    #expect(refusal.body == #"{"detail":"No Spacecraft matches the given query."}"#)
+  }
+
   @Test func theModeOfARequestDecidesTheFields() throws {
     let table = try Table(
       json: #"[{"id":1,"name":"a","spacecraft_config":{"id":2,"name":"b","history":"c"},"flights":[]}]"#,
