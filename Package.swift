@@ -120,7 +120,11 @@ let package = Package(
         "QueryDiagnostics", "Values", "TestSupport",
       ]),
     tests(
-      "LaunchLibraryTests", ["LaunchLibrary", "Perigee", "TableReading", "Values", "TestSupport"],
+      "LaunchLibraryTests",
+      [
+        "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "QueryDiagnostics", "Values",
+        "TestSupport",
+      ],
       exclude: ["Data"]),
     tests(
       "DataGeneratorTests",

@@ -22,6 +22,7 @@ let package = Package(
     program("OwnData"),
     program("SearchBox"),
     program("Embedding"),
+    program("Requests"),
     program("EveryType"),
   ],
   swiftLanguageModes: [.v6]

@@ -11,11 +11,13 @@ enum CommandHelp {
       perigee -d spacecraft.json -f json "where status = 'Retired'"
       perigee -d spacecraft.json --fields
       perigee --param least=90d "where time_in_space > \\$least"
+      perigee -f ll2 "/spacecraft/?in_space=true&ordering=-time_in_space&limit=2"
 
     FORMATS
     table, markdown and line are for people: without select they show a choice of the fields, and durations in their \
     short form. A table fits its terminal: texts are cut, then columns left out and counted; into a file or a pipe it \
-    goes whole. csv, tsv, json and ndjson hold whole records, durations in ISO 8601.
+    goes whole. csv, tsv, json and ndjson hold whole records, durations in ISO 8601; ll2 is JSON in the envelope of \
+    Launch Library 2.
 
     EXIT STATUS
     0 success, also without a row; 1 a query failed; 64 wrong usage; 65 bad data; 66 a file cannot be read; 70 a \

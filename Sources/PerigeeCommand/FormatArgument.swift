@@ -5,7 +5,7 @@ import ResultRendering
 /// The name of an output format as it is given after `--format`.
 enum FormatArgument {
   /// Formats that are named in the documentation and not there yet.
-  private static let planned = ["ll2", "chart"]
+  private static let planned = ["chart"]
 
   static var names: String { OutputFormat.allCases.map(\.rawValue).joined(separator: ", ") }
 

@@ -1,3 +1,4 @@
+import LaunchLibrary
 import Perigee
 import ResultRendering
 
@@ -101,7 +102,7 @@ struct Program {
       var status = ExitStatus.success
       for query in queries {
         do {
-          let text = try query.formatted()
+          let text = try formatted(query)
           try output.write(until: nil) { sink in try sink.write("\(text)\n".utf8) }
         } catch let error as QueryError {
           reporter.report(error.diagnostics, in: error.source)
@@ -111,6 +112,14 @@ struct Program {
       }
       return status
     }
+  }
+
+  /// A query in its canonical form; a request as the query that it is.
+  private func formatted(_ query: Query) throws(QueryError) -> String {
+    guard query.isRequest else { return try query.formatted() }
+    let (text, warnings) = try SpacecraftRequest(query).translation()
+    reporter.report(warnings, in: query.source)
+    return text
   }
 
   /// Runs `body` with standard output. A reader who has seen enough is no error; a full disk is.

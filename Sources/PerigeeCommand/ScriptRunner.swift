@@ -27,7 +27,7 @@ struct ScriptRunner {
       } catch let error as QueryError {
         status = .queryFailed
         reporter.report(error.diagnostics, in: error.source)
-        try writeFailure(error.diagnostics, of: error.source, into: output)
+        try writeFailure(error, into: output)
         if !options.keepGoing { break }
       }
     }
@@ -40,16 +40,27 @@ struct ScriptRunner {
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
     let isWritten = options.format != .line || !result.isEmpty
-    if isWritten { try write(result, isFirst: isFirst, until: deadline, of: query, into: output) }
+    let rendering = try rendering(of: result, until: deadline)
+    if isWritten { try write(result, rendering, isFirst: isFirst, until: deadline, of: query, into: output) }
     if options.printsNotes { reporter.report(result.notes, in: query.source) }
     return isWritten
+  }
+
+  /// How an answer is written: what its request says, and in `ll2` what stands around it.
+  private func rendering(
+    of result: QueryResult, until deadline: UInt64?
+  ) throws(QueryError) -> RenderingOptions {
+    var rendering = rendering
+    rendering.mode = result.recordMode(rendering.mode)
+    if options.format == .ll2 { rendering.frame = try result.frame(until: deadline) }
+    return rendering
   }
 
   /// Writes an answer piece by piece, so that none is too large to be held. Where its time runs out before the first
   /// piece is full nothing of it is printed.
   private func write(
-    _ result: QueryResult, isFirst: Bool, until deadline: UInt64?, of query: Query,
-    into output: StandardOutput
+    _ result: QueryResult, _ rendering: RenderingOptions, isFirst: Bool, until deadline: UInt64?,
+    of query: Query, into output: StandardOutput
   ) throws {
     do {
       // Whoever reads along a pipe sees each answer as soon as it is there.
@@ -78,20 +89,23 @@ struct ScriptRunner {
     return parameters.unused(besides: queries.reduce(into: []) { $0.formUnion($1.parameterNames) })
   }
 
-  /// With JSON answers and JSON errors every query has exactly one line on standard output.
-  private func writeFailure(
-    _ diagnostics: [Diagnostic], of source: SourceText, into output: StandardOutput
-  ) throws {
+  /// With JSON answers and JSON errors every query has exactly one line on standard output; in `ll2` a request that
+  /// Launch Library 2 would refuse has its refusal there.
+  private func writeFailure(_ error: QueryError, into output: StandardOutput) throws {
+    if options.format == .ll2, let refusal = error.refusal {
+      return try output.write(until: nil) { sink in try sink.write("\(refusal.body)\n".utf8) }
+    }
     guard options.keepGoing, options.format == .json, options.errorForm == .json,
-      let first = diagnostics.first(where: { $0.severity == .error })
+      let first = error.diagnostics.first(where: { $0.severity == .error })
     else { return }
-    let line = "{\"error\": \(DiagnosticRenderer.json(first, source: source))}\n"
+    let line = "{\"error\": \(DiagnosticRenderer.json(first, source: error.source))}\n"
     do {
       try output.write(until: endOfPatience(after: first)) { sink in try sink.write(line.utf8) }
     } catch is RenderingInterrupted {
       // Nobody takes it; standard error has told the same.
     }
   }
+
   /// The time until which the line of an error waits for a reader: a query whose time has run out has next to none.
   private func endOfPatience(after error: Diagnostic) -> UInt64? {
     guard let deadline = limits.deadline else { return nil }

@@ -84,7 +84,4 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case cannotWrite = "cannot-write"
   /// The program was called in a wrong way.
   case usage
-
-  /// A part of the language that this version reads but does not answer yet.
-  case notSupported = "not-supported"
 }

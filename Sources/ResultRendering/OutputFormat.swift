@@ -12,6 +12,8 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   case json
   /// An object a line.
   case ndjson
+  /// The envelope in which Launch Library 2 sends a page, or the bare object that was asked for.
+  case ll2
   /// A line a value, `name = value`, and a blank line between rows.
   case line
 
@@ -20,7 +22,7 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   package var isForPeople: Bool {
     switch self {
     case .table, .markdown, .line: true
-    case .csv, .tsv, .json, .ndjson: false
+    case .csv, .tsv, .json, .ndjson, .ll2: false
     }
   }
 
@@ -28,7 +30,7 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   package var needsBlankLineBetweenAnswers: Bool {
     switch self {
     case .markdown, .line: true
-    case .table, .csv, .tsv, .json, .ndjson: false
+    case .table, .csv, .tsv, .json, .ndjson, .ll2: false
     }
   }
 }

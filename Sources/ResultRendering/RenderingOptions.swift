@@ -6,10 +6,14 @@ package struct RenderingOptions: Hashable, Sendable {
   package var isColored: Bool
   /// Which fields whole records have; nil for those that they came with.
   package var mode: RecordMode?
+  /// What stands around the rows in `ll2`; nil for a page that holds all there is.
+  package var frame: AnswerFrame?
 
-  package init(width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil) {
+  package init(width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil, frame: AnswerFrame? = nil)
+  {
     self.width = width
     self.isColored = isColored
     self.mode = mode
+    self.frame = frame
   }
 }

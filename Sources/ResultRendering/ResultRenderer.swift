@@ -26,6 +26,10 @@ package enum ResultRenderer {
     case .ndjson:
       var renderer = JSONRenderer(result, mode: options.mode)
       try renderer.renderLines(into: sink)
+    case .ll2:
+      var renderer = JSONRenderer(result, mode: options.mode)
+      let whole = AnswerFrame.page(count: result.count, next: nil, previous: nil)
+      try renderer.render(in: options.frame ?? whole, into: sink)
     case .line:
       var renderer = LineRenderer(result, options: options)
       try renderer.render(into: sink)

@@ -59,6 +59,20 @@ import Testing
     #expect(answers[5].contains("error: "))
   }
 
+  @Test(.enabled(if: ConsumerTests.isWanted)) func requestsAreAnsweredWithStatusAndBody() throws {
+    let targets = ["/spacecraft/?limit=0&status=5&ordering=-id", "/spacecraft/1/", "/launches/"]
+    let requests = BuiltProgram(path: try Self.examples.get() + "/Requests")
+    let lines = try requests.run([], input: Array(targets.joined(separator: "\n").utf8)).outputText
+      .split(separator: "\n")
+    #expect(lines.count == 4)
+    #expect(lines[0] == "# `0` is no number of rows from 1 up, so LL2 gives 10")
+    #expect(
+      lines[1].hasPrefix(
+        #"200 {"count":2,"next":null,"previous":null,"results":[{"response_mode":"normal","id":541"#))
+    #expect(lines[2] == #"404 {"detail":"No Spacecraft matches the given query."}"#)
+    #expect(lines[3] == "500 found the path `/launches/`, expected `…/spacecraft/` or `…/spacecraft/ID/`")
+  }
+
   @Test(.enabled(if: ConsumerTests.isWanted)) func theArticleOnEmbeddingShowsAProgramThatRuns() throws {
     let run = try BuiltProgram(path: try Self.examples.get() + "/Embedding").run([])
     #expect(run.status == 0)

@@ -13,6 +13,7 @@ enum EveryType {
     try decode(table)
     try build()
     try write(table)
+    try request()
     fail(table)
     print(try await Table.spacecraft.run("where in_space").count > 0)
   }
@@ -146,6 +147,14 @@ enum EveryType {
       print("nothing cancels this")
     }
     print(length > 1000)
+  }
+
+  static func request() throws(QueryError) {
+    let request = SpacecraftRequest("/spacecraft/?in_space=true&limit=1")
+    let response: SpacecraftResponse = try request.response(from: .spacecraft)
+    let page: SpacecraftPage? = response.page
+    print(response.status, page?.count ?? 0, try request.queryText())
+    print(try Table.spacecraft.run("select id limit 1").launchLibraryBody())
   }
 
   static func fail(_ table: Table) {

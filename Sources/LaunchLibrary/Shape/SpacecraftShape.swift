@@ -17,7 +17,7 @@ package enum SpacecraftShape {
       ["id"], ["name"], ["status"], ["spacecraft_config"], ["in_space"], ["flights_count"],
       ["mission_ends_count"], ["time_in_space"], ["time_docked"], ["fastest_turnaround"],
     ],
-    detailedFields: detailedFields)
+    detailedFields: detailedFields, requests: SpacecraftRequests())
 
   private static let record: [ShapeField] = [
     .text("response_mode"),

@@ -72,6 +72,10 @@ private final class TemplateCache: Sendable {
 extension Query {
   /// Reports what is wrong with the query whatever its parameters are.
   fileprivate func check(against table: Table) throws(QueryError) {
+    if isRequest {
+      _ = try runnable(on: table, ParameterBindings())
+      return
+    }
     guard let tree, !hasSyntaxErrors else {
       // Names and types are checked all the same, so that all errors are told at once.
       _ = try runnable(on: table, tree.map { ParameterPlaces($0).standIns } ?? ParameterBindings())

@@ -31,9 +31,10 @@ public struct Query: Sendable {
 
   /// The query in its canonical form.
   ///
-  /// - Throws: `QueryError` where the text is no query.
+  /// - Throws: `QueryError` where the text is no query; of a request, which table it asks decides what it is as a
+  ///   query: `SpacecraftRequest` in `LaunchLibrary` tells it.
   public func formatted() throws(QueryError) -> String {
-    guard case .query(let tree) = statement.kind else { throw requestError }
+    guard let tree else { throw noQueryError }
     guard !statement.hasErrors else { throw syntaxError }
     return SyntaxPrinter.print(tree)
   }
@@ -70,7 +71,9 @@ public struct Query: Sendable {
       result = try runnable(on: table, parameters.bindings)
         .run(on: table, options: options, execution: execution)
     } catch {
-      throw QueryError(diagnostics: error.diagnostics + unused, source: source)
+      throw QueryError(
+        diagnostics: error.diagnostics + unused, source: source, refusal: unused.isEmpty ? error.refusal : nil
+      )
     }
     guard unused.isEmpty else { throw QueryError(diagnostics: unused, source: source) }
     return result
@@ -86,14 +89,13 @@ public struct Query: Sendable {
 
   var syntaxError: QueryError { QueryError(diagnostics: told(statement.diagnostics), source: source) }
 
-  /// What is answered to a statement that is no query of the language.
-  var requestError: QueryError {
-    guard case .request = statement.kind, !statement.hasErrors else { return syntaxError }
-    let message = "requests of Launch Library 2 are read, but not answered yet"
+  /// What is said where a query of the language is wanted and there is none.
+  private var noQueryError: QueryError {
+    guard isRequest, !hasSyntaxErrors else { return syntaxError }
     let diagnostic = Diagnostic(
-      .notSupported, message, at: statement.span,
-      hint: "ask the same in the query language: `where in_space order by -time_in_space`")
-    return QueryError(diagnostics: statement.diagnostics + [diagnostic], source: source)
+      .badRequest, "found a request of Launch Library 2, expected a query", at: statement.span,
+      hint: "`SpacecraftRequest` tells it in the query language")
+    return QueryError(diagnostics: [diagnostic], source: source)
   }
 }
 

@@ -8,10 +8,19 @@ public struct QueryError: Error, Sendable, CustomStringConvertible {
   public let diagnostics: [Diagnostic]
   /// The text that the diagnostics point into.
   public let source: SourceText
+  /// Of a request that its service would refuse: what the service says.
+  package let refusal: RequestRefusal?
 
-  package init(diagnostics: [Diagnostic], source: SourceText) {
+  package init(diagnostics: [Diagnostic], source: SourceText, refusal: RequestRefusal? = nil) {
     self.diagnostics = diagnostics
     self.source = source
+    self.refusal = refusal
+  }
+
+  /// A request that its service would refuse.
+  package init(_ refusal: RequestRefusal, besides warnings: [Diagnostic], source: SourceText) {
+    let diagnostics = (warnings + refusal.diagnostics).inOrderOfPlace
+    self.init(diagnostics: diagnostics, source: source, refusal: refusal)
   }
 
   /// The diagnostics as a terminal shows them, without colour: each with its line of the query, carets under

@@ -12,6 +12,8 @@ struct RunnableQuery: Sendable {
   var bound: BoundQuery
   let warnings: [Diagnostic]
   let source: SourceText
+  /// Nil for a query of the language.
+  let request: TranslatedRequest?
 
   /// Runs it.
   func run(
@@ -20,6 +22,7 @@ struct RunnableQuery: Sendable {
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
     let physical = Optimizer.optimize(plan, for: table.columns)
+    let result: QueryResult
     do {
       if let explain = tree.explain {
         let statistics = explain.isAnalyze ? try record(physical, on: table, execution) : nil
@@ -28,11 +31,15 @@ struct RunnableQuery: Sendable {
       }
       let rows = try Executor.run(physical, on: table.columns, options: execution)
       let origin = QueryOrigin(query: self, table: table, options: options)
-      return QueryResult(rows, warnings: warnings, origin: origin)
+      result = QueryResult(rows, warnings: warnings, origin: origin)
     } catch {
       let diagnostic = error.diagnostic(of: bound, source: source, timeLimit: options.timeLimit)
       throw QueryError(diagnostics: [diagnostic], source: source)
     }
+    if case .single(let absence)? = request?.extent, result.isEmpty, plan.limit != 0 {
+      throw QueryError(absence, besides: warnings, source: source)
+    }
+    return result
   }
 }
 
@@ -57,13 +64,33 @@ struct QueryOrigin: Sendable {
 extension Query {
   /// Settles names and types, with everything that is wrong with the query's text where there is something.
   func runnable(on table: Table, _ bindings: ParameterBindings) throws(QueryError) -> RunnableQuery {
-    guard case .query(let tree) = statement.kind else { throw requestError }
+    switch statement.kind {
+    case .query(let tree): return try bound(tree, to: table, bindings)
+    case .request(_, let explain):
+      let request = try translated(for: table, explain)
+      return try bound(request.tree, to: table, bindings, for: request)
+    case .dotCommand, .unreadable: throw syntaxError
+    }
+  }
+
+  private func bound(
+    _ tree: QueryTree, to table: Table, _ bindings: ParameterBindings, for request: TranslatedRequest? = nil
+  ) throws(QueryError) -> RunnableQuery {
     let binding = Binder.bind(tree, to: table.columns, parameters: bindings)
-    let diagnostics = told(statement.diagnostics + binding.diagnostics.map(balanced))
+    let read = statement.diagnostics + (request?.warnings ?? [])
+    let found = binding.diagnostics.map { request == nil ? balanced($0) : withoutFix($0) }
+    let diagnostics = told(read + found)
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
-    return RunnableQuery(tree: tree, bound: bound, warnings: diagnostics, source: source)
+    return RunnableQuery(tree: tree, bound: bound, warnings: diagnostics, source: source, request: request)
+  }
+
+  /// The diagnostic without a fix, which would be in the query language and not in that of requests.
+  private func withoutFix(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.fix = nil
+    return diagnostic
   }
 
   /// What is told of so many diagnostics, in order of place; how many errors are left out stands behind them.

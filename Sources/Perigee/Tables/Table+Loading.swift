@@ -92,7 +92,7 @@ extension Table {
   init(files: [DataFile], shapes: [TableShape], watch: ReadingWatch) throws(DataError) {
     do {
       let (columns, warnings) = try TableReader.read(files.map(\.input), shapes: shapes, watch: watch)
-      self.init(columns, warnings: warnings)
+      self.init(columns, shapes: shapes, warnings: warnings)
     } catch {
       throw DataError(diagnostics: error.diagnostics, source: error.source)
     }

@@ -1,5 +1,6 @@
 package import Columnar
 public import QueryDiagnostics
+package import TableReading
 
 /// A table in memory, to be asked.
 ///
@@ -8,14 +9,19 @@ public import QueryDiagnostics
 /// allows; a file that fails to load leaves nothing behind.
 public struct Table: Sendable {
   package let columns: ColumnTable
+  /// What answers requests of the service that the data come from; nil where nothing does.
+  let requests: (any RequestTranslator)?
 
   /// What was found in the data that is not likely to be meant: names that stand twice in one record. Warnings never
   /// change what is read.
   public let warnings: [Diagnostic]
 
-  package init(_ columns: ColumnTable, warnings: [Diagnostic] = []) {
+  /// - Parameter shapes: Those that the data were read by.
+  package init(_ columns: ColumnTable, shapes: [TableShape] = [], warnings: [Diagnostic] = []) {
     self.columns = columns
     self.warnings = warnings
+    let shape = shapes.first { $0.name == columns.profile.shapeName }
+    requests = shape?.requests as? any RequestTranslator
   }
 
   /// How many rows there are.
@@ -34,7 +40,8 @@ public struct Table: Sendable {
   ///     let result = try table.run("where flights_count > $least order by name", ["least": 1])
   ///
   /// - Parameters:
-  ///   - query: A text of the query language. The empty text returns every row.
+  ///   - query: A text of the query language; of a table of spacecraft also a request as Launch Library 2 takes it:
+  ///     `/spacecraft/?in_space=true`. The empty text returns every row.
   ///   - parameters: The values of the query's parameters. They are never spliced into the text.
   ///   - options: How long it may take, how much it may return, and who may stop it.
   /// - Returns: The rows and their columns. Nothing of the table is copied until values are asked for.

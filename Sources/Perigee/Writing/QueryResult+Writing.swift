@@ -37,7 +37,9 @@ extension QueryResult {
       }
       if let cancellation { sink.isInterrupted = { cancellation.isCancelled } }
       do {
-        try ResultRenderer.render(resultSet, as: format.output, options: options.rendering, into: sink)
+        var rendering = options.rendering
+        rendering.mode = recordMode(rendering.mode)
+        try ResultRenderer.render(resultSet, as: format.output, options: rendering, into: sink)
         return Result<Void, WritingError<Failure>>.success(())
       } catch {
         return .failure(failure.map { .receiver($0) } ?? .cancelled)

@@ -1,4 +1,4 @@
-import ResultRendering
+package import ResultRendering
 
 /// A way to write an answer. The raw values are the names that the program `perigee` gives them.
 public enum ResultFormat: String, Hashable, Sendable, CaseIterable {
@@ -59,12 +59,16 @@ extension ResultFormat {
 
 extension WritingOptions {
   var rendering: RenderingOptions {
-    let mode: RecordMode? =
-      switch mode {
-      case .normal: .normal
-      case .detailed: .detailed
-      case nil: nil
-      }
-    return RenderingOptions(width: width, isColored: isColored, mode: mode)
+    RenderingOptions(width: width, isColored: isColored, mode: mode?.recordMode)
+  }
+}
+
+extension WritingOptions.Mode {
+  /// The same in the terms of the renderers.
+  package var recordMode: RecordMode {
+    switch self {
+    case .normal: .normal
+    case .detailed: .detailed
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Columnar
+import Values
 
 /// Writes an answer as JSON: one array, or an object a line.
 struct JSONRenderer {
@@ -18,13 +19,8 @@ struct JSONRenderer {
 
   /// Writes all rows as one array on one line.
   mutating func renderArray(into sink: ByteSink) throws {
-    sink.pending.append(UInt8(ascii: "["))
-    for row in 0..<rows.count {
-      if row > 0 { sink.pending.append(UInt8(ascii: ",")) }
-      try writeObject(row, into: sink)
-      try sink.handOnFullPieces()
-    }
-    try sink.write("]\n".utf8)
+    try appendArray(to: sink)
+    try sink.write("\n".utf8)
   }
 
   /// Writes every row on a line of its own.
@@ -33,6 +29,41 @@ struct JSONRenderer {
       try writeObject(row, into: sink)
       sink.pending.append(UInt8(ascii: "\n"))
       try sink.handOnFullPieces()
+    }
+  }
+
+  /// Writes the rows as Launch Library 2 sends them, on one line.
+  mutating func render(in frame: AnswerFrame, into sink: ByteSink) throws {
+    switch frame {
+    case .page(let count, let next, let previous):
+      try sink.write("{\"count\":\(count),\"next\":".utf8)
+      appendText(next, to: &sink.pending)
+      try sink.write(",\"previous\":".utf8)
+      appendText(previous, to: &sink.pending)
+      try sink.write(",\"results\":".utf8)
+      try appendArray(to: sink)
+      try sink.write("}\n".utf8)
+    case .bareRecord:
+      if rows.count > 0 { try writeObject(0, into: sink) }
+      try sink.write("\n".utf8)
+    }
+  }
+
+  private mutating func appendArray(to sink: ByteSink) throws {
+    sink.pending.append(UInt8(ascii: "["))
+    for row in 0..<rows.count {
+      if row > 0 { sink.pending.append(UInt8(ascii: ",")) }
+      try writeObject(row, into: sink)
+      try sink.handOnFullPieces()
+    }
+    sink.pending.append(UInt8(ascii: "]"))
+  }
+
+  private func appendText(_ text: String?, to output: inout [UInt8]) {
+    if let text {
+      JSONText.write(Array(text.utf8).span, to: &output)
+    } else {
+      output.append(contentsOf: "null".utf8)
     }
   }
 

@@ -19,10 +19,13 @@ public struct TableShape: Sendable {
   package let displayFields: [[String]]
   /// Fields that a record in mode `normal` leaves out.
   package let detailedFields: [[String]]
+  /// Nil where no requests are asked of such data.
+  package let requests: (any ShapeRequests)?
 
   package init(
     name: String, fields: [ShapeField], requiredKeys: [String], identity: String? = nil,
-    searchFields: [[String]] = [], displayFields: [[String]] = [], detailedFields: [[String]] = []
+    searchFields: [[String]] = [], displayFields: [[String]] = [], detailedFields: [[String]] = [],
+    requests: (any ShapeRequests)? = nil
   ) {
     self.name = name
     self.fields = fields
@@ -31,6 +34,7 @@ public struct TableShape: Sendable {
     self.searchFields = searchFields
     self.displayFields = displayFields
     self.detailedFields = detailedFields
+    self.requests = requests
   }
 }
 

@@ -29,7 +29,10 @@ import Testing
     .unboundParameter: "where flights_count > $least",
     .overflow: "where flights_count * 9223372036854775807 > 0",
     .notFinite: "select 1e308 * 10 * flights_count",
+    .badRequest: "/spacecraft/?status=9",
+    .notFound: "/spacecraft/1/",
     .noSuchValue: "where status = 'Retird'",
+    .requestValueIgnored: "/spacecraft/?limit=many",
   ]
 
   @Test func thePageOfErrorsIsUpToDate() throws {
