@@ -22,7 +22,7 @@ import Testing
     var seen: Set<String> = []
     var disagreements: [Disagreement] = []
     for sentence in query.rows {
-      let charts = query.charts(of: sentence)
+      let charts = query.charts(of: sentence, with: query.recogniser)
       for (row, position) in sentence.edits(with: query.alphabet) where !row.mayBeRequest {
         let text = row.text
         guard seen.insert(text).inserted, !text.isEmpty else { continue }

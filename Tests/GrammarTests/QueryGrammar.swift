@@ -8,6 +8,8 @@ struct QueryGrammar: Sendable {
   let plain: PlainGrammar
   let reader: TokenReader
   let recogniser: EarleyRecogniser
+  /// Of several statements.
+  let scripts: EarleyRecogniser
   /// Without requests, which are a token of their own.
   let covering: [Derivation]
   /// The covering sentences, written out.
@@ -32,6 +34,7 @@ struct QueryGrammar: Sendable {
     self.plain = plain
     self.reader = reader
     recogniser = EarleyRecogniser(plain)
+    scripts = EarleyRecogniser(try PlainGrammar(grammar))
     generator = SentenceGenerator(plain)
     words = Dictionary(
       uniqueKeysWithValues: plain.terminals.map { terminal in
@@ -59,7 +62,9 @@ struct QueryGrammar: Sendable {
   }
 
   /// The charts after each prefix of a sentence, from the empty one on.
-  func charts(of sentence: TokenRow) -> [EarleyRecogniser.Chart] {
+  func charts(
+    of sentence: TokenRow, with recogniser: EarleyRecogniser
+  ) -> [EarleyRecogniser.Chart] {
     var charts = [recogniser.begin()]
     for token in sentence.terminals {
       var chart = charts[charts.count - 1]

@@ -25,10 +25,20 @@ package indirect enum Derivation: Hashable, Sendable {
     case .terminal(let terminal): return [terminal]
     case .rule(let name, let isWhole, let children):
       let inner = children.flatMap { $0.terminals(bracketing: layers) }
-      guard isWhole, layers.contains(name), children.count(where: { !$0.terminals.isEmpty }) > 1 else {
-        return inner
-      }
+      guard isWhole, layers.contains(name), Derivation.joins(children) else { return inner }
       return [.literal("(")] + inner + [.literal(")")]
     }
+  }
+
+  /// The names of the rules in it; of `layers` only those that join more than one symbol.
+  package func rules(joiningIn layers: Set<String>) -> Set<String> {
+    guard case .rule(let name, let isWhole, let children) = self else { return [] }
+    var rules = children.reduce(into: Set<String>()) { $0.formUnion($1.rules(joiningIn: layers)) }
+    if isWhole, !layers.contains(name) || Derivation.joins(children) { rules.insert(name) }
+    return rules
+  }
+
+  private static func joins(_ children: [Derivation]) -> Bool {
+    children.count(where: { !$0.terminals.isEmpty }) > 1
   }
 }

@@ -66,6 +66,7 @@ extension QueryParser {
     try reduce(above: level)
     // A test without brackets is no operand of arithmetic.
     if operandIsPredicate { return try beginTest(.refused) }
+    mark(level == 5 ? .sum : .product)
     if let top = frames.last, top.level == level {
       hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
       frames[frames.count - 1].token = position
@@ -102,6 +103,7 @@ extension QueryParser {
         return .needsOperand
       }
     }
+    mark(logical == .and ? .conjunction : .expression)
     let level = logical == .and ? 2 : 1
     try reduce(above: level)
     if frames.last?.level != level { pushOperator(logicalKind(logical)) }
@@ -115,10 +117,13 @@ extension QueryParser {
 
   /// Begins a test that has the operand at hand on its left and needs one on its right; takes its token.
   mutating func beginTest(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
+    if case .comparison = kind { markTest(.comparison) }
     try pushTest(kind)
     position += 1
     return .needsOperand
   }
+
+  private func markTest(_ production: Production) { mark(.predicate, .test, production) }
 
   /// Puts a test on the stack whose operator begins here.
   mutating func pushTest(_ kind: ExpressionFrame.Kind, hasRightSide: Bool = true) throws(Reported) {
@@ -169,6 +174,7 @@ extension QueryParser {
     case .in?: return try parseIn(keywordPosition, isNegated: isNegated)
     default: return nil
     }
+    markTest(keyword == .between ? .between : .textTest)
     position = keywordPosition + length
     frames[frames.count - 1].lastToken = position - 1
     return .needsOperand
@@ -198,6 +204,7 @@ extension QueryParser {
       try refuseSecondTest()
       return try parseForeignIs()
     }
+    markTest(.nullTest)
     try pushTest(.refused, hasRightSide: false)
     var frame = frames.removeLast()
     position = start + (isNegated ? 3 : 2)
@@ -219,6 +226,7 @@ extension QueryParser {
   // MARK: - Lists
 
   private mutating func parseIn(_ keyword: Int, isNegated: Bool) throws(Reported) -> AfterOperator {
+    markTest(.membership)
     let next = tokens[keyword + 1]
     switch next.kind {
     case .parameter:
