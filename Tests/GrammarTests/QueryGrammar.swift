@@ -1,4 +1,6 @@
 import GrammarKit
+import QueryDiagnostics
+import QuerySyntax
 import TestSupport
 
 /// The grammar of the query language, read once.
@@ -72,6 +74,13 @@ struct QueryGrammar: Sendable {
       charts.append(chart)
     }
     return charts
+  }
+
+  /// The tree apart from its places; nil for what has a fault of any kind.
+  static func tree(of text: String) -> QueryTree? {
+    let statement = Parser.parseQuery(SourceText(text))
+    guard statement.diagnostics.isEmpty, case .query(let tree) = statement.kind else { return nil }
+    return tree.withoutSpans
   }
 
   private static let spellings = [

@@ -9,6 +9,7 @@ package enum TextMateGrammar {
       block("variable.other.quoted.perigee", "`", escape: "``"),
       pattern("variable.parameter.perigee", "\\$(?:[1-9][0-9]*|\(word))"),
       pattern("variable.other.member.perigee", "(?<=\\.)\\s*\(word)"),
+      pattern("variable.other.field.perigee", "(?i)(?<=\\bas)\\s+\(word)"),
       pattern("constant.numeric.duration.iso.perigee", "\\b\(isoDuration)\\b"),
       pattern("constant.numeric.duration.perigee", "(?<![\\w.])\(unitDuration(grammar))\\b"),
       pattern(
@@ -17,6 +18,8 @@ package enum TextMateGrammar {
       pattern("constant.numeric.integer.perigee", "(?<![\\w.])\(digits)\\b"),
       pattern("constant.language.perigee", words(["true", "false", "null"])),
       pattern("keyword.operator.word.perigee", words(["starts\\s+with", "ends\\s+with"])),
+      pattern(
+        "keyword.control.perigee", words(["nulls\\s+first", "nulls\\s+last", "explain\\s+analyze"])),
       pattern("support.function.perigee", "\(notReserved(grammar))\\b\(word)(?=\\s*\\()"),
       pattern("keyword.operator.word.perigee", words(grammar.keywords.filter(operatorWords.contains))),
       pattern("keyword.control.perigee", words(grammar.keywords.filter(isClauseWord))),
@@ -34,7 +37,7 @@ package enum TextMateGrammar {
   }
 
   private static let word = "[\\p{L}_][\\p{L}\\p{M}0-9_]*"
-  private static let digits = "[0-9](?:_?[0-9])*"
+  private static let digits = "(?:[0-9](?:_?[0-9])*)"
   private static let isoDuration =
     "P(?=[0-9T])(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?"
 

@@ -15,6 +15,7 @@ extension QueryParser {
         while try !parseOperand() {}
         if try !parseOperators() {
           frames.removeLast()
+          expressionEnd = position
           return operand
         }
       }

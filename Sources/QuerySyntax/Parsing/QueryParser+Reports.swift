@@ -209,19 +209,21 @@ extension QueryParser {
     return true
   }
 
-  /// What may stand where an operand begins.
+  /// What may stand where an operand begins; beside a test or an arithmetic operator that is no `not`.
   var expectedOperand: String {
     guard position > 0 else { return "an expression" }
     let before = token(-1)
+    let isInsideTest = frames.last.map { $0.level >= ExpressionFrame.predicateLevel } ?? false
+    let wanted = isInsideTest ? "a value" : "an expression"
     switch before.kind {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .plus, .minus, .star, .slash,
       .doubleSlash,
       .percent:
       return "a value after `\(text(before))`"
-    case .word where before.isReserved:
-      return "an expression after `\(ASCII.lowercased(text(before)))`"
+    case .word where before.isReserved || isInsideTest:
+      return "\(wanted) after `\(ASCII.lowercased(text(before)))`"
     default:
-      return "an expression"
+      return wanted
     }
   }
 

@@ -32,6 +32,8 @@ struct QueryParser {
   /// True where the operand is a comparison without brackets: it takes no further one.
   var operandIsPredicate = false
   var depth = 0
+  /// Where the last whole expression ended.
+  var expressionEnd = 0
 
   init(_ source: SourceText, _ tokens: [Token], _ span: SourceSpan) {
     self.source = source
