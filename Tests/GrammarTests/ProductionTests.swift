@@ -18,7 +18,7 @@
       for sentence in sentences {
         let text = query.row(sentence).text
         let taken = Self.taken { _ = Parser.parseQuery(SourceText(text)) }
-        let made = sentence.rules(joiningIn: QueryGrammar.layers)
+        let made = sentence.rules(joiningIn: query.layers)
         #expect(taken == made, "\(text)\n\(taken.symmetricDifference(made).sorted())")
       }
     }

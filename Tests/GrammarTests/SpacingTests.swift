@@ -22,10 +22,12 @@ import Testing
     for row in rows {
       let tree = QueryGrammar.tree(of: row.text)
       let dense = joints.joined(row)
-      #expect((QueryGrammar.tree(of: dense) == tree) as Bool, "\(dense)")
+      let isSameDense = QueryGrammar.tree(of: dense) == tree
+      #expect(isSameDense, "\(dense)")
       var loose = random.pick(Self.odd)
       for word in row.words { loose += word.text + random.pick(Self.odd) }
-      #expect((QueryGrammar.tree(of: loose) == tree) as Bool, "seed \(settings.seed): \(loose)")
+      let isSameLoose = QueryGrammar.tree(of: loose) == tree
+      #expect(isSameLoose, "seed \(settings.seed): \(loose)")
     }
     #expect(joints.closed > 50, "so few tokens adjoin")
   }

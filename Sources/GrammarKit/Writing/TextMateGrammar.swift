@@ -21,8 +21,9 @@ package enum TextMateGrammar {
       pattern(
         "keyword.control.perigee", words(["nulls\\s+first", "nulls\\s+last", "explain\\s+analyze"])),
       pattern("support.function.perigee", "\(notReserved(grammar))\\b\(word)(?=\\s*\\()"),
-      pattern("keyword.operator.word.perigee", words(grammar.keywords.filter(operatorWords.contains))),
-      pattern("keyword.control.perigee", words(grammar.keywords.filter(isClauseWord))),
+      pattern(
+        "keyword.operator.word.perigee", words(grammar.keywords.filter(operatorWords(grammar).contains))),
+      pattern("keyword.control.perigee", words(clauseWords(grammar))),
       pattern("keyword.operator.perigee", signs(grammar)),
       pattern("variable.other.field.perigee", word),
     ]
@@ -41,16 +42,30 @@ package enum TextMateGrammar {
   private static let isoDuration =
     "P(?=[0-9T])(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?"
 
-  private static let operatorWords: Set<String> = [
-    "and", "or", "not", "in", "is", "between", "like", "ilike", "contains",
+  /// Words that have patterns of their own.
+  private static let otherWords: Set<String> = [
+    "true", "false", "null", "starts", "ends", "with", "any", "all", "none", "first", "last", "analyze",
   ]
 
-  /// Words that stand in a class of their own.
-  private static func isClauseWord(_ keyword: String) -> Bool {
-    let others: Set<String> = [
-      "true", "false", "null", "starts", "ends", "with", "any", "all", "none", "first", "last", "analyze",
-    ]
-    return !operatorWords.contains(keyword) && !others.contains(keyword)
+  /// The words that join values or ask something of them: those of all rules below `Expression` but operands.
+  private static func operatorWords(_ grammar: Grammar) -> Set<String> {
+    var passed: Set<String> = ["Literal", "Call", "Quantifier"]
+    var pending = ["Expression"]
+    var words: Set<String> = []
+    while let name = pending.popLast() {
+      guard passed.insert(name).inserted, let rule = grammar.rule(name), !Rule.isTerminal(name) else {
+        continue
+      }
+      words.formUnion(rule.expression.literals.filter(Grammar.isWord))
+      pending += rule.expression.references
+    }
+    return words.subtracting(otherWords)
+  }
+
+  /// The words that clauses consist of.
+  private static func clauseWords(_ grammar: Grammar) -> [String] {
+    let others = otherWords.union(operatorWords(grammar))
+    return grammar.keywords.filter { !others.contains($0) }
   }
 
   /// The units as the terminal `UNIT` lists them, the longest first.

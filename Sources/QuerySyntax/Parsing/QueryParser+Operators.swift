@@ -8,8 +8,8 @@ extension QueryParser {
       case .needsOperand: return true
       case .complete: continue
       case .over:
-        try reduce(above: 0)
-        guard let top = frames.last, top.level == 0, case .root = top.kind else {
+        try reduce(above: .bracket)
+        guard let top = frames.last, top.level == .bracket, case .root = top.kind else {
           throw unclosedBracket()
         }
         return false
@@ -62,11 +62,11 @@ extension QueryParser {
   // MARK: - Chains
 
   private mutating func continueArithmetic(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
-    let level = if case .sum = kind { 5 } else { 6 }
+    let level: PrecedenceLevel = if case .sum = kind { .sum } else { .product }
     try reduce(above: level)
     // A test without brackets is no operand of arithmetic.
     if operandIsPredicate { return try beginTest(.refused) }
-    mark(level == 5 ? .sum : .product)
+    mark(level == .sum ? .sum : .product)
     if let top = frames.last, top.level == level {
       hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
       frames[frames.count - 1].token = position
@@ -79,7 +79,7 @@ extension QueryParser {
   }
 
   /// Holds the first operand of a chain. One in brackets that is a chain of the same level itself dissolves.
-  private mutating func holdFirst(_ level: Int) {
+  private mutating func holdFirst(_ level: PrecedenceLevel) {
     if case .arithmetic(let first, let rest) = expressions[operand].kind,
       rest.allSatisfy({ $0.operation.level == level })
     {
@@ -90,8 +90,6 @@ extension QueryParser {
       hold(operand)
     }
   }
-
-  func logicalKind(_ logical: LogicalOperator) -> ExpressionFrame.Kind { logical == .and ? .and : .or }
 
   mutating func continueLogical(_ logical: LogicalOperator) throws(Reported) -> AfterOperator {
     if logical == .and {
@@ -104,9 +102,8 @@ extension QueryParser {
       }
     }
     mark(logical == .and ? .conjunction : .expression)
-    let level = logical == .and ? 2 : 1
-    try reduce(above: level)
-    if frames.last?.level != level { pushOperator(logicalKind(logical)) }
+    try reduce(above: logical.level)
+    if frames.last?.level != logical.level { pushOperator(.logical(logical)) }
     addOperand(to: logical)
     frames[frames.count - 1].token = position
     position += 1
@@ -144,7 +141,7 @@ extension QueryParser {
   private mutating func pushSecondTest(after top: ExpressionFrame, hasRightSide: Bool) throws(Reported) {
     if case .lowBound = top.kind { throw missingBetweenAnd() }
     let middle = extent
-    try reduce(above: ExpressionFrame.predicateLevel - 1)
+    try reduce(above: .not)
     if hasRightSide, case .comparison = top.kind {
       let first = tokens[top.token].span
       let leftEnd = tokens[top.token - 1].span.end
@@ -276,7 +273,7 @@ extension QueryParser {
   }
 
   private mutating func parseComma() throws(Reported) -> AfterOperator {
-    try reduce(above: 0)
+    try reduce(above: .bracket)
     guard let top = frames.last else { return .over }
     switch top.kind {
     case .call, .quantifier, .list:
@@ -290,7 +287,7 @@ extension QueryParser {
   }
 
   private mutating func closeBracket() throws(Reported) -> AfterOperator {
-    try reduce(above: 0)
+    try reduce(above: .bracket)
     guard let top = frames.last else { return .over }
     switch top.kind {
     case .group:
@@ -306,15 +303,5 @@ extension QueryParser {
       return .over
     }
     return .complete
-  }
-}
-
-extension ArithmeticOperator {
-  /// 5 for sums, 6 for products: the numbers of `ExpressionFrame.level`.
-  var level: Int {
-    switch self {
-    case .plus, .minus: 5
-    case .times, .divided, .quotient, .remainder: 6
-    }
   }
 }

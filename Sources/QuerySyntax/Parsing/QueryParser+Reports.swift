@@ -105,7 +105,7 @@ extension QueryParser {
   /// The number of tokens of `1, 2`. In a call or a list further ones need not belong to it.
   private var itemsWithoutBrackets: Int {
     var count = 1
-    guard frames.dropFirst().allSatisfy({ $0.level > 0 }) else { return count }
+    guard frames.dropFirst().allSatisfy({ $0.level > .bracket }) else { return count }
     while token(count).kind == .comma {
       let length = token(count + 1).kind == .minus ? 2 : 1
       guard token(count + length).isLiteral else { break }
