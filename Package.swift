@@ -89,7 +89,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
-    tests("GrammarTests", ["GrammarKit", "QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
+    tests(
+      "GrammarTests", ["GrammarKit", "QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"],
+      exclude: ["README.md"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),

@@ -8,6 +8,16 @@ struct TokenRow {
   struct Word {
     let text: String
     let terminals: Set<Terminal>
+    /// True where what it is depends on the words beside it.
+    let dependsOnNeighbours: Bool
+
+    init(text: String, terminals: Set<Terminal>) {
+      self.text = text
+      self.terminals = terminals
+      dependsOnNeighbours = !terminals.isDisjoint(with: [
+        .token("ISODURATION"), .literal("starts"), .literal("ends"),
+      ])
+    }
   }
 
   var text: String { words.map(\.text).joined(separator: " ") }
@@ -25,8 +35,11 @@ struct TokenRow {
 
   /// The terminals of every word, with what its neighbours say of it.
   var terminals: [Set<Terminal>] {
-    TokenReader.resolved(words.map { TokenReader.Token(text: $0.text, offset: 0, terminals: $0.terminals) })
-      .map(\.terminals)
+    guard words.contains(where: \.dependsOnNeighbours) else { return words.map(\.terminals) }
+    return TokenReader.resolved(
+      words.map { TokenReader.Token(text: $0.text, offset: 0, terminals: $0.terminals) }
+    )
+    .map(\.terminals)
   }
 
   /// Every row that differs by one word: left out, exchanged for another, or put in. With it the position where the

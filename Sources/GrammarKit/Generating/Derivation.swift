@@ -25,10 +25,38 @@ package indirect enum Derivation: Hashable, Sendable {
     case .terminal(let terminal): return [terminal]
     case .rule(let name, let isWhole, let children):
       let inner = children.flatMap { $0.terminals(bracketing: layers) }
-      guard isWhole, layers.contains(name), children.count(where: { !$0.terminals.isEmpty }) > 1 else {
-        return inner
-      }
+      guard isWhole, layers.contains(name), Derivation.joins(children) else { return inner }
       return [.literal("(")] + inner + [.literal(")")]
     }
+  }
+
+  /// The terminals with a bracket around the first two members of every longer chain that a rule of `chains` makes:
+  /// what comes first where members are joined from left to right.
+  package func terminals(bracketingFirstOf chains: Set<String>) -> [Terminal] {
+    guard case .rule(let name, let isWhole, _) = self else { return terminals }
+    let parts = parts.map { $0.terminals(bracketingFirstOf: chains) }.filter { !$0.isEmpty }
+    // Two members have one operator between them, three have two.
+    guard isWhole, chains.contains(name), parts.count >= 5 else { return parts.flatMap(\.self) }
+    return [.literal("(")] + parts[..<3].flatMap(\.self) + [.literal(")")] + parts[3...].flatMap(\.self)
+  }
+
+  /// What the rule consists of, with what stands in brackets and repetitions as if it stood there itself.
+  private var parts: [Derivation] {
+    guard case .rule(_, _, let children) = self else { return [self] }
+    return children.flatMap { child in
+      if case .rule(_, isWhole: false, _) = child { child.parts } else { [child] }
+    }
+  }
+
+  /// The names of the rules in it; of `layers` only those that join more than one symbol.
+  package func rules(joiningIn layers: Set<String>) -> Set<String> {
+    guard case .rule(let name, let isWhole, let children) = self else { return [] }
+    var rules = children.reduce(into: Set<String>()) { $0.formUnion($1.rules(joiningIn: layers)) }
+    if isWhole, !layers.contains(name) || Derivation.joins(children) { rules.insert(name) }
+    return rules
+  }
+
+  private static func joins(_ children: [Derivation]) -> Bool {
+    children.count(where: { !$0.terminals.isEmpty }) > 1
   }
 }

@@ -9,10 +9,13 @@ package struct EarleyRecogniser: Sendable {
   }
 
   /// A production with a dot in it, and the place where it began.
-  fileprivate struct Item: Hashable, Sendable {
-    let production: Int32
-    let dot: Int32
-    let origin: Int32
+  fileprivate struct Item: Sendable {
+    let production: Int
+    let dot: Int
+    let origin: Int
+
+    /// One number for all three: productions have few symbols.
+    var key: Int { (origin << 16 | production) << 8 | dot }
   }
 
   /// All items at one place between two tokens.
@@ -24,50 +27,62 @@ package struct EarleyRecogniser: Sendable {
 
   fileprivate struct ItemSet: Sendable {
     var items: [Item] = []
-    var known: Set<Item> = []
+    var known: Set<Int> = []
     /// The items that wait for a nonterminal, by its number.
-    var waiting: [Int: [Int]] = [:]
+    var waiting: [[Item]]
+    /// True for the nonterminals whose productions are among the items.
+    var isPredicted: [Bool]
+
+    init(nonterminals count: Int) {
+      waiting = Array(repeating: [], count: count)
+      isPredicted = Array(repeating: false, count: count)
+    }
   }
 
   private let plain: PlainGrammar
+  /// The symbols of every production, with nil at its end.
+  private let symbols: [[Symbol?]]
 
-  package init(_ plain: PlainGrammar) { self.plain = plain }
+  package init(_ plain: PlainGrammar) {
+    self.plain = plain
+    symbols = plain.productions.map { $0.right + [nil] }
+  }
 
   /// The chart before any token.
   package func begin() -> Chart {
-    var chart = Chart(sets: [ItemSet()])
+    var set = emptySet
     for production in plain.productionsOf[plain.start] {
-      add(Item(production: Int32(production), dot: 0, origin: 0), to: &chart, 0)
+      add(Item(production: production, dot: 0, origin: 0), to: &set)
     }
-    complete(&chart)
+    var chart = Chart(sets: [])
+    complete(set, &chart)
     return chart
   }
+
+  private var emptySet: ItemSet { ItemSet(nonterminals: plain.ruleNames.count) }
 
   /// Takes a token, which may be one of several terminals (a word that is a name and a keyword). False, and the
   /// chart as it was, where it cannot stand there.
   package func take(_ token: Set<Terminal>, _ chart: inout Chart) -> Bool {
-    let numbers = Set(token.compactMap { plain.number(of: $0) })
-    let place = chart.sets.count - 1
-    var next = ItemSet()
-    for item in chart.sets[place].items {
-      guard case .terminal(let number)? = symbol(behindDotOf: item), numbers.contains(number) else {
+    let numbers = token.compactMap { plain.number(of: $0) }
+    guard let last = chart.sets.last else { preconditionFailure("a chart has the set before any token") }
+    var next = emptySet
+    for item in last.items {
+      guard case .terminal(let number)? = symbols[item.production][item.dot], numbers.contains(number) else {
         continue
       }
-      let advanced = Item(production: item.production, dot: item.dot + 1, origin: item.origin)
-      if next.known.insert(advanced).inserted { next.items.append(advanced) }
+      add(Item(production: item.production, dot: item.dot + 1, origin: item.origin), to: &next)
     }
     guard !next.items.isEmpty else { return false }
-    chart.sets.append(next)
-    for index in next.items.indices { note(next.items[index], index, &chart, place + 1) }
-    complete(&chart)
+    complete(next, &chart)
     return true
   }
 
   /// True where the tokens taken so far are a sentence.
   package func accepts(_ chart: Chart) -> Bool {
     chart.sets[chart.sets.count - 1].items.contains { item in
-      item.origin == 0 && plain.productions[Int(item.production)].left == plain.start
-        && symbol(behindDotOf: item) == nil
+      item.origin == 0 && plain.productions[item.production].left == plain.start
+        && symbols[item.production][item.dot] == nil
     }
   }
 
@@ -75,7 +90,9 @@ package struct EarleyRecogniser: Sendable {
   package func expected(_ chart: Chart) -> Set<Terminal> {
     var terminals: Set<Terminal> = []
     for item in chart.sets[chart.sets.count - 1].items {
-      if case .terminal(let number)? = symbol(behindDotOf: item) { terminals.insert(plain.terminals[number]) }
+      if case .terminal(let number)? = symbols[item.production][item.dot] {
+        terminals.insert(plain.terminals[number])
+      }
     }
     return terminals
   }
@@ -94,53 +111,49 @@ package struct EarleyRecogniser: Sendable {
 
   // MARK: - Items
 
-  private func symbol(behindDotOf item: Item) -> Symbol? {
-    let right = plain.productions[Int(item.production)].right
-    return Int(item.dot) < right.count ? right[Int(item.dot)] : nil
+  private func add(_ item: Item, to set: inout ItemSet) {
+    guard set.known.insert(item.key).inserted else { return }
+    set.items.append(item)
+    // It waits for what stands behind its dot.
+    if case .nonterminal(let number)? = symbols[item.production][item.dot] {
+      set.waiting[number].append(item)
+    }
   }
 
-  private func add(_ item: Item, to chart: inout Chart, _ place: Int) {
-    guard chart.sets[place].known.insert(item).inserted else { return }
-    chart.sets[place].items.append(item)
-    note(item, chart.sets[place].items.count - 1, &chart, place)
-  }
-
-  /// Notes what an item waits for.
-  private func note(_ item: Item, _ index: Int, _ chart: inout Chart, _ place: Int) {
-    guard case .nonterminal(let number)? = symbol(behindDotOf: item) else { return }
-    chart.sets[place].waiting[number, default: []].append(index)
-  }
-
-  /// Adds to the last set all that follows from what is in it.
-  private func complete(_ chart: inout Chart) {
-    let place = chart.sets.count - 1
+  /// Adds a set to a chart, with all that follows from what is in it.
+  private func complete(_ beginning: ItemSet, _ chart: inout Chart) {
+    var set = beginning
+    let place = chart.sets.count
     var index = 0
-    while index < chart.sets[place].items.count {
-      let item = chart.sets[place].items[index]
+    while index < set.items.count {
+      let item = set.items[index]
       index += 1
-      switch symbol(behindDotOf: item) {
+      switch symbols[item.production][item.dot] {
       case .terminal: continue
-      case .nonterminal(let number): predict(number, item, &chart, place)
-      case nil: finish(item, &chart, place)
+      case .nonterminal(let number): predict(number, item, &set, place)
+      case nil: finish(item, &set, chart, place)
       }
     }
+    chart.sets.append(set)
   }
 
-  private func predict(_ number: Int, _ item: Item, _ chart: inout Chart, _ place: Int) {
-    for production in plain.productionsOf[number] {
-      add(Item(production: Int32(production), dot: 0, origin: Int32(place)), to: &chart, place)
+  private func predict(_ number: Int, _ item: Item, _ set: inout ItemSet, _ place: Int) {
+    if !set.isPredicted[number] {
+      set.isPredicted[number] = true
+      for production in plain.productionsOf[number] {
+        add(Item(production: production, dot: 0, origin: place), to: &set)
+      }
     }
     if plain.isNullable[number] {
-      add(Item(production: item.production, dot: item.dot + 1, origin: item.origin), to: &chart, place)
+      add(Item(production: item.production, dot: item.dot + 1, origin: item.origin), to: &set)
     }
   }
 
-  private func finish(_ item: Item, _ chart: inout Chart, _ place: Int) {
-    let origin = Int(item.origin)
-    for index in chart.sets[origin].waiting[plain.productions[Int(item.production)].left] ?? [] {
-      let waiting = chart.sets[origin].items[index]
+  private func finish(_ item: Item, _ set: inout ItemSet, _ chart: Chart, _ place: Int) {
+    let number = plain.productions[item.production].left
+    for waiting in item.origin == place ? set.waiting[number] : chart.sets[item.origin].waiting[number] {
       add(
-        Item(production: waiting.production, dot: waiting.dot + 1, origin: waiting.origin), to: &chart, place)
+        Item(production: waiting.production, dot: waiting.dot + 1, origin: waiting.origin), to: &set)
     }
   }
 }

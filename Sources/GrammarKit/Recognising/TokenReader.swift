@@ -40,9 +40,10 @@ package struct TokenReader: Sendable {
       while let end = spaceEnd(in: scalars, from: place) { pass(to: end) }
       guard place < scalars.count else { return TokenReader.resolved(tokens) }
       let mayBeRequest = tokens.allSatisfy { ["explain", "analyze"].contains($0.text.lowercased()) }
-      guard let (end, terminals) = longest(in: scalars, from: place, mayBeRequest: mayBeRequest) else {
-        return nil
-      }
+      guard
+        let (end, terminals) = isPathPoint(scalars[place], offset, behind: tokens.last)
+          ? (place + 1, [.literal(".")]) : longest(in: scalars, from: place, mayBeRequest: mayBeRequest)
+      else { return nil }
       var word = String.UnicodeScalarView()
       word.append(contentsOf: scalars[place..<end])
       tokens.append(Token(text: String(word), offset: offset, terminals: terminals))
@@ -58,6 +59,12 @@ package struct TokenReader: Sendable {
       return []
     }
     return terminals
+  }
+
+  /// A point directly behind a name belongs to it, also before a digit.
+  private func isPathPoint(_ scalar: Unicode.Scalar, _ offset: Int, behind token: Token?) -> Bool {
+    guard scalar == ".", let token, token.offset + token.text.utf8.count == offset else { return false }
+    return !token.terminals.isDisjoint(with: [.token("WORD"), .token("QUOTEDNAME")])
   }
 
   private func spaceEnd(in text: [Unicode.Scalar], from start: Int) -> Int? {

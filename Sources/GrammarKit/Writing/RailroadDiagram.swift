@@ -29,12 +29,14 @@ package enum RailroadDiagram {
   private static let style = """
     svg { background: #ffffff; }
     .track { fill: none; stroke: #57606a; stroke-width: 1.5; }
+    .arrow { fill: #57606a; }
     rect { stroke: #57606a; stroke-width: 1; }
     .literal { fill: #ddf4ff; } .token { fill: #fff8c5; } .rule { fill: #f6f8fa; } .remark { fill: #ffffff; }
     text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; text-anchor: middle; fill: #1f2328; }
     @media (prefers-color-scheme: dark) {
     svg { background: #0d1117; }
     .track, rect { stroke: #8b949e; }
+    .arrow { fill: #8b949e; }
     .literal { fill: #0c2d6b; } .token { fill: #4b3900; } .rule { fill: #21262d; } .remark { fill: #0d1117; }
     text { fill: #e6edf3; }
     }

@@ -4,8 +4,6 @@ enum RailroadLayout {
   private static let boxHeight = 24
   private static let gap = 12
   private static let radius = 8
-  /// A row of words is broken where it would be wider.
-  private static let widest = 640
 
   static func shape(of expression: GrammarExpression) -> RailroadShape {
     switch expression {
@@ -15,6 +13,8 @@ enum RailroadLayout {
     case .characters: return box("character", kind: "token", isRound: true)
     case .sequence(let parts): return sequence(parts.map(shape))
     case .choice(let parts): return choice(parts.map(shape))
+    // Of alternatives that may all be left out the empty way is one more.
+    case .optional(.choice(let parts)): return choice([empty] + parts.map(shape))
     case .optional(let part): return choice([empty, shape(of: part)])
     case .oneOrMore(let part): return loop(shape(of: part))
     case .zeroOrMore(let part): return choice([empty, loop(shape(of: part))])
@@ -66,8 +66,7 @@ enum RailroadLayout {
       for (part, height) in zip(parts, heights) {
         let left = x + radius * 2
         drawBranch(x: x, y: y, height: height, width: width, &canvas)
-        let start = left + (height == 0 ? 0 : 0)
-        part.draw(start, y + height, &canvas)
+        part.draw(left, y + height, &canvas)
         let end = left + part.width
         let right = x + width - radius * 2
         if end < right { canvas.track("M\(end) \(y + height) H\(right)") }
@@ -93,7 +92,7 @@ enum RailroadLayout {
     )
   }
 
-  /// The way back runs below.
+  /// The way back runs below, with an arrow.
   private static func loop(_ part: RailroadShape) -> RailroadShape {
     let width = part.width + radius * 4
     let depth = part.down + gap
@@ -106,6 +105,7 @@ enum RailroadLayout {
       canvas.track(
         "M\(right) \(y) q\(radius) 0 \(radius) \(radius) v\(fall) q0 \(radius) -\(radius) \(radius) "
           + "H\(left) q-\(radius) 0 -\(radius) -\(radius) v-\(fall) q0 -\(radius) \(radius) -\(radius)")
+      canvas.arrow(leftFrom: (left + right) / 2 + 4, y + max(depth, radius * 2))
     }
   }
 }

@@ -17,6 +17,11 @@ struct RailroadCanvas {
   /// A piece of track, in the language of SVG paths.
   mutating func track(_ path: String) { elements.append("<path class=\"track\" d=\"\(path)\"/>") }
 
+  /// A small arrow that points to the left, with its back there.
+  mutating func arrow(leftFrom x: Int, _ y: Int) {
+    elements.append("<path class=\"arrow\" d=\"M\(x) \(y - 4) v8 l-8 -4 z\"/>")
+  }
+
   /// A box with a text in its middle.
   mutating func box(_ text: String, kind: String, x: Int, y: Int, width: Int, height: Int, isRound: Bool) {
     let radius = isRound ? height / 2 : 3

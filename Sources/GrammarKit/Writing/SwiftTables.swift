@@ -48,17 +48,18 @@ package enum SwiftTables {
     }
   }
 
-  /// The signs, the longest first, each with the kind of token that it is.
+  /// The signs as cases, and all their spellings, the longest first, each with the kind of token that it is.
   package static func punctuators(of grammar: Grammar) -> String {
-    var kinds = grammar.punctuators.map { (spelling: $0, kind: signNames[$0] ?? "foreign") }
-    for (terminal, kind) in [("EQUAL", "equal"), ("NOTEQUAL", "notEqual")] {
-      for spelling in grammar.rule(terminal)?.expression.literals ?? [] { kinds.append((spelling, kind)) }
-    }
-    let sorted = kinds.sorted { ($0.spelling.count, $1.spelling) > ($1.spelling.count, $0.spelling) }
-    let lines = sorted.map { "    (\"\($0.spelling)\", .\($0.kind))," }
+    let signs = signs(of: grammar)
+    let cases = signs.map { "  case \($0.name) = \(literal($0.spellings.first ?? ""))" }
+    let spellings = signs.flatMap { sign in sign.spellings.map { (text: $0, name: sign.name) } }
+    let sorted = spellings.sorted { ($0.text.count, $1.text) > ($1.text.count, $0.text) }
+    let lines = sorted.map { "    (\(literal($0.text)), .\($0.name))," }
     return heading + """
-      /// The signs of the language.
-      enum Punctuator {
+      /// The signs of the language, by their usual spelling.
+      package enum Punctuator: String, Hashable, Sendable, CaseIterable {
+      \(cases.joined(separator: "\n"))
+
         /// All spellings, the longest first, each with the kind of token that it makes.
         static let spellings: [(text: StaticString, kind: Token.Kind)] = [
       \(lines.joined(separator: "\n"))
@@ -66,6 +67,15 @@ package enum SwiftTables {
       }
 
       """
+  }
+
+  /// The signs of the rules, and the terminals that are signs of several spellings.
+  private static func signs(of grammar: Grammar) -> [(name: String, spellings: [String])] {
+    let plain = grammar.punctuators.map { (name: signNames[$0] ?? "foreign", spellings: [$0]) }
+    return plain
+      + [("EQUAL", "equal"), ("NOTEQUAL", "notEqual")].map { terminal, name in
+        (name: name, spellings: grammar.rule(terminal)?.expression.literals ?? [])
+      }
   }
 
   private static let signNames = [

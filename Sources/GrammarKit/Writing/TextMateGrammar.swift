@@ -9,6 +9,7 @@ package enum TextMateGrammar {
       block("variable.other.quoted.perigee", "`", escape: "``"),
       pattern("variable.parameter.perigee", "\\$(?:[1-9][0-9]*|\(word))"),
       pattern("variable.other.member.perigee", "(?<=\\.)\\s*\(word)"),
+      pattern("variable.other.field.perigee", "(?i)(?<=\\bas)\\s+\(word)"),
       pattern("constant.numeric.duration.iso.perigee", "\\b\(isoDuration)\\b"),
       pattern("constant.numeric.duration.perigee", "(?<![\\w.])\(unitDuration(grammar))\\b"),
       pattern(
@@ -17,9 +18,12 @@ package enum TextMateGrammar {
       pattern("constant.numeric.integer.perigee", "(?<![\\w.])\(digits)\\b"),
       pattern("constant.language.perigee", words(["true", "false", "null"])),
       pattern("keyword.operator.word.perigee", words(["starts\\s+with", "ends\\s+with"])),
+      pattern(
+        "keyword.control.perigee", words(["nulls\\s+first", "nulls\\s+last", "explain\\s+analyze"])),
       pattern("support.function.perigee", "\(notReserved(grammar))\\b\(word)(?=\\s*\\()"),
-      pattern("keyword.operator.word.perigee", words(grammar.keywords.filter(operatorWords.contains))),
-      pattern("keyword.control.perigee", words(grammar.keywords.filter(isClauseWord))),
+      pattern(
+        "keyword.operator.word.perigee", words(grammar.keywords.filter(operatorWords(grammar).contains))),
+      pattern("keyword.control.perigee", words(clauseWords(grammar))),
       pattern("keyword.operator.perigee", signs(grammar)),
       pattern("variable.other.field.perigee", word),
     ]
@@ -34,20 +38,34 @@ package enum TextMateGrammar {
   }
 
   private static let word = "[\\p{L}_][\\p{L}\\p{M}0-9_]*"
-  private static let digits = "[0-9](?:_?[0-9])*"
+  private static let digits = "(?:[0-9](?:_?[0-9])*)"
   private static let isoDuration =
     "P(?=[0-9T])(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?"
 
-  private static let operatorWords: Set<String> = [
-    "and", "or", "not", "in", "is", "between", "like", "ilike", "contains",
+  /// Words that have patterns of their own.
+  private static let otherWords: Set<String> = [
+    "true", "false", "null", "starts", "ends", "with", "any", "all", "none", "first", "last", "analyze",
   ]
 
-  /// Words that stand in a class of their own.
-  private static func isClauseWord(_ keyword: String) -> Bool {
-    let others: Set<String> = [
-      "true", "false", "null", "starts", "ends", "with", "any", "all", "none", "first", "last", "analyze",
-    ]
-    return !operatorWords.contains(keyword) && !others.contains(keyword)
+  /// The words that join values or ask something of them: those of all rules below `Expression` but operands.
+  private static func operatorWords(_ grammar: Grammar) -> Set<String> {
+    var passed: Set<String> = ["Literal", "Call", "Quantifier"]
+    var pending = ["Expression"]
+    var words: Set<String> = []
+    while let name = pending.popLast() {
+      guard passed.insert(name).inserted, let rule = grammar.rule(name), !Rule.isTerminal(name) else {
+        continue
+      }
+      words.formUnion(rule.expression.literals.filter(Grammar.isWord))
+      pending += rule.expression.references
+    }
+    return words.subtracting(otherWords)
+  }
+
+  /// The words that clauses consist of.
+  private static func clauseWords(_ grammar: Grammar) -> [String] {
+    let others = otherWords.union(operatorWords(grammar))
+    return grammar.keywords.filter { !others.contains($0) }
   }
 
   /// The units as the terminal `UNIT` lists them, the longest first.

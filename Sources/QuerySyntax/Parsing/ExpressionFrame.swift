@@ -10,7 +10,8 @@ struct ExpressionFrame {
     case quantifier(Quantifier)
     /// The items of `in (…)`; refused where a test stood before it already.
     case list(isNegated: Bool, isRefused: Bool)
-    case or, and, not
+    case logical(LogicalOperator)
+    case not
     case comparison(ComparisonOperator)
     case textTest(TextOperator, isNegated: Bool)
     /// `between`, before and after its `and`.
@@ -37,27 +38,26 @@ struct ExpressionFrame {
   /// True for a chain with a sign of another language in it, which is reported: nothing more is said about it.
   var isForeign = false
 
-  /// How tightly it holds its operands: 0 for brackets, which hold none against anything inside.
-  var level: Int {
+  /// How tightly it holds its operands.
+  var level: PrecedenceLevel {
     switch kind {
-    case .root, .group, .call, .quantifier, .list: 0
-    case .or: 1
-    case .and: 2
-    case .not: 3
-    case .comparison, .textTest, .lowBound, .highBound, .refused, .chained: ExpressionFrame.predicateLevel
-    case .sum: 5
-    case .product: 6
-    case .negation: 7
+    case .root, .group, .call, .quantifier, .list: .bracket
+    case .logical(let logical): logical.level
+    case .not: .not
+    case .comparison, .textTest, .lowBound, .highBound, .refused, .chained: .predicate
+    case .sum: .sum
+    case .product: .product
+    case .negation: .unary
     }
   }
 
-  static let predicateLevel = 4
+  static let predicateLevel = PrecedenceLevel.predicate
 
   /// True for what counts among the levels of nesting.
   var isNesting: Bool {
     switch kind {
     case .group, .call, .quantifier, .list, .not, .negation: true
-    case .root, .or, .and, .comparison, .textTest, .lowBound, .highBound, .refused, .chained, .sum, .product:
+    case .root, .logical, .comparison, .textTest, .lowBound, .highBound, .refused, .chained, .sum, .product:
       false
     }
   }

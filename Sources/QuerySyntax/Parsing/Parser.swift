@@ -28,6 +28,7 @@ package enum Parser {
   /// Reads the statements of a script, each on its own: an error in one leaves the others whole. Statements
   /// of nothing but white space and comments are left out.
   package static func parseScript(_ source: SourceText) -> [ParsedStatement] {
+    mark(.script)
     var reader = StatementReader(source)
     var statements: [ParsedStatement] = []
     while let statement = reader.next() { statements.append(statement) }

@@ -2,6 +2,7 @@ import QueryDiagnostics
 
 extension QueryParser {
   mutating func parseSelect(_ opening: Token) throws(Reported) -> SelectClause {
+    mark(.selectClause)
     let isDistinct = skip(.distinct)
     skipForeignSelectWords()
     var items: [SelectItem] = []
@@ -12,6 +13,7 @@ extension QueryParser {
   }
 
   private mutating func parseSelectItem(isFirst: Bool) throws(Reported) -> SelectItem {
+    mark(.selectItem)
     if current.kind == .star {
       return .everything(span: advance().span)
     }
@@ -26,6 +28,7 @@ extension QueryParser {
   /// The name after `as`: any word.
   private mutating func parseNewName() throws(Reported) -> NameSyntax {
     if let name = name(of: current) {
+      mark(.anyName)
       position += 1
       return name
     }
@@ -47,6 +50,7 @@ extension QueryParser {
   }
 
   mutating func parseSearch(_ opening: Token) throws(Reported) -> SearchClause {
+    mark(.searchClause)
     let terms = current
     switch terms.kind {
     case .text:
@@ -71,6 +75,7 @@ extension QueryParser {
   }
 
   mutating func parseGroup(_ opening: Token) throws(Reported) -> GroupClause {
+    mark(.groupClause)
     try expectBy(opening)
     var keys: [ExpressionIndex] = []
     repeat {
@@ -83,6 +88,7 @@ extension QueryParser {
   }
 
   mutating func parseOrder(_ opening: Token) throws(Reported) -> OrderClause {
+    mark(.orderClause)
     try expectBy(opening)
     var keys: [OrderKey] = []
     repeat {
@@ -95,6 +101,7 @@ extension QueryParser {
   // MARK: - Keys
 
   private mutating func parseKey() throws(Reported) -> OrderKey {
+    mark(.orderKey)
     let start = current.span.start
     let leading = try leadingDirection()
     let expression = try parseExpression()
@@ -132,6 +139,7 @@ extension QueryParser {
 
   private mutating func parseDirection() throws(Reported) -> Token? {
     guard current.keyword == .asc || current.keyword == .desc else { return nil }
+    mark(.direction)
     let direction = advance()
     while current.keyword == .asc || current.keyword == .desc {
       report(
@@ -149,12 +157,14 @@ extension QueryParser {
       .badOrderKey, "found `\(text(direction))` after `\(key)`, which is descending already",
       at: direction.span,
       hint: isSame ? "leave `\(text(direction))` out" : "leave the `-` or the `\(text(direction))` out",
-      fix: isSame ? Diagnostic.Fix(SourceSpan(token(-2).span.end, direction.span.end), "") : nil)
+      fix: isSame ? Diagnostic.Fix(SourceSpan(token(-2).span.end, direction.span.end), "") : nil,
+      isBeyondGrammar: true)
   }
 
   /// `nulls first` is true, `nulls last` and nothing are false.
   private mutating func parseNulls() throws(Reported) -> Bool {
     guard current.keyword == .nulls else { return false }
+    mark(.nulls)
     let keyword = advance()
     guard current.keyword == .first || current.keyword == .last else {
       report(
@@ -203,6 +213,7 @@ extension QueryParser {
   // MARK: - Counts
 
   mutating func parseCount(_ opening: Token) throws(Reported) -> CountClause {
+    mark(.count)
     let count = current
     if count.kind == .parameter {
       position += 1
@@ -216,7 +227,8 @@ extension QueryParser {
     guard let magnitude = NumberLiteral.magnitude(bytes(count)), let value = Int64(exactly: magnitude) else {
       report(
         .badNumber, "`\(ShownText.cut(text(count)))` is beyond 64 bits", at: count.span,
-        hint: opening.keyword == .limit ? "without `limit` every row is returned" : nil)
+        hint: opening.keyword == .limit ? "without `limit` every row is returned" : nil, isBeyondGrammar: true
+      )
       throw Reported()
     }
     return CountClause(.number(value), valueSpan: count.span, span: opening.span)

@@ -29,7 +29,9 @@ extension QueryParser {
       reportUnexpected(
         "a clause or the end of the query", hint: "all terms stand in one text: `search 'crew dragon'`")
     default:
-      reportUnexpected("an operator, a clause or the end of the query")
+      // A named item and a directed key take no operator.
+      let next = position == expressionEnd ? "an operator" : "`,`"
+      reportUnexpected("\(next), a clause or the end of the query")
     }
     return false
   }
@@ -162,28 +164,25 @@ extension QueryParser {
 
   /// `limit 10, 20` and others.
   private mutating func reportAfterCount() -> Bool {
-    let isLimit = tokens[clauseStart - 1].keyword == .limit
-    if isLimit, current.kind == .comma, token(1).kind == .integer, position == clauseStart + 1 {
+    let hint: String
+    var fix: Diagnostic.Fix?
+    let opening = tokens[clauseStart - 1]
+    if opening.keyword == .limit, current.kind == .comma, token(1).kind == .integer,
+      position == clauseStart + 1
+    {
       let written = "limit \(text(token(1))) offset \(text(token(-1)))"
-      let span = tokens[clauseStart - 1].span.union(token(1).span)
-      report(
-        "found `,` after `limit`, expected one number", at: current.span,
-        hint: "write `\(ShownText.cut(written))`", fix: Diagnostic.Fix(span, written))
-      return true
+      hint = "write `\(ShownText.cut(written))`"
+      fix = Diagnostic.Fix(opening.span.union(token(1).span), written)
+    } else if current.kind == .percent {
+      hint = "shares of the rows cannot be asked for"
+    } else if arithmeticOperator(current) != nil {
+      hint = "the number is written out: `limit` and `offset` do not calculate"
+    } else {
+      return false
     }
-    if current.kind == .percent {
-      report(
-        "found `%` after `limit`, expected a number of rows", at: current.span,
-        hint: "shares of the rows cannot be asked for")
-      return true
-    }
-    if arithmeticOperator(current) != nil {
-      report(
-        "found \(shown(current)) after a number of rows, expected a clause or the end of the query",
-        at: current.span,
-        hint: "the number is written out: `limit` and `offset` do not calculate")
-      return true
-    }
-    return false
+    report(
+      "found \(shown(current)) after a number of rows, expected a clause or the end of the query",
+      at: current.span, hint: hint, fix: fix)
+    return true
   }
 }

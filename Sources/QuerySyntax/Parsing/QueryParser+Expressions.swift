@@ -15,6 +15,7 @@ extension QueryParser {
         while try !parseOperand() {}
         if try !parseOperators() {
           frames.removeLast()
+          expressionEnd = position
           return operand
         }
       }
@@ -79,7 +80,7 @@ extension QueryParser {
   // MARK: - Reducing
 
   /// Completes all operators that hold tighter than a level.
-  mutating func reduce(above level: Int) throws(Reported) {
+  mutating func reduce(above level: PrecedenceLevel) throws(Reported) {
     while let top = frames.last, top.level > level { try reduceTop() }
   }
 
@@ -88,8 +89,7 @@ extension QueryParser {
     let frame = frames.removeLast()
     if frame.isNesting { depth -= 1 }
     switch frame.kind {
-    case .or: finishLogical(.or, frame)
-    case .and: finishLogical(.and, frame)
+    case .logical(let logical): finishLogical(logical, frame)
     case .not: build(.not(operand), frame)
     case .negation: build(.negation(operand), frame)
     case .sum, .product: finishArithmetic(frame)

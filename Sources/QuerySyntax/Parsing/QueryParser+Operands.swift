@@ -7,10 +7,13 @@ extension QueryParser {
     let token = current
     switch token.kind {
     case .integer, .real, .text, .unitDuration, .isoDuration, .parameter, .invalid:
+      mark(.primary)
+      if token.kind != .parameter { mark(.literal) }
       position += 1
       setOperand(literal(token), token.span)
       return true
     case .leftBracket:
+      mark(.primary)
       try nest(.group)
       return false
     case .minus:
@@ -28,10 +31,12 @@ extension QueryParser {
   /// A `-` directly before an integer belongs to it; it counts as a level all the same, so that the limit is the same
   /// whatever stands at the end.
   private mutating func parseMinus() throws(Reported) -> Bool {
+    mark(.unary)
     guard token(1).kind == .integer, token(1).span.start == current.span.end else {
       try nest(.negation)
       return false
     }
+    mark(.primary, .literal)
     try countLevel()
     let minus = advance()
     let digits = advance()
@@ -84,10 +89,10 @@ extension QueryParser {
     {
       return report(
         .badNumber, message, at: token.span, hint: "the `-` stands directly before it: `-\(digits)`",
-        fix: Diagnostic.Fix(minus.span.union(token.span), "-" + digits))
+        fix: Diagnostic.Fix(minus.span.union(token.span), "-" + digits), isBeyondGrammar: true)
     }
     let hint = digits.utf8.count <= 300 ? "write `\(ShownText.cut(digits)).0` for a real" : nil
-    report(.badNumber, message, at: token.span, hint: hint)
+    report(.badNumber, message, at: token.span, hint: hint, isBeyondGrammar: true)
   }
 
   // MARK: - Words
@@ -98,13 +103,16 @@ extension QueryParser {
       guard let top = frames.last, top.level < ExpressionFrame.predicateLevel else {
         throw notInsideOperand()
       }
+      mark(.negation)
       try nest(.not)
       return false
     case .true?, .false?:
+      mark(.primary, .literal)
       position += 1
       setOperand(.literal(.boolean(token.keyword == .true)), token.span)
       return true
     case .null?:
+      mark(.primary, .literal)
       position += 1
       setOperand(.literal(.null), token.span)
       return true
@@ -121,12 +129,14 @@ extension QueryParser {
 
   /// `a.b.c`; the first name is here. A point without a name behind it makes an invalid operand.
   mutating func parsePathOrFail() {
+    mark(.primary, .path)
     let start = advance()
     guard let first = name(of: start) else { preconditionFailure("a path begins with a name") }
     var segments = [first]
     var span = start.span
     while current.kind == .dot {
       guard let segment = name(of: token(1)) else { return reportSegment(span) }
+      mark(.anyName)
       position += 2
       segments.append(segment)
       span = span.union(segment.span)
@@ -154,6 +164,7 @@ extension QueryParser {
   private mutating func parseCall() throws(Reported) -> Bool {
     let name = current
     let quantifier = Quantifier(rawValue: ASCII.lowercased(text(name)))
+    mark(.primary, quantifier == nil ? .call : .quantifier)
     // The frame stands at the name; the bracket is the token behind it.
     try nest(quantifier.map { .quantifier($0) } ?? .call(.plain))
     position += 1

@@ -8,8 +8,8 @@ extension QueryParser {
       case .needsOperand: return true
       case .complete: continue
       case .over:
-        try reduce(above: 0)
-        guard let top = frames.last, top.level == 0, case .root = top.kind else {
+        try reduce(above: .bracket)
+        guard let top = frames.last, top.level == .bracket, case .root = top.kind else {
           throw unclosedBracket()
         }
         return false
@@ -62,10 +62,11 @@ extension QueryParser {
   // MARK: - Chains
 
   private mutating func continueArithmetic(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
-    let level = if case .sum = kind { 5 } else { 6 }
+    let level: PrecedenceLevel = if case .sum = kind { .sum } else { .product }
     try reduce(above: level)
     // A test without brackets is no operand of arithmetic.
     if operandIsPredicate { return try beginTest(.refused) }
+    mark(level == .sum ? .sum : .product)
     if let top = frames.last, top.level == level {
       hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
       frames[frames.count - 1].token = position
@@ -78,7 +79,7 @@ extension QueryParser {
   }
 
   /// Holds the first operand of a chain. One in brackets that is a chain of the same level itself dissolves.
-  private mutating func holdFirst(_ level: Int) {
+  private mutating func holdFirst(_ level: PrecedenceLevel) {
     if case .arithmetic(let first, let rest) = expressions[operand].kind,
       rest.allSatisfy({ $0.operation.level == level })
     {
@@ -90,8 +91,6 @@ extension QueryParser {
     }
   }
 
-  func logicalKind(_ logical: LogicalOperator) -> ExpressionFrame.Kind { logical == .and ? .and : .or }
-
   mutating func continueLogical(_ logical: LogicalOperator) throws(Reported) -> AfterOperator {
     if logical == .and {
       try reduce(above: ExpressionFrame.predicateLevel)
@@ -102,9 +101,9 @@ extension QueryParser {
         return .needsOperand
       }
     }
-    let level = logical == .and ? 2 : 1
-    try reduce(above: level)
-    if frames.last?.level != level { pushOperator(logicalKind(logical)) }
+    mark(logical == .and ? .conjunction : .expression)
+    try reduce(above: logical.level)
+    if frames.last?.level != logical.level { pushOperator(.logical(logical)) }
     addOperand(to: logical)
     frames[frames.count - 1].token = position
     position += 1
@@ -115,10 +114,13 @@ extension QueryParser {
 
   /// Begins a test that has the operand at hand on its left and needs one on its right; takes its token.
   mutating func beginTest(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
+    if case .comparison = kind { markTest(.comparison) }
     try pushTest(kind)
     position += 1
     return .needsOperand
   }
+
+  private func markTest(_ production: Production) { mark(.predicate, .test, production) }
 
   /// Puts a test on the stack whose operator begins here.
   mutating func pushTest(_ kind: ExpressionFrame.Kind, hasRightSide: Bool = true) throws(Reported) {
@@ -139,7 +141,7 @@ extension QueryParser {
   private mutating func pushSecondTest(after top: ExpressionFrame, hasRightSide: Bool) throws(Reported) {
     if case .lowBound = top.kind { throw missingBetweenAnd() }
     let middle = extent
-    try reduce(above: ExpressionFrame.predicateLevel - 1)
+    try reduce(above: .not)
     if hasRightSide, case .comparison = top.kind {
       let first = tokens[top.token].span
       let leftEnd = tokens[top.token - 1].span.end
@@ -169,6 +171,7 @@ extension QueryParser {
     case .in?: return try parseIn(keywordPosition, isNegated: isNegated)
     default: return nil
     }
+    markTest(keyword == .between ? .between : .textTest)
     position = keywordPosition + length
     frames[frames.count - 1].lastToken = position - 1
     return .needsOperand
@@ -198,6 +201,7 @@ extension QueryParser {
       try refuseSecondTest()
       return try parseForeignIs()
     }
+    markTest(.nullTest)
     try pushTest(.refused, hasRightSide: false)
     var frame = frames.removeLast()
     position = start + (isNegated ? 3 : 2)
@@ -219,6 +223,7 @@ extension QueryParser {
   // MARK: - Lists
 
   private mutating func parseIn(_ keyword: Int, isNegated: Bool) throws(Reported) -> AfterOperator {
+    markTest(.membership)
     let next = tokens[keyword + 1]
     switch next.kind {
     case .parameter:
@@ -268,7 +273,7 @@ extension QueryParser {
   }
 
   private mutating func parseComma() throws(Reported) -> AfterOperator {
-    try reduce(above: 0)
+    try reduce(above: .bracket)
     guard let top = frames.last else { return .over }
     switch top.kind {
     case .call, .quantifier, .list:
@@ -282,7 +287,7 @@ extension QueryParser {
   }
 
   private mutating func closeBracket() throws(Reported) -> AfterOperator {
-    try reduce(above: 0)
+    try reduce(above: .bracket)
     guard let top = frames.last else { return .over }
     switch top.kind {
     case .group:
@@ -298,15 +303,5 @@ extension QueryParser {
       return .over
     }
     return .complete
-  }
-}
-
-extension ArithmeticOperator {
-  /// 5 for sums, 6 for products: the numbers of `ExpressionFrame.level`.
-  var level: Int {
-    switch self {
-    case .plus, .minus: 5
-    case .times, .divided, .quotient, .remainder: 6
-    }
   }
 }

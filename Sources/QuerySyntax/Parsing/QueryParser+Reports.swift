@@ -109,7 +109,7 @@ extension QueryParser {
   /// The number of tokens of `1, 2`. In a call or a list further ones need not belong to it.
   private var itemsWithoutBrackets: Int {
     var count = 1
-    guard frames.dropFirst().allSatisfy({ $0.level > 0 }) else { return count }
+    guard frames.dropFirst().allSatisfy({ $0.level > .bracket }) else { return count }
     while token(count).kind == .comma {
       let length = token(count + 1).kind == .minus ? 2 : 1
       guard token(count + length).isLiteral else { break }
@@ -217,19 +217,21 @@ extension QueryParser {
     return true
   }
 
-  /// What may stand where an operand begins.
+  /// What may stand where an operand begins; beside a test or an arithmetic operator that is no `not`.
   var expectedOperand: String {
     guard position > 0 else { return "an expression" }
     let before = token(-1)
+    let isInsideTest = frames.last.map { $0.level >= ExpressionFrame.predicateLevel } ?? false
+    let wanted = isInsideTest ? "a value" : "an expression"
     switch before.kind {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .plus, .minus, .star, .slash,
       .doubleSlash,
       .percent:
       return "a value after `\(text(before))`"
-    case .word where before.isReserved:
-      return "an expression after `\(ASCII.lowercased(text(before)))`"
+    case .word where before.isReserved || isInsideTest:
+      return "\(wanted) after `\(ASCII.lowercased(text(before)))`"
     default:
-      return "an expression"
+      return wanted
     }
   }
 

@@ -17,6 +17,9 @@ struct QueryParser {
   private(set) var unreportedCount = 0
   /// How many parameters were written `?`.
   var questionMarks = 0
+  /// Where the first fault begins that the grammar knows of; nil for none. What has a code of its own beyond it, such
+  /// as a clause written twice, does not count.
+  private(set) var faultOfForm: Int?
   var tree: QueryTree
   var expressions = ExpressionTree()
   /// The clauses that have been met, whether or not they parsed.
@@ -33,6 +36,8 @@ struct QueryParser {
   /// True where the operand is a comparison without brackets: it takes no further one.
   var operandIsPredicate = false
   var depth = 0
+  /// Where the last whole expression ended.
+  var expressionEnd = 0
 
   init(_ source: SourceText, _ tokens: [Token], _ span: SourceSpan) {
     self.source = source
@@ -76,8 +81,12 @@ struct QueryParser {
   /// The clause that a word opens there. After `.` and `as` it is a name.
   func clauseKeyword(at index: Int) -> Keyword? {
     guard let keyword = tokens[index].keyword, keyword.opensClause else { return nil }
-    if index > 0, tokens[index - 1].kind == .dot || isNaming(tokensBefore: index) { return nil }
-    return keyword
+    return takesAnyWord(at: index) ? nil : keyword
+  }
+
+  /// True where every word is a name: behind a `.` and behind an `as` that gives a name.
+  func takesAnyWord(at index: Int) -> Bool {
+    index > 0 && (tokens[index - 1].kind == .dot || isNaming(tokensBefore: index))
   }
 
   /// True where the token before `index` is an `as` that gives a name: of several in a row every other one is a name
@@ -118,10 +127,14 @@ struct QueryParser {
     report(.syntax, message, at: span, hint: hint, fix: fix)
   }
 
+  /// - Parameter isBeyondGrammar: True for a fault in what the grammar allows; some codes are always of such faults.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at span: SourceSpan, hint: String? = nil,
-    fix: Diagnostic.Fix? = nil
+    fix: Diagnostic.Fix? = nil, isBeyondGrammar: Bool = false
   ) {
+    if !isBeyondGrammar, !QueryParser.codesBeyondGrammar.contains(code) {
+      faultOfForm = min(faultOfForm ?? span.start, span.start)
+    }
     guard diagnostics.count < Lexer.mostDiagnostics else {
       unreportedCount += 1
       return
@@ -131,10 +144,16 @@ struct QueryParser {
     diagnostics.append(Diagnostic(code, message, at: span, hint: hint, fix: fix))
   }
 
+  /// Codes that the grammar never speaks of.
+  private static let codesBeyondGrammar: Set<DiagnosticCode> = [
+    .tooDeep, .wrongArgumentCount, .badQuantifier, .unknownFunction, .notFinite,
+  ]
+
   // MARK: - Clauses
 
   private mutating func parseExplain() {
     guard current.keyword == .explain else { return }
+    mark(.explain)
     let keyword = advance()
     let isAnalyze = skip(.analyze)
     tree.explain = ExplainSyntax(isAnalyze: isAnalyze, span: keyword.span.union(token(-1).span))
@@ -142,6 +161,7 @@ struct QueryParser {
   }
 
   private mutating func parseClause(_ keyword: Keyword) {
+    mark(.query, .clause)
     let opening = advance()
     skipRepeated(keyword)
     clauseStart = position
@@ -190,19 +210,27 @@ struct QueryParser {
       }
     report(
       .duplicateClause, "found a second `\(name)`, expected each clause at most once", at: opening.span,
-      hint: hint)
+      hint: hint, isBeyondGrammar: true)
   }
 
   private mutating func parseContents(of keyword: Keyword, _ opening: Token) throws(Reported) {
     switch keyword {
     case .select: tree.select = try parseSelect(opening)
     case .search: tree.search = try parseSearch(opening)
-    case .where: tree.filter = try parseCondition(opening)
-    case .having: tree.having = try parseCondition(opening)
+    case .where:
+      mark(.whereClause)
+      tree.filter = try parseCondition(opening)
+    case .having:
+      mark(.havingClause)
+      tree.having = try parseCondition(opening)
     case .group: tree.grouping = try parseGroup(opening)
     case .order: tree.order = try parseOrder(opening)
-    case .limit: tree.limit = try parseCount(opening)
-    case .offset: tree.offset = try parseCount(opening)
+    case .limit:
+      mark(.limitClause)
+      tree.limit = try parseCount(opening)
+    case .offset:
+      mark(.offsetClause)
+      tree.offset = try parseCount(opening)
     default: preconditionFailure("only these words open clauses")
     }
     try expectClauseEnd()

@@ -25,7 +25,7 @@ struct StatementReader {
     var isTooLong = false
     while true {
       lexer.skipSpace()
-      if mayBeginHere(tokens) {
+      if StatementReader.mayBegin(behind: tokens) {
         if isAtRequest { return readRequest(after: tokens, from: start) }
         if isAtDotCommand(tokens) { return readDotCommand() }
       }
@@ -45,6 +45,7 @@ struct StatementReader {
       return ParsedStatement(.query(QueryTree(span: fault)), span: fault, diagnostics: lexer.diagnostics)
     }
     let span = first.span.union(last.span)
+    mark(.statement)
     var parser = QueryParser(source, tokens, span)
     let tree = parser.parse()
     let faults = parser.diagnostics.filter { !follows($0, end: span.end) }
@@ -98,8 +99,8 @@ struct StatementReader {
 
   // MARK: - Requests and dot-commands
 
-  /// True at the start of a statement and after `explain [analyze]`.
-  private func mayBeginHere(_ tokens: [Token]) -> Bool {
+  /// True where a request may begin: at the start of a statement and after `explain [analyze]`.
+  static func mayBegin(behind tokens: [Token]) -> Bool {
     switch tokens.count {
     case 0: true
     case 1: tokens[0].keyword == .explain
@@ -120,8 +121,10 @@ struct StatementReader {
   }
 
   private mutating func readRequest(after tokens: [Token], from start: Int) -> ParsedStatement {
+    mark(.statement)
+    if !tokens.isEmpty { mark(.explain) }
     let requestStart = lexer.position
-    while let byte = lexer.byte(), !ASCII.isSpace(byte), !isAtRequestEnd(byte) { lexer.position += 1 }
+    passRequest()
     let requestSpan = SourceSpan(requestStart, lexer.position)
     let request = source[requestSpan]
     reportRest(after: request)
@@ -132,6 +135,10 @@ struct StatementReader {
     let span = explain?.span.union(requestSpan) ?? requestSpan
     if span.length > Parser.longestStatement { return tooLong(from: span.start) }
     return ParsedStatement(.request(request, explain: explain), span: span, diagnostics: lexer.diagnostics)
+  }
+
+  private mutating func passRequest() {
+    while let byte = lexer.byte(), !ASCII.isSpace(byte), !isAtRequestEnd(byte) { lexer.position += 1 }
   }
 
   /// A `;` before white space or the end.
@@ -171,5 +178,45 @@ struct StatementReader {
       "dot-commands belong to the interactive shell", at: wordSpan,
       hint: "start `perigee` without a query to use \(ShownText.quoted(source[wordSpan]))")
     return ParsedStatement(.dotCommand(source[span]), span: span, diagnostics: lexer.diagnostics)
+  }
+  // MARK: - What stands before a place
+
+  /// What a statement that is not complete has so far.
+  enum Beginning {
+    case query([Token])
+    /// A request, to which nothing can be added.
+    case request
+  }
+
+  /// What the statement in which a place lies has before it; nil where the place is inside a token, a comment or a
+  /// dot-command, or something stands behind a request or is no token.
+  mutating func beginning(before place: Int) -> Beginning? {
+    var tokens: [Token] = []
+    var hasRequest = false
+    while true {
+      lexer.skipSpace()
+      guard lexer.position < place else { break }
+      if !hasRequest, StatementReader.mayBegin(behind: tokens) {
+        if isAtDotCommand(tokens) {
+          lexer.skipLine()
+          continue
+        }
+        if isAtRequest {
+          passRequest()
+          (hasRequest, tokens) = (true, [])
+          continue
+        }
+      }
+      let token = lexer.next()
+      if token.kind == .semicolon {
+        (hasRequest, tokens) = (false, [])
+        lexer.beginStatement()
+      } else {
+        tokens.append(token)
+      }
+    }
+    guard lexer.position == place, !tokens.contains(where: { $0.kind == .invalid }) else { return nil }
+    guard hasRequest else { return .query(tokens) }
+    return tokens.isEmpty ? .request : nil
   }
 }

@@ -2,7 +2,7 @@
 struct SyntaxWriter {
   private enum Work {
     case text(String)
-    case expression(ExpressionIndex, level: Int)
+    case expression(ExpressionIndex, level: PrecedenceLevel)
   }
 
   private let tree: ExpressionTree
@@ -71,7 +71,7 @@ struct SyntaxWriter {
       if index > 0 { append(", ") }
       if key.isDescending {
         let written = SyntaxPrinter.print(key.expression, in: tree)
-        let isTight = level(of: tree[key.expression]) >= Level.unary
+        let isTight = level(of: tree[key.expression]) >= .unary
         append(isTight ? (written.utf8.first == UInt8(ascii: "-") ? "- " : "-") + written : "-(\(written))")
       } else {
         write(key.expression)
@@ -90,21 +90,8 @@ struct SyntaxWriter {
 
   // MARK: - Expressions
 
-  /// The levels of `ExpressionFrame`, and one for what needs no brackets anywhere.
-  private enum Level {
-    static let loosest = 0
-    static let or = 1
-    static let and = 2
-    static let not = 3
-    static let predicate = 4
-    static let sum = 5
-    static let product = 6
-    static let unary = 7
-    static let primary = 8
-  }
-
   mutating func write(_ expression: ExpressionIndex) {
-    stack.append(.expression(expression, level: Level.loosest))
+    stack.append(.expression(expression, level: .bracket))
     while let work = stack.popLast() {
       switch work {
       case .text(let text): append(text)
@@ -115,21 +102,20 @@ struct SyntaxWriter {
 
   private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
 
-  private func level(of node: ExpressionSyntax) -> Int {
+  private func level(of node: ExpressionSyntax) -> PrecedenceLevel {
     switch node.kind {
-    case .logical(.or, _): Level.or
-    case .logical(.and, _): Level.and
-    case .not: Level.not
-    case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest: Level.predicate
-    case .arithmetic(_, let rest): rest.first?.operation.level ?? Level.sum
-    case .negation: Level.unary
-    case .literal(.integer(let value, _)) where value < 0: Level.unary
-    case .literal, .parameter, .path, .call, .quantifier, .invalid: Level.primary
+    case .logical(let logical, _): logical.level
+    case .not: .not
+    case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest: .predicate
+    case .arithmetic(_, let rest): rest.first?.operation.level ?? .sum
+    case .negation: .unary
+    case .literal(.integer(let value, _)) where value < 0: .unary
+    case .literal, .parameter, .path, .call, .quantifier, .invalid: .primary
     }
   }
 
   /// Writes a leaf, or puts the pieces of a node on the stack.
-  private mutating func expand(_ index: ExpressionIndex, _ needed: Int) {
+  private mutating func expand(_ index: ExpressionIndex, _ needed: PrecedenceLevel) {
     let node = tree[index]
     let isBracketed = level(of: node) < needed
     var pieces: [Work] = isBracketed ? [.text("(")] : []
@@ -141,20 +127,19 @@ struct SyntaxWriter {
       if let addition, addition.path == index { append("." + NameSpelling.writtenAfterPoint(addition.name)) }
     case .invalid: append("?")
     case .negation(let operand): pieces += negated(operand)
-    case .not(let operand): pieces += [.text("not "), .expression(operand, level: Level.not)]
+    case .not(let operand): pieces += [.text("not "), .expression(operand, level: .not)]
     case .logical(let logical, let operands):
-      let level = logical == .or ? Level.and : Level.not
-      pieces += list(operands, between: " \(logical.rawValue) ", level: level)
+      pieces += list(operands, between: " \(logical.rawValue) ", level: logical.level.tighter)
     case .arithmetic(let first, let rest):
-      pieces += chain(first, rest, level: level(of: node) + 1)
+      pieces += chain(first, rest, level: level(of: node).tighter)
     case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest:
       pieces += predicate(node.kind)
     case .call(let name, let arguments, let form):
       let opening = form == .star ? "(*" : form == .distinct ? "(distinct " : "("
       pieces +=
-        [.text(name.text + opening)] + list(arguments, between: ", ", level: Level.loosest) + [.text(")")]
+        [.text(name.text + opening)] + list(arguments, between: ", ", level: .bracket) + [.text(")")]
     case .quantifier(let quantifier, let condition):
-      pieces += [.text(quantifier.rawValue + "("), .expression(condition, level: Level.loosest), .text(")")]
+      pieces += [.text(quantifier.rawValue + "("), .expression(condition, level: .bracket), .text(")")]
     }
     if isBracketed { pieces.append(.text(")")) }
     stack.append(contentsOf: pieces.reversed())
@@ -171,7 +156,7 @@ struct SyntaxWriter {
       ]
     case .membership(let subject, let items, let isNegated):
       return [side(subject), .text(isNegated ? " not in (" : " in (")]
-        + list(items, between: ", ", level: Level.loosest) + [.text(")")]
+        + list(items, between: ", ", level: .bracket) + [.text(")")]
     case .parameterMembership(let subject, let list, _, let isNegated):
       return [side(subject), .text((isNegated ? " not in $" : " in $") + list)]
     case .nullTest(let subject, let isNegated):
@@ -183,18 +168,20 @@ struct SyntaxWriter {
     }
   }
 
-  private func side(_ index: ExpressionIndex) -> Work { .expression(index, level: Level.sum) }
+  private func side(_ index: ExpressionIndex) -> Work { .expression(index, level: .sum) }
 
   /// `-x`; `- -x`, for `--` would open a comment; `- 5`, for in `-5` the sign would belong to the number.
   private func negated(_ operand: ExpressionIndex) -> [Work] {
     switch tree[operand].kind {
     case .negation, .literal(.integer):
-      return [.text("- "), .expression(operand, level: Level.unary)]
-    default: return [.text("-"), .expression(operand, level: Level.unary)]
+      return [.text("- "), .expression(operand, level: .unary)]
+    default: return [.text("-"), .expression(operand, level: .unary)]
     }
   }
 
-  private func list(_ operands: [ExpressionIndex], between separator: String, level: Int) -> [Work] {
+  private func list(
+    _ operands: [ExpressionIndex], between separator: String, level: PrecedenceLevel
+  ) -> [Work] {
     var pieces: [Work] = []
     pieces.reserveCapacity(2 * operands.count)
     for (index, operand) in operands.enumerated() {
@@ -204,7 +191,7 @@ struct SyntaxWriter {
     return pieces
   }
 
-  private func chain(_ first: ExpressionIndex, _ rest: [ArithmeticStep], level: Int) -> [Work] {
+  private func chain(_ first: ExpressionIndex, _ rest: [ArithmeticStep], level: PrecedenceLevel) -> [Work] {
     var pieces: [Work] = [.expression(first, level: level)]
     for step in rest {
       pieces.append(.text(" \(step.operation.rawValue) "))

@@ -133,7 +133,7 @@ package enum TextOperator: String, Hashable, Sendable, CaseIterable {
   case endsWith = "ends with"
 }
 
-package enum Quantifier: String, Hashable, Sendable { case any, all, none }
+package enum Quantifier: String, Hashable, Sendable, CaseIterable { case any, all, none }
 
 package enum CallForm: Hashable, Sendable {
   case plain
