@@ -70,7 +70,8 @@ extension QueryOrigin {
       let optimized = Optimizer.optimize(plan, for: table.columns)
       return try Executor.run(optimized, on: table.columns, options: execution).count
     } catch {
-      let diagnostic = error.diagnostic(of: query.bound, source: query.source)
+      let diagnostic = error.diagnostic(
+        of: query.bound, source: query.source, timeLimit: options.timeLimit)
       throw QueryError(diagnostics: [diagnostic], source: query.source)
     }
   }

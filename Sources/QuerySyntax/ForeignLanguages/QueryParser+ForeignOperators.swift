@@ -185,7 +185,7 @@ extension QueryParser {
     guard clause == .where || clause == .having else { return false }
     let isPositive = frames.allSatisfy { frame in
       switch frame.kind {
-      case .root, .group, .and, .or: true
+      case .root, .group, .logical: true
       default: false
       }
     }
