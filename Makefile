@@ -59,6 +59,8 @@ soak: install-test
 	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'OracleTests.*LawTests'
 	PERIGEE_ROUNDS=100000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
 	PERIGEE_ROUNDS=100 $(SOAK) --filter 'LargeInputTests'
+	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
+	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests'
 
 ## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test

@@ -10,7 +10,8 @@ graphs=$(mktemp -d)
 trap 'rm -rf "$graphs"' EXIT
 target=$("$swift" -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p' | head -n 1)
 for module in Perigee LaunchLibrary Values QueryDiagnostics; do
-  "$tools/swift-symbolgraph-extract" -module-name "$module" -I "$modules" -target "$target" \
+  "$tools/swift-symbolgraph-extract" -module-name "$module" -I "$modules" -Xcc -I -Xcc Sources/CSystem/include \
+    -target "$target" \
     -minimum-access-level public -skip-synthesized-members -output-dir "$graphs"
 done
 "$tools/docc" convert Sources/Perigee/Perigee.docc --additional-symbol-graph-dir "$graphs" \

@@ -64,7 +64,10 @@ struct Program {
   }
 
   private func loadData() throws(Stop) -> Table {
-    let table = try DataArguments(options.data).load(LoadingOptions(threads: options.threads))
+    let bar = ProgressBar()
+    defer { bar?.erase() }
+    let loading = LoadingOptions(threads: options.threads, progress: bar.map { bar in { bar.show($0) } })
+    let table = try DataArguments(options.data).load(loading)
     reporter.report(table.warnings, in: nil)
     return table
   }

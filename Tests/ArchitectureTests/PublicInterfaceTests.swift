@@ -80,6 +80,7 @@ struct PublicSymbol {
     let run = try BuiltProgram(path: "/usr/bin/env").run([
       "swift", "symbolgraph-extract", "-module-name", module, "-I",
       built.appendingPathComponent("Modules").path,
+      "-Xcc", "-I", "-Xcc", ProjectFiles.root.appendingPathComponent("Sources/CSystem/include").path,
       "-target", try target.get(), "-output-dir", folder.path, "-minimum-access-level", "public",
       "-skip-synthesized-members",
     ])

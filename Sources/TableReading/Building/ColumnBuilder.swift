@@ -36,6 +36,8 @@ struct ColumnBuilder: Sendable {
   private var hasTexts = false
   /// True where the values came as JSON, so that they have kinds of JSON.
   var isJSON = false
+  /// True for a column that the data have named, whether or not there is a row.
+  var isNamed = false
   /// True where records and lists keep their source.
   let keepsSources: Bool
 

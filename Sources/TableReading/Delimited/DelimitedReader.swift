@@ -102,7 +102,9 @@ struct DelimitedReader: RecordReading {
         throw ReadingFault(
           "two columns have the name `\(String(decoding: name, as: UTF8.self))`", at: place, to: position)
       }
-      columns.append(tree.member(name, of: BuilderTree.root))
+      let column = tree.member(name, of: BuilderTree.root)
+      tree.builders[column].isNamed = true
+      columns.append(column)
     } while takeSeparator(text)
     try endLine(text)
   }
@@ -141,6 +143,7 @@ struct DelimitedReader: RecordReading {
       guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: place) }
       tree.builders[column].pad(to: row)
     }
+    if readWord(text, into: column) { return noteWanted(column, from: place) }
     let isShort: Bool
     switch try readField(text) {
     case .plain(let range) where range.isEmpty && text[clamped: place] != DelimitedReader.quote:
@@ -158,11 +161,57 @@ struct DelimitedReader: RecordReading {
     guard isShort else {
       throw ReadingFault("the texts of `\(tree.name(of: column))` are too long together", at: place)
     }
-    if column == tree.wantedBuilder { noteWanted(column, from: place) }
+    noteWanted(column, from: place)
   }
 
+  /// Reads a whole number of few digits, `true` or `false` where one is all of the field: most fields that are no texts
+  /// are. False where it is something else, and nothing has been read.
+  @inline(__always)
+  private mutating func readWord(_ text: Span<UInt8>, into column: Int) -> Bool {
+    guard position < text.count else { return false }
+    switch text[position] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return readDigits(text, into: column)
+    case UInt8(ascii: "t"), UInt8(ascii: "f"):
+      var scanner = JSONScanner(position: position)
+      guard let word = scanner.takeWord(text), isFieldEnd(text, scanner.position) else { return false }
+      tree.builders[column].append(word)
+      position = scanner.position
+      return true
+    default: return false
+    }
+  }
+
+  @inline(__always)
+  private mutating func readDigits(_ text: Span<UInt8>, into column: Int) -> Bool {
+    var value: Int64 = 0
+    var end = position
+    while end < text.count {
+      let digit = text[end] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      value = value &* 10 &+ Int64(digit)
+      end &+= 1
+    }
+    let digits = end &- position
+    // 18 digits are always fewer than 64 bits; more than one do not begin with a zero.
+    guard digits <= 18, digits == 1 || text[position] != UInt8(ascii: "0"), isFieldEnd(text, end) else {
+      return false
+    }
+    tree.builders[column].append(integer: value)
+    position = end
+    return true
+  }
+
+  @inline(__always)
+  private func isFieldEnd(_ text: Span<UInt8>, _ place: Int) -> Bool {
+    guard place < text.count else { return true }
+    let byte = text[place]
+    return byte == separator.rawValue || byte == DelimitedReader.lineFeed
+      || byte == DelimitedReader.carriageReturn
+  }
+
+  @inline(__always)
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard tree.isWanted(builder) else { return }
+    guard builder == tree.wantedBuilder, tree.isWanted(builder) else { return }
     wantedPlace = start + place..<start + position
   }
 
@@ -180,6 +229,7 @@ struct DelimitedReader: RecordReading {
   private mutating func skipPlainField(_ text: Span<UInt8>) throws(ReadingFault) {
     let separator = separator.rawValue
     var end = position
+    while end &+ 8 <= text.count, hasNoSign(text, at: end, separator) { end &+= 8 }
     while end < text.count {
       let byte = text[end]
       // All bytes that matter lie below `-`, most that do not lie above.
@@ -198,14 +248,29 @@ struct DelimitedReader: RecordReading {
     position = end
   }
 
+  /// True where none of eight bytes ends a field or is a quote. May be false where a carry makes it seem so.
+  @inline(__always)
+  private func hasNoSign(_ text: Span<UInt8>, at place: Int, _ separator: UInt8) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Every bit pattern is a UInt64, and the bounds are checked.
+    let word = text.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let separators = word ^ (ones &* UInt64(separator))
+    let lineFeeds = word ^ (ones &* UInt64(DelimitedReader.lineFeed))
+    let returns = word ^ (ones &* UInt64(DelimitedReader.carriageReturn))
+    let quotes = word ^ (ones &* UInt64(DelimitedReader.quote))
+    let found =
+      (separators &- ones) & ~separators | (lineFeeds &- ones) & ~lineFeeds | (returns &- ones) & ~returns
+      | (quotes &- ones) & ~quotes
+    return found & (ones &* 0x80) == 0
+  }
+
   private mutating func readQuotedField(_ text: Span<UInt8>) throws(ReadingFault) -> FieldText {
     let opening = position
     var partStart = opening + 1
     var isWhole = true
     scratch.removeAll(keepingCapacity: true)
     while true {
-      var end = partStart
-      while end < text.count, text[end] != DelimitedReader.quote { end &+= 1 }
+      let end = DelimitedReader.quotePlace(text, from: partStart)
       guard end < text.count else {
         position = end
         throw ReadingFault("the closing `\"` of a field is missing", at: opening, to: opening + 1)
@@ -220,6 +285,16 @@ struct DelimitedReader: RecordReading {
       if isWhole { return .plain(partStart..<end) }
       scratch.append(bytesOf: text.extracting(partStart..<end))
       return .unquoted
+    }
+  }
+
+  /// The first place from `start` on with a quote, or the end; eight bytes at a time, as in texts of JSON.
+  private static func quotePlace(_ text: Span<UInt8>, from start: Int) -> Int {
+    var place = start
+    while true {
+      place = JSONScanner.plainEnd(text, from: place)
+      guard place < text.count, text[place] != quote else { return place }
+      place &+= 1
     }
   }
 

@@ -14,7 +14,7 @@ enum DelimitedValue {
       if appendNumber(text, to: &builder) { return true }
     case UInt8(ascii: "t"), UInt8(ascii: "f"):
       var scanner = JSONScanner(position: 0)
-      if let word = try? scanner.readWord(text), scanner.position == text.count {
+      if let word = scanner.takeWord(text), scanner.position == text.count {
         builder.append(word)
         return true
       }

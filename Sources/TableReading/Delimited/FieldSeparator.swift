@@ -13,11 +13,16 @@ enum FieldSeparator: UInt8, Sendable {
       case 0x22: isQuoted.toggle()
       case comma.rawValue where !isQuoted: hasComma = true
       case tab.rawValue where !isQuoted: hasTab = true
-      case 0x0A where !isQuoted: return hasTab && (!hasComma || isNamedTabs(name)) ? .tab : .comma
+      case 0x0A where !isQuoted: return separator(hasTab: hasTab, hasComma: hasComma, name: name)
       default: break
       }
     }
-    return hasTab && (!hasComma || isNamedTabs(name)) ? .tab : .comma
+    return separator(hasTab: hasTab, hasComma: hasComma, name: name)
+  }
+
+  private static func separator(hasTab: Bool, hasComma: Bool, name: String) -> FieldSeparator {
+    if hasTab != hasComma { return hasTab ? .tab : .comma }
+    return isNamedTabs(name) ? .tab : .comma
   }
 
   private static func isNamedTabs(_ name: String) -> Bool {

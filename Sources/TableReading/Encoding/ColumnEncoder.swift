@@ -89,19 +89,26 @@ struct ColumnEncoder {
     offsets.append(0)
     var start: UInt32 = 0
     for (segment, rows) in zip(field.segments, field.rowCounts) {
-      var end = start
-      var ordinal = 0
-      for row in 0..<(segment?.kinds.count ?? 0) {
-        if let segment, segment.kinds[row] == .list {
-          // All elements together are numbered in 32 bits: the limit on rows sees to that.
-          end = start &+ segment.listEnds[ordinal]
-          ordinal += 1
-        }
-        offsets.append(end)
-      }
-      offsets.append(contentsOf: repeatElement(end, count: rows - (segment?.kinds.count ?? 0)))
-      start = end
+      let end = offsets.count + rows
+      if let segment { append(segment, from: start, to: &offsets) }
+      start = offsets.last ?? start
+      offsets.append(contentsOf: repeatElement(start, count: end - offsets.count))
     }
     return offsets
+  }
+
+  /// Appends where the list of each row ends, elements counted from `start` on.
+  private static func append(_ segment: ColumnSegment, from start: UInt32, to offsets: inout [UInt32]) {
+    let (kinds, ends) = (segment.kinds, segment.listEnds)
+    var end = start
+    var ordinal = 0
+    for row in 0..<kinds.count {
+      if kinds[row] == .list {
+        // All elements together are numbered in 32 bits: the limit on rows sees to that.
+        end = start &+ ends[ordinal]
+        ordinal &+= 1
+      }
+      offsets.append(end)
+    }
   }
 }

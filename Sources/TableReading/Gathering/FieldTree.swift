@@ -65,7 +65,7 @@ struct FieldTree: Sendable {
     for source in sources[record] {
       for member in trees[source.tree].builders[source.builder].members {
         let builder = trees[source.tree].builders[member]
-        guard builder.sealedCount > 0 else { continue }
+        guard builder.sealedCount > 0 || builder.isNamed else { continue }
         found[builder.key.bytes, default: []].append(Source(tree: source.tree, builder: member))
       }
     }

@@ -8,7 +8,8 @@ extension InputReading {
   ) throws(InputProblem) -> Bool {
     let input = inputs[number]
     // A place that is looked for is counted in rows from the beginning.
-    guard watch.threads > 1, input.byteCount >= LineReading.fewestBytes, trees[0].wishes.place == nil else {
+    guard watch.threads > 1, input.byteCount >= limits.pieces.fewestForThreads, trees[0].wishes.place == nil
+    else {
       return false
     }
     switch format {
@@ -37,7 +38,8 @@ extension InputReading {
     guard case .finished = try? first.advance(text.extracting(0..<end), isLast: true, until: .max),
       first.arePages == false
     else { return false }
-    let queue = PieceQueue(inputs[number], from: start, hasQuotedLines: false, pace: pace)
+    let queue = PieceQueue(
+      inputs[number], from: start, hasQuotedLines: false, pieceLength: limits.pieces.line, pace: pace)
     return take(
       LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
         documents(quiet.stopping(with: pace), isLines: true)
@@ -64,7 +66,8 @@ extension InputReading {
     }
     guard let end = reader(text)?.end else { return false }
     let header = Array(window.bytes[..<end])
-    let queue = PieceQueue(inputs[number], from: end, hasQuotedLines: true, pace: pace)
+    let queue = PieceQueue(
+      inputs[number], from: end, hasQuotedLines: true, pieceLength: limits.pieces.line, pace: pace)
     return take(
       LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
         reader(header.span)?.reader

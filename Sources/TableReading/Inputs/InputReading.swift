@@ -62,7 +62,7 @@ struct InputReading {
 
   private mutating func read(_ number: Int) throws(InputProblem) {
     if watch.isStopped { throw .fault(.cancelled) }
-    var window = InputWindow(inputs[number])
+    var window = InputWindow(inputs[number], length: limits.pieces.window)
     let pace = ReadingPace(watch: watch, inputStart: starts[number], byteCount: byteCount)
     let (format, start) = try begin(&window, name: inputs[number].name, pace)
     if try readLines(window, format, from: start, pace, number) { return }
@@ -112,13 +112,14 @@ struct InputReading {
       let invalid = try InputReading.validate(&window, pace)
       let newCount = window.takeNewCount()
       reader.begin(at: window.start, newBytes: newCount, from: position)
-      let progress = try InputReading.advance(window, &reader, from: position, isLast: invalid == nil)
+      let progress = try InputReading.advance(
+        window, &reader, from: position, length: limits.pieces.segment, isLast: invalid == nil)
       reader.tree.seal(next: reader.tree.piece + 1)
       switch progress {
       case .finished: return finish(&reader, number)
       case .stopped(let place):
         position = place
-        if window.count - place < InputReading.segmentLength { position = try window.move(from: place) }
+        if window.count - place < limits.pieces.segment { position = try window.move(from: place) }
       case .needsMore(let place):
         if let invalid { throw .fault(InputReading.notUTF8(window.start + invalid)) }
         position = try window.move(from: place)
@@ -128,12 +129,12 @@ struct InputReading {
 
   /// Reads on in a window, for the length of a segment.
   private static func advance<Reader: RecordReading>(
-    _ window: InputWindow, _ reader: inout Reader, from position: Int, isLast: Bool
+    _ window: InputWindow, _ reader: inout Reader, from position: Int, length: Int, isLast: Bool
   ) throws(InputProblem) -> ReadingProgress {
     do throws(ReadingFault) {
       return try reader.advance(
         window.bytes.span.extracting(0..<window.validCount), isLast: window.isLast && isLast,
-        until: position + segmentLength)
+        until: position + length)
     } catch {
       throw .fault(error.moved(by: window.start))
     }
@@ -159,9 +160,6 @@ struct InputReading {
     absentLeft = reader.absentLeft
     trees[0] = reader.tree
   }
-
-  /// Bytes after which the rows that have been read become segments.
-  private static let segmentLength = 1 << 20
 
   static func notUTF8(_ place: Int) -> ReadingFault {
     ReadingFault("a byte that is not UTF-8 stands in the data", at: place, to: place + 1)

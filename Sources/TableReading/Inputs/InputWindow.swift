@@ -15,11 +15,11 @@ struct InputWindow {
   /// How many bytes have come since the last question.
   private var newCount = 0
 
-  /// Bytes that a file's window has, as long as a record is not longer.
-  private static let size = 4 << 20
+  /// Bytes that a file's window has, as long as no record is longer.
+  private let length: Int
 
-  /// - Parameter byteCount: The size of a file, as far as it is known.
-  init(_ input: OpenInput) {
+  init(_ input: OpenInput, length: Int) {
+    self.length = length
     switch input.content {
     case .bytes(let bytes):
       file = nil
@@ -31,7 +31,7 @@ struct InputWindow {
       file.rewind()
       self.file = file
       // One byte more shows at once that a small file has ended.
-      bytes = Array(repeating: 0, count: min(file.byteCount + 1, InputWindow.size))
+      bytes = Array(repeating: 0, count: min(file.byteCount + 1, length))
       count = 0
       isLast = false
     }
@@ -51,7 +51,7 @@ struct InputWindow {
       validCount = max(validCount - position, 0)
     } else if count == bytes.count {
       // A record is longer than the window.
-      bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, InputWindow.size)))
+      bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, length)))
     }
     let room = bytes.count - count
     let length: Int

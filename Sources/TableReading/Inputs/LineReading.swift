@@ -5,9 +5,6 @@ import Values
 /// It knows nothing of faults: where anything is not as it should be, the reading is given up, and the input has to be
 /// read again in one go, which finds the first fault and its place.
 enum LineReading {
-  /// Inputs that are shorter are read quickly enough by one thread.
-  static let fewestBytes = 1 << 21
-
   /// Calls for a reader for each thread and lets them read; nil where the reading was given up.
   static func read<Reader: RecordReading>(
     _ queue: PieceQueue, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?

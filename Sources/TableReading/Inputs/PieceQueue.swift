@@ -29,10 +29,11 @@ final class PieceQueue: Sendable {
   private let pace: ReadingPace
 
   /// Bytes of a piece; a longer line makes a longer one.
-  private static let pieceLength = 1 << 20
+  private let pieceLength: Int
 
   /// - Parameter start: Where the first line begins.
-  init(_ input: OpenInput, from start: Int, hasQuotedLines: Bool, pace: ReadingPace) {
+  init(_ input: OpenInput, from start: Int, hasQuotedLines: Bool, pieceLength: Int, pace: ReadingPace) {
+    self.pieceLength = pieceLength
     self.input = input
     self.hasQuotedLines = hasQuotedLines
     self.pace = pace
@@ -91,7 +92,7 @@ final class PieceQueue: Sendable {
     swap(&bytes, &state.rest)
     while true {
       let known = bytes.count
-      guard let isLast = read(PieceQueue.pieceLength, &bytes, state.start) else { return false }
+      guard let isLast = read(pieceLength, &bytes, state.start) else { return false }
       if isLast {
         state.isAtEnd = true
         return true
@@ -126,7 +127,7 @@ final class PieceQueue: Sendable {
   /// The place behind the last line break that ends a line, which is looked for from `start` on.
   private func lastLineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
     // All lines before were whole, so that an even number of quotes stands before the end of one.
-    var isQuoted = hasQuotedLines && bytes.reduce(0) { $0 &+ ($1 == 0x22 ? 1 : 0) } & 1 == 1
+    var isQuoted = hasQuotedLines && ByteCounting.count(of: 0x22, in: bytes.span) & 1 == 1
     for place in stride(from: bytes.count - 1, through: start, by: -1) {
       if bytes[place] == 0x22, hasQuotedLines { isQuoted.toggle() }
       if bytes[place] == 0x0A, !isQuoted { return place + 1 }

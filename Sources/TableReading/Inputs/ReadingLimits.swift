@@ -13,4 +13,5 @@ struct ReadingLimits: Sendable {
   /// Few bytes can ask for very many such places: records that have no key in common need rows × fields of them.
   var absentValues = 1 << 26
   var absentPerByte = 64
+  var pieces = PieceLengths()
 }

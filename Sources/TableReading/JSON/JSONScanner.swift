@@ -40,11 +40,17 @@ struct JSONScanner {
 
   /// Reads `true`, `false` or `null`.
   mutating func readWord(_ text: Span<UInt8>) throws(ReadingFault) -> ValueKind {
+    guard let word = takeWord(text) else { throw noValue(text) }
+    return word
+  }
+
+  /// The same; nil where none of them comes next.
+  mutating func takeWord(_ text: Span<UInt8>) -> ValueKind? {
     switch peek(text) {
-    case UInt8(ascii: "n") where take(0x6E75_6C6C, text, after: 0): return .null
-    case UInt8(ascii: "t") where take(0x7472_7565, text, after: 0): return .yes
-    case UInt8(ascii: "f") where take(0x616C_7365, text, after: 1): return .no
-    default: throw noValue(text)
+    case UInt8(ascii: "n") where take(0x6E75_6C6C, text, after: 0): .null
+    case UInt8(ascii: "t") where take(0x7472_7565, text, after: 0): .yes
+    case UInt8(ascii: "f") where take(0x616C_7365, text, after: 1): .no
+    default: nil
     }
   }
 
