@@ -57,8 +57,8 @@ SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
 	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
 	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'OracleTests.*LawTests'
-	PERIGEE_ROUNDS=100000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
-	PERIGEE_ROUNDS=100 $(SOAK) --filter 'LargeInputTests'
+	PERIGEE_ROUNDS=30000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
+	PERIGEE_ROUNDS=50 $(SOAK) --filter 'LargeInputTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
 	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests'
 

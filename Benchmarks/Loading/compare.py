@@ -59,7 +59,7 @@ def main():
                 figures.show(comparison)
     if options.json:
         print(json.dumps(report, indent=1))
-    return 0 if all(file["sums_agree"] for file in report["files"]) else 1
+    return 0 if all(file["sums_agree"] and not file["failures"] for file in report["files"]) else 1
 
 
 def compare(shape, folder, python, options):
@@ -78,7 +78,10 @@ def compare(shape, folder, python, options):
         # Each begins a round in its turn.
         turn = round % max(len(running), 1)
         for engine in running[turn:] + running[:turn]:
-            results[engine].append(run(commands[engine]))
+            result = run(commands[engine])
+            if "error" in result:
+                sys.exit(f"{engine} has loaded {shape} once and fails the next time: {result['error']}")
+            results[engine].append(result)
     size = os.path.getsize(path)
     os.remove(path)
     return {

@@ -9,6 +9,19 @@ enum Expectation: Equatable {
   case fault([ClosedRange<Int>])
 }
 
+extension Expectation: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .table(let fields, let records):
+      fields.map { "\($0.name.debugDescription) \($0.type)" }.joined(separator: ", ") + ": "
+        + records.map(\.description).joined(separator: " ")
+    case .fault(let places):
+      "an error in one of the bytes "
+        + places.map { "\($0.lowerBound)…\($0.upperBound)" }.joined(separator: ", ")
+    }
+  }
+}
+
 extension Expectation {
   /// Where bytes stop being UTF-8, if they do.
   static func firstByteThatIsNotUTF8(_ bytes: [UInt8]) -> Int? {
