@@ -66,7 +66,8 @@ struct Program {
   private func loadData() throws(Stop) -> Table {
     let bar = ProgressBar()
     defer { bar?.erase() }
-    let loading = LoadingOptions(threads: options.threads, progress: bar.map { bar in { bar.show($0) } })
+    var loading = LoadingOptions(threads: options.threads)
+    if let bar { loading.progress = { progress in bar.show(progress) } }
     let table = try DataArguments(options.data).load(loading)
     reporter.report(table.warnings, in: nil)
     return table

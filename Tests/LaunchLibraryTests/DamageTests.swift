@@ -32,15 +32,21 @@ import Testing
   }
 
   private func load(_ bytes: [UInt8], _ form: String, _ report: String) throws {
-    do {
-      let table = try Table(bytes: bytes, named: "damaged.\(form)", shapes: LaunchLibrary.shapes)
-      #expect(table.rowCount >= 0)
-    } catch let error as DataError {
-      let diagnostic = try #require(error.diagnostics.first, "\(report)")
-      #expect(diagnostic.code == .badData, "\(report)")
-      #expect(diagnostic.file == "damaged.\(form)", "\(report)")
-      let span = try #require(diagnostic.span, "\(report)")
-      #expect(span.start >= 0 && span.start <= span.end && span.end <= bytes.count, "\(report)")
+    guard let error = failure(bytes, form) else { return }
+    let diagnostic = try #require(error.diagnostics.first, "\(report)")
+    #expect(diagnostic.code == .badData, "\(report)")
+    #expect(diagnostic.file == "damaged.\(form)", "\(report)")
+    let span = try #require(diagnostic.span, "\(report)")
+    #expect(span.start >= 0 && span.start <= span.end && span.end <= bytes.count, "\(report)")
+  }
+
+  /// Why data cannot be loaded; nil where they can.
+  private func failure(_ bytes: [UInt8], _ form: String) -> DataError? {
+    do throws(DataError) {
+      _ = try Table(bytes: bytes, named: "damaged.\(form)", shapes: LaunchLibrary.shapes)
+      return nil
+    } catch {
+      return error
     }
   }
 

@@ -18,6 +18,8 @@ struct DelimitedReader: RecordReading {
   private var start = 0
   private var position = 0
   private var nextQuestion = 0
+  /// True where the input ends with the text: then what ends with it is whole.
+  private var isLast = false
   /// The text of a field with doubled quotes.
   private var scratch: [UInt8] = []
   private(set) var absentLeft: Int
@@ -52,27 +54,23 @@ struct DelimitedReader: RecordReading {
   mutating func advance(
     _ text: Span<UInt8>, isLast: Bool, until stop: Int
   ) throws(ReadingFault) -> ReadingProgress {
+    self.isLast = isLast
     while position < stop {
       let lineStart = position
       guard lineStart < text.count else { return isLast ? .finished : .needsMore(from: lineStart) }
       if lineStart >= nextQuestion { try askToGoOn() }
       let row = tree.builders[BuilderTree.root].count
-      let isHeader = columns.isEmpty
       do throws(ReadingFault) {
-        if isHeader { try readHeader(text) } else { try readRecord(text) }
-        guard !isLast, position == text.count, text[position - 1] != DelimitedReader.lineFeed else {
-          continue
-        }
+        if columns.isEmpty { try readHeader(text) } else { try readRecord(text) }
       } catch {
         // What is wrong so near the end may be right when more has been read.
         guard !isLast, !error.isCancellation, text.count - position < JSONScanner.longestLook else {
           throw error
         }
+        tree.removeRows(of: BuilderTree.root, from: row)
+        position = lineStart
+        return .needsMore(from: lineStart)
       }
-      tree.removeRows(of: BuilderTree.root, from: row)
-      if isHeader { columns = [] }
-      position = lineStart
-      return .needsMore(from: lineStart)
     }
     return .stopped(at: position)
   }
@@ -86,6 +84,8 @@ struct DelimitedReader: RecordReading {
   // MARK: Lines
 
   private mutating func readHeader(_ text: Span<UInt8>) throws(ReadingFault) {
+    var names: [[UInt8]] = []
+    var known: Set<[UInt8]> = []
     repeat {
       let place = position
       let name: [UInt8]
@@ -95,18 +95,21 @@ struct DelimitedReader: RecordReading {
       }
       guard !name.isEmpty else {
         throw ReadingFault(
-          "column \(columns.count + 1) has no name in the header line", at: place, to: position,
-          hint: columns.isEmpty && isAtLineEnd(text) ? "the first line has the names of the columns" : nil)
+          "column \(names.count + 1) has no name in the header line", at: place, to: position,
+          hint: names.isEmpty && isAtLineEnd(text) ? "the first line has the names of the columns" : nil)
       }
-      if let earlier = tree.builders[BuilderTree.root].member(name), columns.contains(earlier) {
+      guard known.insert(name).inserted else {
         throw ReadingFault(
           "two columns have the name `\(String(decoding: name, as: UTF8.self))`", at: place, to: position)
       }
+      names.append(name)
+    } while takeSeparator(text)
+    try endLine(text)
+    for name in names {
       let column = tree.member(name, of: BuilderTree.root)
       tree.builders[column].isNamed = true
       columns.append(column)
-    } while takeSeparator(text)
-    try endLine(text)
+    }
   }
 
   private func bytes(_ text: Span<UInt8>) -> [UInt8] {
@@ -203,7 +206,7 @@ struct DelimitedReader: RecordReading {
 
   @inline(__always)
   private func isFieldEnd(_ text: Span<UInt8>, _ place: Int) -> Bool {
-    guard place < text.count else { return true }
+    guard place < text.count else { return isLast }
     let byte = text[place]
     return byte == separator.rawValue || byte == DelimitedReader.lineFeed
       || byte == DelimitedReader.carriageReturn
@@ -218,12 +221,17 @@ struct DelimitedReader: RecordReading {
   // MARK: Fields
 
   private mutating func readField(_ text: Span<UInt8>) throws(ReadingFault) -> FieldText {
-    guard position < text.count, text[position] == DelimitedReader.quote else {
+    let field: FieldText
+    if position < text.count, text[position] == DelimitedReader.quote {
+      field = try readQuotedField(text)
+    } else {
       let first = position
       try skipPlainField(text)
-      return .plain(first..<position)
+      field = .plain(first..<position)
     }
-    return try readQuotedField(text)
+    // It may go on with what has not come yet.
+    guard position < text.count || isLast else { throw JSONScanner(position: position).noValue(text) }
+    return field
   }
 
   private mutating func skipPlainField(_ text: Span<UInt8>) throws(ReadingFault) {

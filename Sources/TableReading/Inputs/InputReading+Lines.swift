@@ -2,7 +2,8 @@ import Values
 
 // Large inputs of lines are read on several threads, unless they turn out not to be such after all.
 extension InputReading {
-  /// Reads an input on several threads; false where it is not made for that, and nothing has been read.
+  /// Reads an input on several threads; false where it is not made for that: then it is as if nothing had been read, but
+  /// that its file is somewhere else.
   mutating func readLines(
     _ window: InputWindow, _ format: DataFormat, from start: Int, _ pace: ReadingPace, _ number: Int
   ) throws(InputProblem) -> Bool {

@@ -66,6 +66,7 @@ struct InputReading {
     let pace = ReadingPace(watch: watch, inputStart: starts[number], byteCount: byteCount)
     let (format, start) = try begin(&window, name: inputs[number].name, pace)
     if try readLines(window, format, from: start, pace, number) { return }
+    window.resume()
     switch format {
     case .empty: return
     case .jsonArray, .jsonObjects:

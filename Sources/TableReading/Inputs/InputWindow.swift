@@ -28,7 +28,7 @@ struct InputWindow {
       newCount = bytes.count
       isLast = true
     case .file(let file):
-      file.rewind()
+      file.seek(to: 0)
       self.file = file
       // One byte more shows at once that a small file has ended.
       bytes = Array(repeating: 0, count: min(file.byteCount + 1, length))
@@ -65,6 +65,9 @@ struct InputWindow {
     isLast = length < room
     return 0
   }
+
+  /// Goes on reading behind the window, wherever others have read the file.
+  func resume() { file?.seek(to: start + count) }
 
   /// How many bytes have come since this was asked.
   mutating func takeNewCount() -> Int {

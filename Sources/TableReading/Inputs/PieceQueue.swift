@@ -38,7 +38,7 @@ final class PieceQueue: Sendable {
     self.hasQuotedLines = hasQuotedLines
     self.pace = pace
     state = Monitor(State(start: 0))
-    if case .file(let file) = input.content { file.rewind() }
+    if case .file(let file) = input.content { file.seek(to: 0) }
     // What stands before the first line is taken away as a piece of its own.
     state.withState { state in
       switch input.content {
