@@ -42,6 +42,7 @@ extension Vector {
       }
     }
     var builder = TextVectorBuilder()
+    builder.reserve(longTexts: texts.byteCount)
     for row in 0..<rows.count {
       guard rows.isComputed(row) else {
         builder.appendEmpty()
@@ -165,6 +166,7 @@ extension Vector {
     let failed = operands.reduce(nil) { Bitmap.union($0, $1.failed) }
     let parts = zip(operands, types).map { TextPart($0, $1, count) }
     var builder = TextVectorBuilder()
+    builder.reserve(longTexts: parts.reduce(0) { $0.addingSaturating($1.byteCount(count)) })
     for row in 0..<count {
       builder.append { bytes in
         guard !(failed?[row] ?? false) else { return }
@@ -205,6 +207,17 @@ private struct TextPart {
     }
   }
 
+  /// How many bytes the part has in all rows together, as far as they may be many.
+  func byteCount(_ count: Int) -> Int {
+    switch values {
+    case .constant(let constant):
+      let (bytes, overflow) = constant.count.multipliedReportingOverflow(by: count)
+      return overflow ? .max : bytes
+    case .texts(let texts): return texts.byteCount
+    case .bits, .numbers, .reals: return 0
+    }
+  }
+
   func write(_ row: Int, to bytes: inout [UInt8], _ pacing: inout PacedInterruption) {
     guard !(nulls?[row] ?? false) else { return }
     switch values {
@@ -214,5 +227,12 @@ private struct TextPart {
     case .reals(let reals): NumberText.write(reals[row], to: &bytes)
     case .texts(let texts): bytes.append(bytesOf: texts.bytes.span.extracting(texts.range(row)), &pacing)
     }
+  }
+}
+
+extension Int {
+  fileprivate func addingSaturating(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

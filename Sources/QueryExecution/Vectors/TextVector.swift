@@ -48,6 +48,13 @@ struct TextVector {
     }
   }
 
+  /// How many bytes the texts of all rows have together, each as often as it comes.
+  var byteCount: Int {
+    var count = 0
+    for row in starts.indices { count &+= ends[row] &- starts[row] }
+    return count
+  }
+
   /// The place of one row's text in `bytes`.
   @inline(__always)
   func range(_ row: Int) -> Range<Int> { starts[row]..<ends[row] }

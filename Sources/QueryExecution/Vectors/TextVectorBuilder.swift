@@ -17,6 +17,17 @@ struct TextVectorBuilder {
     ends.reserveForFullUse(rows)
   }
 
+  /// Room is made for no more bytes than this beforehand: so much costs nothing until it is used.
+  private static let mostReservedBytes = 1 << 30
+  /// Fewer bytes need no room made: growing copies them in no time.
+  private static let fewestReservedBytes = 1 << 20
+
+  /// Makes room where very long texts are to come: growing copies what is there, and nobody can end the query meanwhile.
+  mutating func reserve(longTexts byteCount: Int) {
+    guard byteCount >= TextVectorBuilder.fewestReservedBytes else { return }
+    bytes.reserveForFullUse(min(byteCount, TextVectorBuilder.mostReservedBytes))
+  }
+
   /// Appends a row.
   mutating func append(_ text: Span<UInt8>) {
     starts.append(bytes.count)
