@@ -155,6 +155,6 @@ import Testing
     let planned = try CommandTests.perigee.run(["-f", "chart", "limit 1"])
     #expect(
       planned.errorText.contains(
-        "`chart` is not there yet; there are table, markdown, csv, tsv, json, ndjson, line"))
+        "`chart` is not there yet; there are table, markdown, csv, tsv, json, ndjson, ll2, line"))
   }
 }
