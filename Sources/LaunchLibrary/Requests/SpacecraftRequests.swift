@@ -5,9 +5,6 @@ import TableReading
 
 /// Answers requests to LL2's `/spacecraft/` and `/spacecraft/ID/` from tables of its spacecraft.
 struct SpacecraftRequests: RequestTranslator {
-  private static let absence = "No Spacecraft matches the given query."
-  private static let noID = "Not found."
-
   func query(
     for span: SourceSpan, of source: SourceText, on table: Table
   ) throws(QueryError) -> TranslatedRequest {
@@ -32,32 +29,32 @@ struct SpacecraftRequests: RequestTranslator {
     if let refusal = reader.complaints.refusal {
       throw QueryError(refusal, besides: warnings, source: source)
     }
-    let request = reader.request
     switch address.target {
     case .list:
-      let links = PageLinks(base: address.base, parameters)
+      let page = PageLinks(base: address.base, parameters).page(of: reader.request)
       return TranslatedRequest(
-        tree: RequestTree.page(request, span), extent: .page(links.page(of: request)), mode: request.mode,
+        tree: RequestTree.page(reader.request, span), extent: .page(page), mode: reader.request.mode,
         warnings: warnings)
     case .single(let id, let idSpan):
-      let absence = RequestRefusal.notFound(
-        absence, [Diagnostic(.notFound, absence, at: idSpan, hint: "the ids that occur: `select id, name`")])
-      let number = try self.id(id, at: idSpan, absence, besides: warnings, of: source)
+      let absence = absence(at: idSpan)
+      guard let number = RequestNumber(id) else {
+        throw QueryError(noID(at: idSpan), besides: warnings, source: source)
+      }
+      guard let id = number.value else { throw QueryError(absence, besides: warnings, source: source) }
       return TranslatedRequest(
-        tree: RequestTree.single(number, at: idSpan, request, span), extent: .single(absence: absence),
-        mode: request.mode, warnings: warnings)
+        tree: RequestTree.single(id, at: idSpan, reader.request, span), extent: .single(absence: absence),
+        mode: reader.request.mode, warnings: warnings)
     }
   }
 
-  private static func id(
-    _ text: String, at span: SourceSpan, _ absence: RequestRefusal, besides warnings: [Diagnostic],
-    of source: SourceText
-  ) throws(QueryError) -> Int64 {
-    guard let number = RequestNumber(text) else {
-      let diagnostic = Diagnostic(.notFound, noID, at: span, hint: "an id is a whole number")
-      throw QueryError(.notFound(noID, [diagnostic]), besides: warnings, source: source)
-    }
-    guard let id = number.value else { throw QueryError(absence, besides: warnings, source: source) }
-    return id
+  private static func absence(at span: SourceSpan) -> RequestRefusal {
+    let message = "No Spacecraft matches the given query."
+    return .notFound(
+      message, [Diagnostic(.notFound, message, at: span, hint: "the ids that occur: `select id, name`")])
+  }
+
+  private static func noID(at span: SourceSpan) -> RequestRefusal {
+    let message = "Not found."
+    return .notFound(message, [Diagnostic(.notFound, message, at: span, hint: "an id is a whole number")])
   }
 }

@@ -17,7 +17,7 @@ extension Query {
   func translated(for table: Table, _ explain: ExplainSyntax?) throws(QueryError) -> TranslatedRequest {
     guard let span = statement.requestSpan else { throw syntaxError }
     do throws(QueryError) {
-      guard let translator = table.requests else { throw withoutShape(at: span) }
+      guard let translator = table.requestTranslator else { throw withoutShape(at: span) }
       var request = try translator.query(for: span, of: source, on: table)
       guard !statement.hasErrors else { throw QueryError(diagnostics: [], source: source) }
       request.tree.explain = explain

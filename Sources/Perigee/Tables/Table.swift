@@ -9,8 +9,7 @@ package import TableReading
 /// allows; a file that fails to load leaves nothing behind.
 public struct Table: Sendable {
   package let columns: ColumnTable
-  /// What answers requests of the service that the data come from; nil where nothing does.
-  let requests: (any RequestTranslator)?
+  private let requests: (any ShapeRequests)?
 
   /// What was found in the data that is not likely to be meant: names that stand twice in one record. Warnings never
   /// change what is read.
@@ -20,9 +19,12 @@ public struct Table: Sendable {
   package init(_ columns: ColumnTable, shapes: [TableShape] = [], warnings: [Diagnostic] = []) {
     self.columns = columns
     self.warnings = warnings
-    let shape = shapes.first { $0.name == columns.profile.shapeName }
-    requests = shape?.requests as? any RequestTranslator
+    requests = shapes.first { $0.name == columns.profile.shapeName }?.requests
   }
+
+  /// What answers requests of the service that the data come from; nil where nothing does. Made when asked for:
+  /// finding out what a type can do takes longer than many a query.
+  var requestTranslator: (any RequestTranslator)? { requests as? any RequestTranslator }
 
   /// How many rows there are.
   public var rowCount: Int { columns.rowCount }
