@@ -26,6 +26,9 @@ final class ColumnWork: Sendable {
   /// True where several threads are quicker.
   let isLarge: Bool
 
+  /// What is read of so many rows takes enough memory to be given back column by column.
+  private static let fewestRowsToReturn = 1 << 18
+
   /// Values that one thread has made columns of before another would have begun.
   private static let fewestValues = 1 << 17
 
@@ -45,6 +48,9 @@ final class ColumnWork: Sendable {
         if watch.isStopped { throw .cancelled }
         let column = try ColumnWork.column(&task, limits)
         state.withState { $0.made.append((task.position, column)) }
+        task.field.removeValues()
+        // So that the next columns do not need more memory than there is already.
+        if task.plan.rows >= ColumnWork.fewestRowsToReturn { Platform.returnFreedMemory() }
       } catch {
         state.withState { $0.failure = error }
       }

@@ -8,7 +8,7 @@ struct TextColumnEncoder {
   private let limits: ReadingLimits
 
   /// So many bytes of freed memory are worth the trouble of giving them back.
-  private static let returnLength = 1 << 24
+  private static let returnLength = 1 << 23
 
   /// Takes the values of a field away: nobody else is to hold them while they are given up.
   init(taking field: inout GatheredField, _ number: Int, _ limits: ReadingLimits) {
