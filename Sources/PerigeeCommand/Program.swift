@@ -69,7 +69,7 @@ struct Program {
     var loading = LoadingOptions(threads: options.threads)
     if let bar { loading.progress = { progress in bar.show(progress) } }
     let table = try DataArguments(options.data).load(loading)
-    reporter.report(table.warnings, in: nil)
+    for warning in table.readingWarnings { reporter.report([warning.diagnostic], in: warning.source) }
     return table
   }
 

@@ -17,17 +17,17 @@ package struct TableReader {
   /// Reads the inputs, or says what is wrong with the first one that is not right. Where the data have one of the
   /// shapes (the first that fits counts), their fields have its types.
   ///
-  /// - Returns: The table, and warnings about what was read but is not likely to be meant.
+  /// - Returns: The table, and warnings about what was read but is not likely to be meant, each with its file.
   package static func read(
     _ inputs: [DataInput], shapes: [TableShape], watch: ReadingWatch = ReadingWatch()
-  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
+  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [ReadingWarning]) {
     try read(inputs, shapes: shapes, limits: ReadingLimits(), watch: watch)
   }
 
   static func read(
     _ inputs: [DataInput], shapes: [TableShape], limits: ReadingLimits,
     watch: ReadingWatch = ReadingWatch()
-  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
+  ) throws(ReadingFailure) -> (table: ColumnTable, warnings: [ReadingWarning]) {
     var opened: [OpenInput] = []
     for input in inputs {
       if watch.isStopped { throw .cancelled }
@@ -40,7 +40,7 @@ package struct TableReader {
     return try TableReader(inputs: opened, shapes: shapes, limits: limits, watch: watch).read()
   }
 
-  private func read() throws(ReadingFailure) -> (table: ColumnTable, warnings: [Diagnostic]) {
+  private func read() throws(ReadingFailure) -> (table: ColumnTable, warnings: [ReadingWarning]) {
     if watch.isStopped { throw .cancelled }
     var wishes = ReadingWishes()
     while true {
@@ -108,13 +108,15 @@ package struct TableReader {
 
   // MARK: What is wrong
 
-  private func warning(_ names: RepeatedNames, _ input: OpenInput) -> Diagnostic {
+  private func warning(_ names: RepeatedNames, _ input: OpenInput) -> ReadingWarning {
     let (name, place) = names.first ?? ([], 0)
-    let others = names.count > 1 ? " (and \(names.count - 1) more such names)" : ""
-    return Diagnostic(
-      .badData,
-      "`\(String(decoding: name, as: UTF8.self))` stands twice in one record; the last value counts\(others)",
-      at: .point(place), severity: .warning, file: input.name)
+    let others = names.count > 1 ? "; \(names.count - 1) more names do so" : ""
+    let message =
+      "`\(String(decoding: name, as: UTF8.self))` stands twice in one record, the last value counts\(others)"
+    return ReadingWarning(
+      diagnostic: Diagnostic(
+        .badData, message, at: SourceSpan(place, place + 1), severity: .warning, file: input.name),
+      source: SourceText(utf8: input.bytes(around: place)))
   }
 
   /// What the data have to be read again for; throws what cannot be helped.

@@ -157,4 +157,20 @@ import Testing
       planned.errorText.contains(
         "`chart` is not there yet; there are table, markdown, csv, tsv, json, ndjson, ll2, line"))
   }
+
+  /// What is written as lines of fields is the same again when it is read and written once more, declared types and all.
+  @Test(arguments: ["csv", "tsv"])
+  func linesOfFieldsAreReadBack(format: String) throws {
+    let written = try CommandTests.perigee.run(["-f", format, ""])
+    #expect(written.status == 0)
+    let again = try CommandTests.perigee.run(["-d", "-", "-f", format, ""], input: written.output)
+    #expect(again.errorText == "")
+    #expect(again.outputText == written.outputText)
+    let asked = try CommandTests.perigee.run(
+      ["-d", "-", "-f", "csv", "select count() where time_in_space > 90d and serial_number is not null"],
+      input: written.output)
+    let expected = try CommandTests.perigee.run(
+      ["-f", "csv", "select count() where time_in_space > 90d and serial_number is not null"])
+    #expect(asked.outputText == expected.outputText)
+  }
 }

@@ -21,6 +21,8 @@ import Testing
 
   @Test func severalFilesAreOneTable() throws {
     let folder = try Folder(["b.json": #"[{"n": 2, "m": 1}]"#, "a.ndjson": #"{"n": 1}"#, "c.txt": "not data"])
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/sub.json", withIntermediateDirectories: true)
     let whole = try Table(contentsOfFolder: folder.path)
     #expect(try whole.run("").map { $0["n"] } == [1, 2])
     let chosen = try Table(contentsOfFiles: ["b.json", "a.ndjson"].map { "\(folder.path)/\($0)" })

@@ -72,4 +72,22 @@ import Values
     #expect(table.profile.displayFields == [FieldPath([0]), FieldPath([1])])
     #expect(table.profile.shapeName == nil)
   }
+
+  /// How many names stand twice, and where the second value of the first one does.
+  @Test(arguments: [
+    (#"{"a":1,"a":2}"#, 1, 11), (#"{"count":1,"count":2,"results":[{"a":1}]}"#, 1, 19),
+    (#"{"results":[{"a":{"b":1,"b":2,"b":3}}],"next":1} {"results":[],"next":2,"next":3}"#, 3, 28),
+    (#"{"count":1,"results":[{"a":1}]} {"count":1,"results":[{"a":1}]}"#, 0, 0),
+    (#"[{"a":1},{"a":2}]"#, 0, 0),
+  ])
+  func namesThatStandTwiceAreWarnedOf(text: String, count: Int, place: Int) throws {
+    let input = DataInput(name: "data.json", bytes: Array(text.utf8))
+    let warnings = try TableReader.read([input], shapes: []).warnings
+    #expect(warnings.count == min(count, 1))
+    guard let warning = warnings.first else { return }
+    #expect(warning.diagnostic.span == SourceSpan(place, place + 1))
+    #expect(warning.diagnostic.severity == .warning && warning.diagnostic.file == "data.json")
+    #expect(warning.diagnostic.message.contains("\(count - 1) more") == (count > 1))
+    #expect(warning.source.utf8 == Array(text.utf8))
+  }
 }

@@ -156,4 +156,17 @@ import Values
           #"{"id":2,"name":"b","tags":["p","q"],"type":"T"}"#,
         ].map { JSONValueParser.parse($0.utf8) })
   }
+
+  @Test func fieldsOfADelimitedFileAreTextsToBeginWith() throws {
+    let text = "id,name,type,live,time,mass\n1,5,Cargo,true,P1D,2\n2,true,7,,,1.5\n"
+    let table = try TableReader.read(
+      [DataInput(name: "craft.csv", bytes: Array(text.utf8))], shapes: [ShapeTests.shape]
+    ).table
+    #expect(
+      TableModel.records(table)
+        == [
+          #"{"id":1,"name":"5","time":"P1D","mass":2,"live":true,"type":"Cargo"}"#,
+          #"{"id":2,"name":"true","time":null,"mass":1.5,"live":null,"type":"7"}"#,
+        ].map { JSONValueParser.parse($0.utf8) })
+  }
 }

@@ -27,6 +27,7 @@ package struct DataFile: Sendable {
       !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
     }
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    .filter { !Platform.isDirectory(path.hasSuffix("/") ? path + $0 : "\(path)/\($0)") }
     guard !dataNames.isEmpty else {
       throw DataError(
         cannotRead: path, reason: "the folder holds no \(endings.joined(separator: ", ")) file")

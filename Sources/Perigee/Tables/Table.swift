@@ -13,12 +13,13 @@ public struct Table: Sendable {
 
   /// What was found in the data that is not likely to be meant: names that stand twice in one record. Warnings never
   /// change what is read.
-  public let warnings: [Diagnostic]
+  public var warnings: [Diagnostic] { readingWarnings.map(\.diagnostic) }
+  package let readingWarnings: [ReadingWarning]
 
   /// - Parameter shapes: Those that the data were read by.
-  package init(_ columns: ColumnTable, shapes: [TableShape] = [], warnings: [Diagnostic] = []) {
+  package init(_ columns: ColumnTable, shapes: [TableShape] = [], warnings: [ReadingWarning] = []) {
     self.columns = columns
-    self.warnings = warnings
+    readingWarnings = warnings
     requests = shapes.first { $0.name == columns.profile.shapeName }?.requests
   }
 

@@ -42,6 +42,11 @@ struct DelimitedRenderer {
       if index > 0 { sink.pending.append(delimiter) }
       let sourceRow = columns[index].isComputed ? row : tableRow
       switch jsonWriter.nodes[index].content {
+      case .record(_, let writtenAsText?, let name?) where writtenAsText[sourceRow]:
+        // The source had its name alone.
+        if case .text(let box) = jsonWriter.nodes[name].content {
+          try write(box.column[sourceRow], into: sink)
+        }
       case .record, .list:
         guard !jsonWriter.nodes[index].isNull(sourceRow) else { continue }
         json.removeAll(keepingCapacity: true)

@@ -34,7 +34,14 @@ struct KindRun: Sendable {
   }
 
   mutating func append(_ kind: ValueKind, count more: Int) {
-    for _ in 0..<more { append(kind) }
+    guard more > 0 else { return }
+    append(kind)
+    guard isUniform else {
+      each.append(contentsOf: repeatElement(kind, count: more - 1))
+      count += more - 1
+      return
+    }
+    count += more - 1
   }
 
   mutating func removeLast() -> ValueKind? {

@@ -36,6 +36,8 @@ enum ValueKind: UInt8 {
   static let texts =
     ValueKind.text.bit | ValueKind.duration.bit | ValueKind.date.bit | ValueKind.timestamp.bit
 
+  static let scalars = numbers | booleans | texts
+
   /// What users call it.
   var name: String {
     switch self {

@@ -195,13 +195,15 @@ struct JSONDocuments: RecordReading {
     }
     reader.scanner.position = start
     reader.forgetRepeatedNames()
-    for member in tree.builders[envelope].members { tree.removeRows(of: member, from: 0) }
     arePages = isPage
     return isPage
   }
 
   private mutating func readEnvelopeValue(_ text: Span<UInt8>, of member: Int) throws(ReadingFault) {
-    tree.removeRows(of: member, from: 0)
+    if tree.builders[member].count > 0 {
+      tree.removeRows(of: member, from: 0)
+      reader.noteRepeated(member)
+    }
     try reader.readValue(text, into: member)
   }
 
@@ -210,6 +212,7 @@ struct JSONDocuments: RecordReading {
     reader.outerDepth = 1
     reader.scanner.position += 1
     if reader.envelope < 0 { reader.envelope = tree.addLoose() }
+    for member in tree.builders[reader.envelope].members { tree.removeRows(of: member, from: 0) }
     return reader.envelope
   }
 

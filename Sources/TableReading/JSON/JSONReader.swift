@@ -154,8 +154,13 @@ struct JSONReader {
       tree.builders[member].pad(to: row)
     } else if count > row {
       tree.removeRows(of: member, from: row)
-      repeatedNames.note(tree.builders[member].key.bytes, at: start + scanner.position)
+      noteRepeated(member)
     }
+  }
+
+  /// Notes that a name, whose value comes next, stands twice in its record.
+  mutating func noteRepeated(_ member: Int) {
+    repeatedNames.note(tree.builders[member].key.bytes, at: start + scanner.position)
   }
 
   // MARK: The values inside

@@ -142,7 +142,8 @@ struct ColumnPlanner {
       try check(field, admitted: ValueKind.record.bit, "a record")
       return .record(writtenAsText: nil)
     }
-    try check(field, admitted: ValueKind.record.bit | ValueKind.texts, "a record or its name")
+    let names = tree[field].isJSON ? ValueKind.texts : ValueKind.scalars
+    try check(field, admitted: ValueKind.record.bit | names, "a record or its name")
     return .record(writtenAsText: tree.turnTextsIntoRecords(of: field))
   }
 

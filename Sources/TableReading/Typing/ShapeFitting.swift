@@ -21,7 +21,8 @@ struct ScalarFitting {
       try check(type, admitted: ValueKind.booleans)
       return .boolean
     case .text:
-      try check(type, admitted: ValueKind.texts)
+      // A field of a delimited file is a text to begin with, whatever it looks like.
+      try check(type, admitted: field.isJSON ? ValueKind.texts : ValueKind.scalars)
       return .text
     case .integer:
       try check(type, admitted: ValueKind.numbers)

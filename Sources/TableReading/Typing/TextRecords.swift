@@ -3,7 +3,8 @@ import Columnar
 extension FieldTree {
   /// Turns the texts of a field of records into records of that `name`; returns their rows, nil where there are none.
   mutating func turnTextsIntoRecords(of record: Int) -> Bitmap? {
-    guard fields[record].kinds & ValueKind.texts != 0 else { return nil }
+    let isJSON = fields[record].isJSON
+    guard fields[record].kinds & (isJSON ? ValueKind.texts : ValueKind.scalars) != 0 else { return nil }
     let name = madeMember(Array("name".utf8), of: record)
     var rows = Bitmap(repeating: false, count: fields[record].rowCount)
     var builder = ColumnBuilder(key: fields[name].key, parent: record, firstPiece: 0, keepsSources: false)
@@ -13,7 +14,7 @@ extension FieldTree {
     for (piece, count) in fields[record].rowCounts.enumerated() {
       for _ in 0..<count {
         guard let value = records.next(), let ownName = names.next() else { break }
-        if let text = TextRecords.text(value) {
+        if let text = TextRecords.text(value, isJSON: isJSON) {
           rows[row] = true
           _ = builder.append(text: text.span, upTo: .max)
         } else {
@@ -30,16 +31,16 @@ extension FieldTree {
 
 /// Texts in the place of records.
 enum TextRecords {
-  /// The text of a value; nil for what is none.
-  static func text(_ value: FieldValue) -> [UInt8]? {
+  /// The text of a value; nil for what is none. What does not come as JSON is a text to begin with.
+  static func text(_ value: FieldValue, isJSON: Bool) -> [UInt8]? {
     switch value {
-    case .text(let text): return Array(text)
-    case .time(let kind, let number):
-      var text: [UInt8] = []
-      CanonicalTime.write(number, kind, to: &text)
-      return text
-    case .absent, .null, .boolean, .integer, .decimal, .otherNumber, .record, .list: return nil
+    case .text, .time: break
+    case .boolean, .integer, .decimal, .otherNumber: if isJSON { return nil }
+    case .absent, .null, .record, .list: return nil
     }
+    var text: [UInt8] = []
+    ValueSpelling.append(value, to: &text)
+    return text
   }
 }
 
@@ -53,7 +54,8 @@ extension ColumnBuilder {
     case .integer(let value): append(integer: value)
     case .decimal(let digits, let scale): append(digits: digits, scale: scale)
     case .otherNumber(let written): append(otherNumber: written.span)
-    case .time, .text: if let text = TextRecords.text(value) { _ = append(text: text.span, upTo: .max) }
+    case .time, .text:
+      if let text = TextRecords.text(value, isJSON: true) { _ = append(text: text.span, upTo: .max) }
     case .record: append(ValueKind.record)
     case .list:
       append(ValueKind.list)
