@@ -4,13 +4,14 @@ import Values
 package struct RandomTestSettings: Sendable {
   /// `PERIGEE_SEED`, or the default.
   package let seed: UInt64
-  /// `PERIGEE_ROUNDS`, or the test's own number.
+  /// `PERIGEE_ROUNDS`, or the test's own number; where `PERIGEE_SANITIZED` is set, no more than that.
   package let rounds: Int
   private let isTracing: Bool
 
   package init(defaultRounds: Int) {
     seed = Platform.environment("PERIGEE_SEED").flatMap { UInt64($0) } ?? 20_260_801
-    rounds = Platform.environment("PERIGEE_ROUNDS").flatMap { Int($0) } ?? defaultRounds
+    let asked = Platform.environment("PERIGEE_ROUNDS").flatMap { Int($0) } ?? defaultRounds
+    rounds = Platform.environment("PERIGEE_SANITIZED") == nil ? asked : min(asked, defaultRounds)
     isTracing = Platform.environment("PERIGEE_TRACE") != nil
   }
 
