@@ -38,6 +38,7 @@ extension ExactDuration {
   /// Reads a text only where it is byte for byte what `write(to:)` writes.
   package static func parse(canonical text: Span<UInt8>) -> ExactDuration? {
     guard text.count >= 3 else { return nil }
+    if let seconds = wholeSeconds(text) { return ExactDuration(microseconds: seconds * 1_000_000) }
     let isNegative = text[0] == ASCII.minus
     var position = isNegative ? 1 : 0
     guard text[position] == UInt8(ascii: "P") else { return nil }
@@ -66,6 +67,47 @@ extension ExactDuration {
     }
     let total = isNegative ? -Int128(magnitude) : Int128(magnitude)
     return magnitude == 0 ? nil : Int64(exactly: total).map(ExactDuration.init(microseconds:))
+  }
+}
+
+extension ExactDuration {
+  /// The length of a canonical text of the most frequent forms: not negative, of whole seconds, with at most six digits of
+  /// days. Nil for any other.
+  private static func wholeSeconds(_ text: Span<UInt8>) -> Int64? {
+    guard text[0] == UInt8(ascii: "P") else { return nil }
+    var seconds: Int64 = 0
+    var (value, digits): (Int64, Int) = (0, 0)
+    // Which parts may still come: 0 days, 1 the T, 2 hours, 3 minutes, 4 seconds, 5 none.
+    var next = 0
+    for position in 1..<text.count {
+      let byte = text[position]
+      let digit = byte &- ASCII.zero
+      if digit < 10 {
+        guard digits > 0 || digit > 0, digits < 6 else { return nil }
+        value = value &* 10 &+ Int64(digit)
+        digits &+= 1
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "D") where next == 0 && digits > 0:
+        seconds = value &* 86_400
+        next = 1
+      case UInt8(ascii: "T") where next <= 1 && digits == 0: next = 2
+      case UInt8(ascii: "H") where next == 2 && digits > 0 && value < 24:
+        seconds &+= value &* 3600
+        next = 3
+      case UInt8(ascii: "M") where next >= 2 && next <= 3 && digits > 0 && value < 60:
+        seconds &+= value &* 60
+        next = 4
+      case UInt8(ascii: "S") where next >= 2 && next <= 4 && digits > 0 && value < 60:
+        seconds &+= value
+        next = 5
+      default: return nil
+      }
+      (value, digits) = (0, 0)
+    }
+    // Nothing follows an unfinished number or the T.
+    return digits == 0 && text[text.count - 1] != UInt8(ascii: "T") ? seconds : nil
   }
 }
 

@@ -45,10 +45,6 @@ struct ColumnBuilder: Sendable {
   private(set) var members: [Int] = []
   /// The builder of the elements of lists; −1 where there has been none.
   var element = -1
-  /// The member that came first in the last record; −1 before there was one.
-  var firstMember = -1
-  /// The sibling that came after this one in the last record; −1 before there was one.
-  var follower = -1
   private var membersByKey: [[UInt8]: Int] = [:]
 
   /// - Parameter rowsBefore: How many rows are to be counted as sealed already.
@@ -73,12 +69,10 @@ struct ColumnBuilder: Sendable {
     membersByKey[key] = member
   }
 
-  // MARK: Values
+  // MARK: Values one by one
 
-  @inline(__always)
   mutating func append(_ kind: ValueKind) { kinds.append(kind) }
 
-  @inline(__always)
   mutating func append(integer: Int64) {
     kinds.append(.integer)
     numbers.append(integer)
@@ -95,8 +89,17 @@ struct ColumnBuilder: Sendable {
     otherNumbers.append(otherNumber)
   }
 
-  /// Appends a text without escapes; false where a column cannot have so many bytes.
-  @inline(__always)
+  /// Appends a number that JSON may have.
+  mutating func append(number: Span<UInt8>) {
+    var scanner = JSONScanner(position: 0)
+    switch try? scanner.readNumber(number) {
+    case .integer(let value): append(integer: value)
+    case .decimal(let digits, let scale): append(digits: digits, scale: scale)
+    case .other, nil: append(otherNumber: number)
+    }
+  }
+
+  /// Appends a text; false where a column cannot have so many bytes.
   mutating func append(text: Span<UInt8>, upTo byteLimit: Int) -> Bool {
     if timeKind != nil, appendTime(text) { return true }
     kinds.append(.text)
@@ -114,20 +117,147 @@ struct ColumnBuilder: Sendable {
 
   mutating func append(source: Span<UInt8>) { sources.append(source) }
 
+  mutating func removeSources(_ count: Int) {
+    for _ in 0..<min(count, sources.count) { sources.removeLast() }
+  }
+
   mutating func pad(to count: Int) { kinds.append(.absent, count: count - kinds.count) }
 
   private mutating func appendTime(_ text: Span<UInt8>) -> Bool {
-    if !hasTexts {
-      hasTexts = true
-      timeKind = CanonicalTime.kind(text)
-    }
-    guard let kind = timeKind, let number = CanonicalTime.number(text, kind) else {
+    guard let kind = timeKind(first: text), let number = CanonicalTime.number(text, kind) else {
       timeKind = nil
       return false
     }
     kinds.append(kind)
     numbers.append(number)
     return true
+  }
+
+  /// What texts are taken for; the first one decides.
+  private mutating func timeKind(first text: Span<UInt8>) -> ValueKind? {
+    if !hasTexts {
+      hasTexts = true
+      timeKind = CanonicalTime.kind(text)
+    }
+    return timeKind
+  }
+
+  // MARK: Values that have been found
+
+  /// Reads the values of the next rows, which have been found in a text.
+  ///
+  /// - Parameter elements: How many elements the lists have, with those of these rows.
+  /// - Returns: Where the first text stands that is too much, if a column cannot have so many bytes.
+  mutating func take(
+    _ values: Span<FoundValue>, from text: Span<UInt8>, elements: Int, upTo byteLimit: Int
+  ) -> Int? {
+    var tooMuch: Int?
+    var hasOpenList = false
+    var start = 0
+    while start < values.count {
+      let code = values[start].formCode
+      var end = start &+ 1
+      while end < values.count, values[end].formCode == code { end &+= 1 }
+      let run = values.extracting(start..<end)
+      switch values[start].form {
+      case .absent: for place in run.indices { kinds.append(.absent, count: Int(run[place].count)) }
+      case .null: kinds.append(.null, count: run.count)
+      case .no: kinds.append(.no, count: run.count)
+      case .yes: kinds.append(.yes, count: run.count)
+      case .record: kinds.append(.record, count: run.count)
+      case .list: takeLists(run, &hasOpenList)
+      case .integer: takeIntegers(run)
+      case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }
+      case .text: tooMuch = takeTexts(run, text, byteLimit) ?? tooMuch
+      case .escapedText, .quotedField, .field: tooMuch = takeWrittenTexts(run, text, byteLimit) ?? tooMuch
+      }
+      start = end
+      if tooMuch != nil { break }
+    }
+    if hasOpenList { endList(elements: elements) }
+    return tooMuch
+  }
+
+  /// Each list ends where the next one begins.
+  private mutating func takeLists(_ run: Span<FoundValue>, _ hasOpenList: inout Bool) {
+    kinds.append(.list, count: run.count)
+    for place in run.indices {
+      if hasOpenList { listEnds.append(run[place].count) }
+      hasOpenList = true
+    }
+  }
+
+  private mutating func takeIntegers(_ run: Span<FoundValue>) {
+    kinds.append(.integer, count: run.count)
+    for place in run.indices { numbers.append(run[place].integer) }
+  }
+
+  /// Fewer texts are not worth an array of their places.
+  private static let fewestInRun = 16
+
+  private mutating func takeTexts(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    let first = takeTimes(run, text)
+    let rest = run.extracting(first..<run.count)
+    if rest.count < ColumnBuilder.fewestInRun {
+      for place in rest.indices where !append(text: text.extracting(rest[place].place), upTo: byteLimit) {
+        return rest[place].place.lowerBound
+      }
+      return nil
+    }
+    kinds.append(.text, count: rest.count)
+    return usesDictionary ? number(rest, text, byteLimit) : pile(rest, text, byteLimit)
+  }
+
+  /// Reads times as long as there are some; returns how many.
+  private mutating func takeTimes(_ run: Span<FoundValue>, _ text: Span<UInt8>) -> Int {
+    guard let kind = timeKind(first: text.extracting(run[0].place)) else { return 0 }
+    var count = 0
+    while count < run.count, let number = CanonicalTime.number(text.extracting(run[count].place), kind) {
+      numbers.append(number)
+      count &+= 1
+    }
+    if count < run.count { timeKind = nil }
+    kinds.append(kind, count: count)
+    return count
+  }
+
+  private mutating func number(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    let places = [TextPlace](unsafeUninitializedCapacity: run.count) { buffer, count in
+      // One for each value of the run.
+      for place in run.indices { buffer.initializeElement(at: place, to: TextPlace(run[place].place)) }
+      count = run.count
+    }
+    let found = dictionary.numbers(of: places.span, in: text, upTo: byteLimit)
+    if textNumbers.isEmpty { textNumbers = found } else { textNumbers.append(contentsOf: found) }
+    return found.count < run.count ? run[found.count].place.lowerBound : nil
+  }
+
+  private mutating func pile(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    for place in run.indices {
+      let range = run[place].place
+      texts.append(text.extracting(range))
+      pileByteCount &+= range.count
+      if pileByteCount > byteLimit { return range.lowerBound }
+    }
+    return nil
+  }
+
+  /// Reads texts that are written with escapes or doubled quotes.
+  private mutating func takeWrittenTexts(
+    _ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int
+  ) -> Int? {
+    var characters: [UInt8] = []
+    for place in run.indices {
+      characters.removeAll(keepingCapacity: true)
+      let range = run[place].place
+      if run[place].form == .escapedText {
+        JSONScanner.appendText(text.extracting(range), to: &characters)
+      } else {
+        DelimitedValue.appendText(text.extracting(range), to: &characters)
+      }
+      guard append(text: characters.span, upTo: byteLimit) else { return range.lowerBound }
+    }
+    return nil
   }
 
   /// Forgets the last rows. Members and elements are not touched.
@@ -186,7 +316,7 @@ struct ColumnBuilder: Sendable {
 
   private func segment() -> ColumnSegment {
     ColumnSegment(
-      kinds: kinds.packed, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
+      kinds: kinds.packed, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
       otherNumbers: otherNumbers.packed,
       textNumbers: CodeVector(
         largest: UInt64(max(dictionary.count, 1) - 1), count: textNumbers.count

@@ -48,7 +48,7 @@ struct GatheredField: Sendable {
   var kinds: UInt16 {
     var set: UInt16 = 0
     for (segment, rows) in zip(segments, rowCounts) {
-      set |= segment?.kinds.set ?? 0
+      set |= segment?.kindSet ?? 0
       if rows > segment?.kinds.count ?? 0 { set |= ValueKind.absent.bit }
     }
     return set

@@ -26,6 +26,7 @@ struct JSONDocuments: RecordReading {
     get { reader.tree }
     _modify { yield &reader.tree }
   }
+  var limits: ReadingLimits { reader.limits }
   var absentLeft: Int { reader.absentLeft }
   var wantedPlace: Range<Int>? { reader.wantedPlace }
   var repeatedNames: RepeatedNames { reader.repeatedNames }
@@ -49,12 +50,12 @@ struct JSONDocuments: RecordReading {
   /// Makes ready for other lines, which need not follow those that were read before.
   mutating func beginLines() { place = .objects(isFirst: true) }
 
-  mutating func advance(
+  mutating func find(
     _ text: Span<UInt8>, isLast: Bool, until stop: Int
   ) throws(ReadingFault) -> ReadingProgress {
     while reader.scanner.position < stop {
       let (start, depth, place) = (reader.scanner.position, reader.outerDepth, self.place)
-      let rows = reader.tree.builders[BuilderTree.root].count
+      let rows = reader.tree.lanes.rows(of: BuilderTree.root)
       do throws(ReadingFault) {
         guard try step(text, isLast: isLast) else { return .finished }
       } catch {
@@ -200,7 +201,7 @@ struct JSONDocuments: RecordReading {
   }
 
   private mutating func readEnvelopeValue(_ text: Span<UInt8>, of member: Int) throws(ReadingFault) {
-    if tree.builders[member].count > 0 {
+    if tree.lanes.rows(of: member) > 0 {
       tree.removeRows(of: member, from: 0)
       reader.noteRepeated(member)
     }

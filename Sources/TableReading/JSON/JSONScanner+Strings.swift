@@ -27,6 +27,19 @@ extension JSONScanner {
     }
   }
 
+  /// Appends the characters of what stands between the quotes of a string that has been read before.
+  static func appendText(_ written: Span<UInt8>, to output: inout [UInt8]) {
+    var scanner = JSONScanner(position: 0)
+    while true {
+      let start = scanner.position
+      scanner.position = plainEnd(written, from: start)
+      output.append(bytesOf: written.extracting(start..<scanner.position))
+      guard scanner.position < written.count, (try? scanner.readEscape(written, into: &output)) != nil else {
+        return
+      }
+    }
+  }
+
   /// The first place from `start` on where a text cannot simply go on: a quote, a backslash, a control character or the
   /// end of the bytes.
   @inline(__always)
