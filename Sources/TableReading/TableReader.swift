@@ -43,6 +43,7 @@ package struct TableReader {
   private func read() throws(ReadingFailure) -> (table: ColumnTable, warnings: [ReadingWarning]) {
     if watch.isStopped { throw .cancelled }
     var wishes = ReadingWishes()
+    var shapes = shapes
     while true {
       var reading = InputReading(inputs, limits: limits, watch: watch, wishes: wishes)
       try reading.read()
@@ -57,7 +58,11 @@ package struct TableReader {
         try planner.plan(shape)
         return (try makeTable(&planner, shape), warnings)
       } catch {
-        wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
+        if case .misfit = error, let shape, !shape.isBinding {
+          shapes.removeAll { $0.name == shape.name }
+        } else {
+          wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
+        }
       }
     }
   }

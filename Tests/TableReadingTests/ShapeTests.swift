@@ -59,6 +59,40 @@ import Values
     #expect(try read(text, shapes: [ShapeTests.shape]).profile.shapeName == nil)
   }
 
+  @Test func dataThatDoNotFitAShapeThatDoesNotBindAreInferred() throws {
+    let loose = TableShape(
+      name: "loose", fields: ShapeTests.shape.fields, requiredKeys: ["id", "name"], isBinding: false,
+      identity: "id")
+    let fitting = try read(#"{"id":1,"name":"a","time":null}"#, shapes: [loose])
+    #expect(fitting.profile.shapeName == "loose")
+    #expect(fitting.schema.fields[2].type == .scalar(.duration))
+    // As no shape declares them.
+    #expect(fitting.profile.searchFields == [FieldPath([1])])
+    #expect(fitting.profile.displayFields == [FieldPath([0]), FieldPath([1]), FieldPath([2])])
+    let other = try read(
+      #"{"name":"a","id":1,"type":"x"}"#, #"{"name":"a","id":1,"type":5}"#, shapes: [loose])
+    #expect(other.profile.shapeName == nil)
+    #expect(other.schema.fields.map(\.name) == ["name", "id", "type"])
+    #expect(other.rowCount == 2)
+    // Another shape may still fit.
+    let text = #"{"id":1,"name":"a","type":5,"tags":7}"#
+    let unlike = TableShape(name: "other", fields: [], requiredKeys: ["tags"])
+    #expect(try read(text, shapes: [loose, unlike]).profile.shapeName == "other")
+  }
+
+  @Test(arguments: [
+    (["1958"], FieldType.scalar(.integer)), (["\"1958\""], .scalar(.text)), (["null"], .scalar(.integer)),
+    (["1958", "null", "2"], .scalar(.integer)), (["1958", "\"1958\""], .mixed), (["1.5"], .scalar(.real)),
+    (["[1]"], .list(.scalar(.integer))),
+  ])
+  func usualTypesYieldToWhatTheDataSay(values: [String], type: FieldType) throws {
+    let shape = TableShape(
+      name: "usual", fields: [ShapeField("year", .usual(.integer))], requiredKeys: ["year"])
+    let table = try read(values.map { #"{"year":\#($0)}"# }.joined(separator: "\n"), shapes: [shape])
+    #expect(table.schema.fields[0].type == type)
+    #expect(TableModel.records(table) == values.map { JSONValueParser.parse(#"{"year":\#($0)}"#.utf8) })
+  }
+
   @Test func requiredKeysMayBeNull() throws {
     #expect(try ShapeTests.readShaped(#"{"id":null,"name":null}"#).profile.shapeName == "LL2")
   }

@@ -129,6 +129,9 @@ struct ColumnPlanner {
     case .scalar(let type):
       let fitting = ScalarFitting(number: plan.field, field: tree[plan.field])
       do throws(Misfit) { return try fitting.form(type) } catch { throw .misfit(error) }
+    case .usual(let type):
+      let fitting = ScalarFitting(number: plan.field, field: tree[plan.field])
+      return (try? fitting.form(type)) ?? TypeInference(field: tree[plan.field]).form()
     case .list:
       try check(plan.field, admitted: ValueKind.list.bit, "a list")
       return .list
