@@ -8,8 +8,12 @@ struct BuilderTree: Sendable {
   private(set) var piece = 0
   /// What is asked of this reading beside the values.
   let wishes: ReadingWishes
-  /// The builder whose value is looked for, or as much of the way to it as is there.
-  private(set) var wantedBuilder = -1
+  /// True where places of values are looked for.
+  let seeksPlaces: Bool
+  /// Of the builders with such values, which place of the wishes is looked for.
+  private var wantedPlaces: [Int: Int] = [:]
+  /// The builders on the way to such values, those that have them included, the outer ones first.
+  private var waysToPlaces: [Int] = []
 
   /// The builder of the table's rows.
   static let root = 0
@@ -18,6 +22,7 @@ struct BuilderTree: Sendable {
 
   init(wishes: ReadingWishes = ReadingWishes()) {
     self.wishes = wishes
+    seeksPlaces = !wishes.places.isEmpty
     builders = []
     _ = add(key: [], parent: -1, isElement: false)
   }
@@ -62,43 +67,25 @@ struct BuilderTree: Sendable {
 
   /// Ends the piece: its rows become segments, and others follow in piece `next`.
   mutating func seal(next: Int) {
-    padWayToPlace()
+    padWaysToPlaces()
     for builder in builders.indices { builders[builder].seal(piece: piece) }
     piece = next
   }
 
-  /// The rows of the value that is looked for are counted from the beginning of the data: on the way to it, none are left
+  /// The rows of values that are looked for are counted from the beginning of the data: on the way to them, none are left
   /// out at the end of a piece.
-  private mutating func padWayToPlace() {
-    guard wishes.place != nil else { return }
-    var way: [Int] = []
-    var current = wantedBuilder
-    while current > BuilderTree.root {
-      way.append(current)
-      current = builders[current].parent
-    }
-    for builder in way.reversed() {
+  private mutating func padWaysToPlaces() {
+    for builder in waysToPlaces where builder > BuilderTree.root {
       let parent = builders[builder].parent
       if builders[parent].element != builder { builders[builder].pad(to: builders[parent].count) }
     }
   }
 
-  /// True for the value that is looked for, just after it has come.
-  func isWanted(_ builder: Int) -> Bool {
-    guard let place = wishes.place, builder == wantedBuilder, place.path.count == depth(of: builder) else {
-      return false
-    }
-    return builders[builder].sealedCount + builders[builder].count == place.row + 1
-  }
-
-  private func depth(of builder: Int) -> Int {
-    var depth = 0
-    var current = builder
-    while current > BuilderTree.root {
-      depth += 1
-      current = builders[current].parent
-    }
-    return depth
+  /// Which of the places that are looked for is that of the builder's last value; nil where it is none.
+  func wantedPlace(_ builder: Int) -> Int? {
+    guard let number = wantedPlaces[builder] else { return nil }
+    let count = builders[builder].sealedCount + builders[builder].count
+    return count == wishes.places[number].row + 1 ? number : nil
   }
 
   /// The names along the path to a builder, with dots; elements of a list go by the list's name.
@@ -127,8 +114,10 @@ struct BuilderTree: Sendable {
     if !wishes.isEmpty, parent != BuilderTree.nowhere {
       let path = parent < 0 ? [] : self.path(to: parent) + [isElement ? nil : key]
       keepsSources = wishes.sources.contains(path)
-      if wishes.place?.path.starts(with: path) == true {
-        wantedBuilder = number
+      let places = wishes.places.indices.filter { wishes.places[$0].path.starts(with: path) }
+      if !places.isEmpty {
+        waysToPlaces.append(number)
+        wantedPlaces[number] = places.first { wishes.places[$0].path.count == path.count }
         if parent >= 0, !isElement { rowsBefore = builders[parent].sealedCount }
       }
     }

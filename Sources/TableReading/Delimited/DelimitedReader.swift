@@ -23,7 +23,7 @@ struct DelimitedReader: RecordReading {
   /// The text of a field with doubled quotes.
   private var scratch: [UInt8] = []
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   var repeatedNames: RepeatedNames { RepeatedNames() }
 
   private static var quote: UInt8 { 0x22 }
@@ -214,8 +214,8 @@ struct DelimitedReader: RecordReading {
 
   @inline(__always)
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard builder == tree.wantedBuilder, tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + position
+    guard tree.seeksPlaces, let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + position
   }
 
   // MARK: Fields

@@ -29,7 +29,7 @@ struct JSONReader {
   private var scratch: [UInt8] = []
   /// How many absent values may still be written out.
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   /// The names that stand twice in a record.
   private(set) var repeatedNames: RepeatedNames
 
@@ -224,10 +224,10 @@ struct JSONReader {
     noteWanted(frame.builder, from: frame.place)
   }
 
-  /// Remembers the place of the value that is looked for.
+  /// Remembers the place of a value that is looked for.
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + scanner.position
+    guard let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + scanner.position
   }
 
   private mutating func askToGoOn() throws(ReadingFault) {
@@ -254,7 +254,7 @@ struct JSONReader {
       }
     default: tree.builders[builder].append(try scanner.readWord(text))
     }
-    if builder == tree.wantedBuilder { noteWanted(builder, from: place) }
+    if tree.seeksPlaces { noteWanted(builder, from: place) }
   }
 
   private mutating func readText(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
