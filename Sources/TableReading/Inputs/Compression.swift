@@ -1,10 +1,12 @@
 /// Compressed files, which are not read but told from what can be.
 enum Compression {
   /// A tool that unpacks files, and one that unpacks what comes through a pipe.
-  private static let kinds: [(name: String, magic: [UInt8], tool: String, filter: String)] = [
+  /// Nil stands for any byte: a column may be called `BZh` too.
+  private static let kinds: [(name: String, magic: [UInt8?], tool: String, filter: String)] = [
     ("gzip", [0x1F, 0x8B], "zcat", "zcat"), ("zstd", [0x28, 0xB5, 0x2F, 0xFD], "zstdcat", "zstdcat"),
     ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A], "xzcat", "xzcat"),
-    ("bzip2", [0x42, 0x5A, 0x68], "bzcat", "bzcat"),
+
+    ("bzip2", [0x42, 0x5A, 0x68, nil, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59], "bzcat", "bzcat"),
     ("zip", [0x50, 0x4B, 0x03, 0x04], "unzip -p", "funzip"),
   ]
 
@@ -13,7 +15,9 @@ enum Compression {
   /// - Parameter file: Nil where the data came through a pipe, or as bytes.
   static func fault(_ text: Span<UInt8>, file: String?) -> ReadingFault? {
     for kind in kinds where text.count > kind.magic.count {
-      guard kind.magic.indices.allSatisfy({ text[$0] == kind.magic[$0] }) else { continue }
+      guard kind.magic.indices.allSatisfy({ kind.magic[$0] == nil || kind.magic[$0] == text[$0] }) else {
+        continue
+      }
       let unpacking = file.map { "\(kind.tool) \(shellWord($0))" } ?? "… | \(kind.filter)"
       return ReadingFault(
         "the data are compressed with \(kind.name)", at: 0, to: kind.magic.count,
