@@ -82,10 +82,11 @@ package struct TableReader {
     _ planner: inout ColumnPlanner, _ shape: TableShape?
   ) throws(ColumnPlanner.Failure) -> ColumnTable {
     let rowCount = planner.tree[FieldTree.root].rowCount
+    let assumedCount = planner.assumedCount
     var encoder = ColumnEncoder(taking: &planner, limits: limits, watch: watch)
     do throws(ColumnWork.Failure) {
       let made = try encoder.encode()
-      return try table(made.schema, made.columns, rowCount, shape)
+      return try table(Schema(made.fields, assumedCount: assumedCount), made.columns, rowCount, shape)
     } catch {
       switch error {
       case .cancelled: throw .cancelled

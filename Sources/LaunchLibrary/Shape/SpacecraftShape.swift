@@ -21,6 +21,11 @@ package enum SpacecraftShape {
     // All that only the detailed mode has, wherever it stands.
     detailedFields: [["flights"]]
       + ConfigurationFields.detailedPaths.map { ["spacecraft_config"] + $0 },
+    // What requests ask for: data of 2021 have none of it.
+    assumedFields: [
+      "is_placeholder", "in_space", "time_in_space", "time_docked", "flights_count", "mission_ends_count",
+      "status",
+    ],
     requests: SpacecraftRequests())
 
   /// A spacecraft in normal mode, with a configuration of those fields.

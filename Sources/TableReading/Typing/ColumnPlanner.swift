@@ -28,6 +28,9 @@ struct ColumnPlanner {
   /// Every column comes after the record or list that it is part of.
   private(set) var plans: [ColumnPlan] = []
 
+  private var assumedFields: [String] = []
+  /// How many of the table's last fields the data lack.
+  private(set) var assumedCount = 0
   /// The first value of each field that its declared type does not admit.
   private var misfits: [Misfit] = []
 
@@ -60,6 +63,7 @@ struct ColumnPlanner {
 
   mutating func plan(_ shape: TableShape?) throws(Failure) {
     let declared: ShapeType = shape.map { .record($0.fields) } ?? .inferred
+    assumedFields = shape?.assumedFields ?? []
     try add(FieldTree.root, declared)
     var next = 0
     while next < plans.count {
@@ -110,10 +114,25 @@ struct ColumnPlanner {
     for member in tree[field].members where !declared.contains(member) {
       members.append((member, .inferred))
     }
+    if field == FieldTree.root { members += assumedMembers(of: plans[record].declared) }
     for member in members {
       plans[record].parts.append(plans.count)
       try add(member.field, member.declared)
     }
+  }
+
+  private mutating func assumedMembers(
+    of declared: ShapeType
+  ) -> [(field: Int, declared: ShapeType)] {
+    guard case .record(let fields) = declared else { return [] }
+    var members: [(field: Int, declared: ShapeType)] = []
+    for field in fields where assumedFields.contains(field.name) {
+      let name = Array(field.name.utf8)
+      guard tree.member(name, of: FieldTree.root) == nil else { continue }
+      members.append((tree.madeMember(name, of: FieldTree.root), field.type))
+    }
+    assumedCount = members.count
+    return members
   }
 
   /// Where there are records, the fields are those that occur; where there are none, or texts stood for them,

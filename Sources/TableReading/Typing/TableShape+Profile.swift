@@ -17,7 +17,7 @@ extension TableShape {
   }
 
   private static func path(_ names: [String], in schema: Schema) -> FieldPath? {
-    var fields = schema.fields
+    var fields = Array(schema.shownFields)
     var steps: [Int] = []
     for name in names {
       guard let step = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }

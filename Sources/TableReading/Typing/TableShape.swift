@@ -23,13 +23,16 @@ public struct TableShape: Sendable {
   package let displayFields: [[String]]
   /// Fields that a record in mode `normal` leaves out.
   package let detailedFields: [[String]]
+  /// Fields of a record that may be asked for where all of the data lack them. They have no value then, and whole records
+  /// do not show them.
+  package let assumedFields: [String]
   /// Nil where no requests are asked of such data.
   package let requests: (any ShapeRequests)?
 
   package init(
     name: String, fields: [ShapeField], requiredKeys: [String], isBinding: Bool = true,
     identity: String? = nil, searchFields: [[String]] = [], displayFields: [[String]] = [],
-    detailedFields: [[String]] = [],
+    detailedFields: [[String]] = [], assumedFields: [String] = [],
     requests: (any ShapeRequests)? = nil
   ) {
     self.name = name
@@ -40,6 +43,7 @@ public struct TableShape: Sendable {
     self.searchFields = searchFields
     self.displayFields = displayFields
     self.detailedFields = detailedFields
+    self.assumedFields = assumedFields
     self.requests = requests
   }
 }
