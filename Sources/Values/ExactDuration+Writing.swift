@@ -76,38 +76,47 @@ extension ExactDuration {
   private static func wholeSeconds(_ text: Span<UInt8>) -> Int64? {
     guard text[0] == UInt8(ascii: "P") else { return nil }
     var seconds: Int64 = 0
-    var (value, digits): (Int64, Int) = (0, 0)
+    var position = 1
     // Which parts may still come: 0 days, 1 the T, 2 hours, 3 minutes, 4 seconds, 5 none.
     var next = 0
-    for position in 1..<text.count {
-      let byte = text[position]
-      let digit = byte &- ASCII.zero
-      if digit < 10 {
-        guard digits > 0 || digit > 0, digits < 6 else { return nil }
-        value = value &* 10 &+ Int64(digit)
-        digits &+= 1
+    while position < text.count {
+      let first = text[position] &- ASCII.zero
+      guard first < 10 else {
+        guard text[position] == UInt8(ascii: "T"), next <= 1 else { return nil }
+        next = 2
+        position &+= 1
         continue
       }
-      switch byte {
-      case UInt8(ascii: "D") where next == 0 && digits > 0:
+      guard first > 0 else { return nil }
+      var value = Int64(first)
+      let end = min(position &+ 6, text.count)
+      position &+= 1
+      while position < end {
+        let digit = text[position] &- ASCII.zero
+        guard digit < 10 else { break }
+        value = value &* 10 &+ Int64(digit)
+        position &+= 1
+      }
+      guard position < text.count else { return nil }
+      switch text[position] {
+      case UInt8(ascii: "D") where next == 0:
         seconds = value &* 86_400
         next = 1
-      case UInt8(ascii: "T") where next <= 1 && digits == 0: next = 2
-      case UInt8(ascii: "H") where next == 2 && digits > 0 && value < 24:
+      case UInt8(ascii: "H") where next == 2 && value < 24:
         seconds &+= value &* 3600
         next = 3
-      case UInt8(ascii: "M") where next >= 2 && next <= 3 && digits > 0 && value < 60:
+      case UInt8(ascii: "M") where next >= 2 && next <= 3 && value < 60:
         seconds &+= value &* 60
         next = 4
-      case UInt8(ascii: "S") where next >= 2 && next <= 4 && digits > 0 && value < 60:
+      case UInt8(ascii: "S") where next >= 2 && next <= 4 && value < 60:
         seconds &+= value
         next = 5
       default: return nil
       }
-      (value, digits) = (0, 0)
+      position &+= 1
     }
-    // Nothing follows an unfinished number or the T.
-    return digits == 0 && text[text.count - 1] != UInt8(ascii: "T") ? seconds : nil
+    // Something follows the T.
+    return next == 2 ? nil : seconds
   }
 }
 

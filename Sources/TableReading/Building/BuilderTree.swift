@@ -7,14 +7,16 @@ struct BuilderTree: Sendable {
   /// What has been found for the builders and waits to be read. Nothing does between two calls of a reader.
   let lanes: ValueLanes
   private let laneMemory = LaneMemory()
-  /// True where fields of a delimited file are found, whose types are not known.
-  var hasFields = false
   /// The piece that is being read.
   private(set) var piece = 0
   /// What is asked of this reading beside the values.
   let wishes: ReadingWishes
-  /// The builder whose value is looked for, or as much of the way to it as is there.
-  private(set) var wantedBuilder = -1
+  /// True where places of values are looked for.
+  let seeksPlaces: Bool
+  /// Of the builders with such values, which place of the wishes is looked for.
+  private var wantedPlaces: [Int: Int] = [:]
+  /// The builders on the way to such values, those that have them included, the outer ones first.
+  private var waysToPlaces: [Int] = []
 
   /// The builder of the table's rows.
   static let root = 0
@@ -23,6 +25,7 @@ struct BuilderTree: Sendable {
 
   init(wishes: ReadingWishes = ReadingWishes()) {
     self.wishes = wishes
+    seeksPlaces = !wishes.places.isEmpty
     builders = []
     lanes = laneMemory.lanes
     _ = add(key: [], parent: -1, isElement: false)
@@ -90,7 +93,6 @@ struct BuilderTree: Sendable {
     let element = builders[builder].element
     let elements = element < 0 ? 0 : lanes.rows(of: element)
     let lanes = lanes
-    if hasFields { lanes.change(builder) { $0 = DelimitedValue.typed($0, in: text) } }
     return lanes.takeValues(of: builder) { values in
       builders[builder].take(values, from: text, elements: elements, upTo: byteLimit)
     } ?? nil
@@ -133,7 +135,7 @@ struct BuilderTree: Sendable {
 
   /// Ends the piece: its rows become segments, and others follow in piece `next`.
   mutating func seal(next: Int) {
-    padWayToPlace()
+    padWaysToPlaces()
     for builder in builders.indices {
       builders[builder].seal(piece: piece)
       lanes.seal(builder, rows: builders[builder].sealedCount)
@@ -141,38 +143,19 @@ struct BuilderTree: Sendable {
     piece = next
   }
 
-  /// The rows of the value that is looked for are counted from the beginning of the data: on the way to it, none are left
+  /// The rows of values that are looked for are counted from the beginning of the data: on the way to them, none are left
   /// out at the end of a piece.
-  private mutating func padWayToPlace() {
-    guard wishes.place != nil else { return }
-    var way: [Int] = []
-    var current = wantedBuilder
-    while current > BuilderTree.root {
-      way.append(current)
-      current = builders[current].parent
-    }
-    for builder in way.reversed() {
+  private mutating func padWaysToPlaces() {
+    for builder in waysToPlaces where builder > BuilderTree.root {
       let parent = builders[builder].parent
       if builders[parent].element != builder { builders[builder].pad(to: builders[parent].count) }
     }
   }
 
-  /// True for the value that is looked for, just after it has come.
-  func isWanted(_ builder: Int) -> Bool {
-    guard let place = wishes.place, builder == wantedBuilder, place.path.count == depth(of: builder) else {
-      return false
-    }
-    return rowCount(of: builder) == place.row + 1
-  }
-
-  private func depth(of builder: Int) -> Int {
-    var depth = 0
-    var current = builder
-    while current > BuilderTree.root {
-      depth += 1
-      current = builders[current].parent
-    }
-    return depth
+  /// Which of the places that are looked for is that of the builder's last value; nil where it is none.
+  func wantedPlace(_ builder: Int) -> Int? {
+    guard let number = wantedPlaces[builder] else { return nil }
+    return rowCount(of: builder) == wishes.places[number].row + 1 ? number : nil
   }
 
   /// The names along the path to a builder, with dots; elements of a list go by the list's name.
@@ -201,8 +184,10 @@ struct BuilderTree: Sendable {
     if !wishes.isEmpty, parent != BuilderTree.nowhere {
       let path = parent < 0 ? [] : self.path(to: parent) + [isElement ? nil : key]
       keepsSources = wishes.sources.contains(path)
-      if wishes.place?.path.starts(with: path) == true {
-        wantedBuilder = number
+      let places = wishes.places.indices.filter { wishes.places[$0].path.starts(with: path) }
+      if !places.isEmpty {
+        waysToPlaces.append(number)
+        wantedPlaces[number] = places.first { wishes.places[$0].path.count == path.count }
         if parent >= 0, !isElement { rowsBefore = builders[parent].sealedCount }
       }
     }

@@ -169,7 +169,7 @@ struct ColumnBuilder: Sendable {
       case .integer: takeIntegers(run)
       case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }
       case .text: tooMuch = takeTexts(run, text, byteLimit) ?? tooMuch
-      case .escapedText, .quotedField, .field: tooMuch = takeWrittenTexts(run, text, byteLimit) ?? tooMuch
+      case .escapedText, .quotedField: tooMuch = takeWrittenTexts(run, text, byteLimit) ?? tooMuch
       }
       start = end
       if tooMuch != nil { break }

@@ -22,7 +22,7 @@ struct DelimitedReader: RecordReading {
   /// True where the input ends with the text: then what ends with it is whole.
   private var isLast = false
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   var repeatedNames: RepeatedNames { RepeatedNames() }
 
   private static var quote: UInt8 { 0x22 }
@@ -37,7 +37,6 @@ struct DelimitedReader: RecordReading {
     self.limits = limits
     self.pace = pace
     self.absentLeft = absentLeft
-    self.tree.hasFields = true
   }
 
   mutating func begin(at start: Int, newBytes: Int, from position: Int) {
@@ -86,9 +85,6 @@ struct DelimitedReader: RecordReading {
   private mutating func findPlain(_ text: Span<UInt8>, _ finder: PlainLineFinder) {
     guard position < nextQuestion else { return }
     position = finder.find(text, from: position, until: nextQuestion, mostRows: limits.rows - tree.rowCount)
-    // What has been noted of a line that is not.
-    let rows = tree.lanes.rows(of: BuilderTree.root)
-    for column in columns { tree.removeRows(of: column, from: rows) }
   }
 
   private mutating func askToGoOn() throws(ReadingFault) {
@@ -159,24 +155,26 @@ struct DelimitedReader: RecordReading {
     switch try readField(text) {
     case .plain(let range) where range.isEmpty && text[clamped: place] != DelimitedReader.quote:
       tree.lanes.append(FoundValue(.null), to: column)
-    case .plain(let range): try note(.field, at: range, of: column, text)
-    case .doubled(let range): try note(.quotedField, at: range, of: column, text)
+    case .plain(let range):
+      let value = DelimitedValue.typed(range, in: text)
+      if let found = value.found {
+        tree.lanes.append(found, to: column)
+      } else {
+        try tree.take(value.form, at: range, of: column, in: text, upTo: limits.textBytes)
+      }
+    case .doubled(let range):
+      if let found = FoundValue(.quotedField, at: range) {
+        tree.lanes.append(found, to: column)
+      } else {
+        try tree.take(.quotedField, at: range, of: column, in: text, upTo: limits.textBytes)
+      }
     }
-    if column == tree.wantedBuilder { noteWanted(column, from: place) }
-  }
-
-  @inline(__always)
-  private mutating func note(
-    _ form: FoundValue.Form, at place: Range<Int>, of column: Int, _ text: Span<UInt8>
-  ) throws(ReadingFault) {
-    if let found = FoundValue(form, at: place) { return tree.lanes.append(found, to: column) }
-    let form = form == .field ? DelimitedValue.form(text.extracting(place)) : form
-    try tree.take(form, at: place, of: column, in: text, upTo: limits.textBytes)
+    if tree.seeksPlaces { noteWanted(column, from: place) }
   }
 
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard builder == tree.wantedBuilder, tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + position
+    guard tree.seeksPlaces, let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + position
   }
 
   // MARK: Fields

@@ -3,25 +3,45 @@ import Values
 /// What the text of a field of a delimited file is: a number only where JSON would write it so, a boolean only as
 /// `true` or `false`.
 enum DelimitedValue {
-  /// The same value with its type, if its form is `field`.
+  /// The value of a field, with the quotes around it, of a line that is as it should be; at a place that can be noted.
   @inline(__always)
-  static func typed(_ value: FoundValue, in text: Span<UInt8>) -> FoundValue {
-    guard value.form == .field else { return value }
-    let place = value.place
-    guard !place.isEmpty else { return FoundValue(.text, at: place) ?? value }
-    let first = text[place.lowerBound]
-    if first &- UInt8(ascii: "0") < 10, let integer = shortInteger(text, place),
-      let found = FoundValue(integer: integer)
-    {
-      return found
+  static func found(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+    guard start < end else { return FoundValue(.null) }
+    let first = text[start]
+    // Most texts begin with a letter.
+    if first > UInt8(ascii: "9"), first != UInt8(ascii: "t"), first != UInt8(ascii: "f") {
+      return FoundValue(.text, from: start, to: end)
     }
-    guard first <= UInt8(ascii: "9") || first | 0x20 == UInt8(ascii: "t") || first | 0x20 == UInt8(ascii: "f")
-    else {
-      return FoundValue(.text, at: place) ?? value
+    if first == quote { return quoted(from: start &+ 1, to: end &- 1, in: text) }
+    return value(from: start, to: end, in: text)
+  }
+
+  private static var quote: UInt8 { UInt8(ascii: "\"") }
+
+  private static func quoted(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+    var place = start
+    while place < end {
+      if text[place] == quote { return FoundValue(.quotedField, from: start, to: end) }
+      place &+= 1
     }
+    return value(from: start, to: end, in: text)
+  }
+
+  /// The value of a field without quotes around it or in it.
+  private static func value(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+    if let integer = shortInteger(text, start..<end), let found = FoundValue(integer: integer) { return found }
+    let form = form(text.extracting(start..<end))
+    return form == .yes || form == .no ? FoundValue(form) : FoundValue(form, from: start, to: end)
+  }
+
+  /// What a field without quotes in it is, and its value; nil where its place cannot be noted.
+  static func typed(_ place: Range<Int>, in text: Span<UInt8>) -> (form: FoundValue.Form, found: FoundValue?) {
     let form = form(text.extracting(place))
-    if form == .yes || form == .no { return FoundValue(form) }
-    return FoundValue(form, at: place) ?? value
+    if form == .yes || form == .no { return (form, FoundValue(form)) }
+    if form == .number, let integer = shortInteger(text, place), let found = FoundValue(integer: integer) {
+      return (form, found)
+    }
+    return (form, FoundValue(form, at: place))
   }
 
   /// What a field is.
@@ -41,7 +61,7 @@ enum DelimitedValue {
   @inline(__always)
   private static func shortInteger(_ text: Span<UInt8>, _ place: Range<Int>) -> Int64? {
     // 17 digits are always fewer than 60 bits; more than one do not begin with a zero.
-    guard place.count <= 17, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0") else {
+    guard place.count > 0, place.count <= 17, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0") else {
       return nil
     }
     var value: Int64 = 0

@@ -127,8 +127,6 @@ struct TextColumnEncoder {
     var offsets: [UInt32] = []
     bytes.reserveCapacity(byteCount)
     offsets.reserveCapacity(field.rowCount + 1)
-    Platform.expectFullUse(of: &bytes)
-    Platform.expectFullUse(of: &offsets)
     offsets.append(0)
     var freed = 0
     for (piece, rows) in field.rowCounts.enumerated() {

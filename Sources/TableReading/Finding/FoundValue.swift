@@ -17,8 +17,6 @@ struct FoundValue: BitwiseCopyable, Sendable {
     case text
     /// What stands between the quotes of a JSON text that has escapes.
     case escapedText
-    /// A field of a delimited file that is not empty, or was in quotes: of whatever type.
-    case field
     /// What stands between the quotes of a field that has quotes, doubled.
     case quotedField
   }
@@ -54,6 +52,13 @@ struct FoundValue: BitwiseCopyable, Sendable {
     )
     guard start &>> 32 == 0, length &>> FoundValue.lengthBits == 0 else { return nil }
     bits = start &<< 32 | length &<< FoundValue.formBits | UInt64(form.rawValue)
+  }
+
+  /// At a place that is known to be noted in so many bits.
+  @inline(__always)
+  init(_ form: Form, from start: Int, to end: Int) {
+    let length = UInt64(truncatingIfNeeded: end &- start) & (1 &<< FoundValue.lengthBits &- 1)
+    bits = UInt64(truncatingIfNeeded: start) &<< 32 | length &<< FoundValue.formBits | UInt64(form.rawValue)
   }
 
   @inline(__always)

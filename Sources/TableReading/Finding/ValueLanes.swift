@@ -35,7 +35,7 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
     }
 
     @inline(never)
-    private mutating func grow() {
+    fileprivate mutating func grow() {
       let grown = UnsafeMutablePointer<FoundValue>.allocate(capacity: max(capacity * 2, 64))
       // As many values as there are fit into twice the room.
       grown.update(from: values, count: count)
@@ -97,6 +97,18 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
   @inline(__always)
   func append(_ value: FoundValue, to builder: Int) { lane(builder).pointee.append(value) }
 
+  /// Notes values of the next rows, asking for each by its number from 0.
+  @inline(__always)
+  func append(to builder: Int, count: Int, _ value: (Int) -> FoundValue) {
+    let lane = lane(builder)
+    while lane.pointee.capacity &- lane.pointee.count < count { lane.pointee.grow() }
+    // There is room for all of them.
+    let values = lane.pointee.values + lane.pointee.count
+    for row in 0..<count { values[row] = value(row) }
+    lane.pointee.count &+= count
+    lane.pointee.rows &+= count
+  }
+
   /// Notes that so many rows more, at least one, lack the key.
   func append(absent count: Int, to builder: Int) {
     append(FoundValue(.absent, count: UInt32(clamping: count)), to: builder)
@@ -128,12 +140,6 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
     let values = UnsafeBufferPointer(start: lane.pointee.values, count: lane.pointee.count)
     lane.pointee.count = 0
     return body(values.span)
-  }
-
-  /// The values that wait, to be changed.
-  func change(_ builder: Int, _ body: (inout FoundValue) -> Void) {
-    let lane = lane(builder)
-    for place in 0..<lane.pointee.count { body(&lane.pointee.values[place]) }
   }
 
   /// Forgets values from `row` on, as far as they wait; tells what has been forgotten of records and lists.

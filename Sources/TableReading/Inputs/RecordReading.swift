@@ -4,8 +4,8 @@ protocol RecordReading: Sendable {
   var limits: ReadingLimits { get }
   /// How many more values that records lack may be written out.
   var absentLeft: Int { get }
-  /// Where the value stands that was wished for, in the input.
-  var wantedPlace: Range<Int>? { get }
+  /// Where the values stand that were looked for and found, in the input, by their number among the wishes.
+  var wantedPlaces: [Int: Range<Int>] { get }
   var repeatedNames: RepeatedNames { get }
 
   /// Makes ready for bytes that begin at `start` of the input, `newBytes` of them for the first time; those before

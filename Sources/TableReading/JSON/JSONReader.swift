@@ -20,7 +20,7 @@ struct JSONReader {
   private var scratch: [UInt8] = []
   /// How many absent values may still be written out.
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   /// The names that stand twice in a record.
   private(set) var repeatedNames: RepeatedNames
 
@@ -195,10 +195,10 @@ struct JSONReader {
     noteWanted(frame.builder, from: frame.place)
   }
 
-  /// Remembers the place of the value that is looked for.
+  /// Remembers the place of a value that is looked for.
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + scanner.position
+    guard let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + scanner.position
   }
 
   private mutating func askToGoOn() throws(ReadingFault) {
@@ -221,7 +221,7 @@ struct JSONReader {
       tree.lanes.append(FoundValue(try scanner.readWord(text)), to: builder)
     default: throw scanner.noValue(text)
     }
-    if builder == tree.wantedBuilder { noteWanted(builder, from: place) }
+    if tree.seeksPlaces { noteWanted(builder, from: place) }
   }
 
   private mutating func readNumber(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
