@@ -184,6 +184,6 @@ struct ColumnPlanner {
 
   private func check(_ number: Int, admitted: UInt16, _ declared: String) throws(Misfit) {
     guard let (row, _) = tree[number].firstKind(notIn: admitted | ValueKind.nulls) else { return }
-    throw Misfit(number, tree[number], row: row, declared: declared)
+    throw Misfit(field: number, row: row, declared: declared)
   }
 }

@@ -4,23 +4,15 @@ import Values
 struct Misfit: Error {
   let field: Int
   let row: Int
-  /// What stands there, and what was declared: the text `x`, an integer.
-  private let found: String
-  private let declared: String
-  /// Why the one is not the other, where that is not plain.
-  private let reason: String?
-
-  init(_ number: Int, _ field: GatheredField, row: Int, declared: String, reason: String? = nil) {
-    self.field = number
-    self.row = row
-    self.declared = declared
-    self.reason = reason
-    found = Misfit.described(Misfit.value(of: field, row))
-  }
+  /// What was declared, such as `an integer`.
+  let declared: String
+  /// Why the value is not that, where it is not plain.
+  var reason: String?
 
   /// Says what is wrong with the value at a place, in data that are called so.
   func fault(at place: Range<Int>, in tree: FieldTree, called name: String) -> ReadingFault {
     let path = tree.name(of: field)
+    let found = Misfit.described(Misfit.value(of: tree[field], row))
     let rule =
       tree[field].isElement
       ? "stands in the list `\(path)`, each element of which is \(declared) in \(name) data"

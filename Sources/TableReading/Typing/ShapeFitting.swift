@@ -125,7 +125,7 @@ struct ScalarFitting {
   }
 
   private func misfit(_ row: Int, _ type: ScalarType, reason: String? = nil) -> Misfit {
-    Misfit(number, field, row: row, declared: ScalarFitting.name(type), reason: reason)
+    Misfit(field: number, row: row, declared: ScalarFitting.name(type), reason: reason)
   }
 
   private static func name(_ type: ScalarType) -> String {
