@@ -1,7 +1,7 @@
 /// Where a text stands among others: its first byte and how many it has, in 32 bits each.
 package struct TextPlace: BitwiseCopyable, Sendable {
-  private let start: UInt32
-  private let length: UInt32
+  @usableFromInline let start: UInt32
+  @usableFromInline let length: UInt32
 
   /// A place inside the first 2³² bytes.
   @inlinable
@@ -10,5 +10,6 @@ package struct TextPlace: BitwiseCopyable, Sendable {
     length = UInt32(truncatingIfNeeded: range.count)
   }
 
-  var range: Range<Int> { Int(start)..<Int(start) &+ Int(length) }
+  @inlinable
+  package var range: Range<Int> { Int(start)..<Int(start) &+ Int(length) }
 }

@@ -25,6 +25,8 @@ struct ColumnBuilder: Sendable {
   private(set) var segments: [(piece: Int, values: ColumnSegment)] = []
   /// How many rows the segments have.
   private(set) var sealedCount = 0
+  /// True where a segment has texts beside numbers or booleans: what is no JSON is then text, whatever follows.
+  private(set) var hasTextsAmongOthers = false
   /// The different texts, while they repeat.
   private(set) var dictionary = TextDictionary()
   private var usesDictionary = true
@@ -151,15 +153,17 @@ struct ColumnBuilder: Sendable {
   mutating func take(
     _ values: Span<FoundValue>, from text: Span<UInt8>, elements: Int, upTo byteLimit: Int
   ) -> Int? {
-    var tooMuch: Int?
     var hasOpenList = false
+    // Texts are read together, also where something else stands between them.
+    var places: [TextPlace] = []
     var start = 0
     while start < values.count {
       let code = values[start].formCode
       var end = start &+ 1
       while end < values.count, values[end].formCode == code { end &+= 1 }
       let run = values.extracting(start..<end)
-      switch values[start].form {
+      start = end
+      switch run[0].form {
       case .absent: for place in run.indices { kinds.append(.absent, count: Int(run[place].count)) }
       case .null: kinds.append(.null, count: run.count)
       case .no: kinds.append(.no, count: run.count)
@@ -168,14 +172,18 @@ struct ColumnBuilder: Sendable {
       case .list: takeLists(run, &hasOpenList)
       case .integer: takeIntegers(run)
       case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }
-      case .text: tooMuch = takeTexts(run, text, byteLimit) ?? tooMuch
-      case .escapedText, .quotedField: tooMuch = takeWrittenTexts(run, text, byteLimit) ?? tooMuch
+      case .text:
+        let first = takeTimes(run, text)
+        kinds.append(.text, count: run.count &- first)
+        for place in first..<run.count { places.append(TextPlace(run[place].place)) }
+      case .escapedText, .quotedField:
+        if let place = takeTexts(&places, text, byteLimit) ?? takeWrittenTexts(run, text, byteLimit) {
+          return place
+        }
       }
-      start = end
-      if tooMuch != nil { break }
     }
     if hasOpenList { endList(elements: elements) }
-    return tooMuch
+    return takeTexts(&places, text, byteLimit)
   }
 
   /// Each list ends where the next one begins.
@@ -192,25 +200,9 @@ struct ColumnBuilder: Sendable {
     for place in run.indices { numbers.append(run[place].integer) }
   }
 
-  /// Fewer texts are not worth an array of their places.
-  private static let fewestInRun = 16
-
-  private mutating func takeTexts(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
-    let first = takeTimes(run, text)
-    let rest = run.extracting(first..<run.count)
-    if rest.count < ColumnBuilder.fewestInRun {
-      for place in rest.indices where !append(text: text.extracting(rest[place].place), upTo: byteLimit) {
-        return rest[place].place.lowerBound
-      }
-      return nil
-    }
-    kinds.append(.text, count: rest.count)
-    return usesDictionary ? number(rest, text, byteLimit) : pile(rest, text, byteLimit)
-  }
-
   /// Reads times as long as there are some; returns how many.
   private mutating func takeTimes(_ run: Span<FoundValue>, _ text: Span<UInt8>) -> Int {
-    guard let kind = timeKind(first: text.extracting(run[0].place)) else { return 0 }
+    guard timeKind != nil, let kind = timeKind(first: text.extracting(run[0].place)) else { return 0 }
     var count = 0
     while count < run.count, let number = CanonicalTime.number(text.extracting(run[count].place), kind) {
       numbers.append(number)
@@ -221,20 +213,24 @@ struct ColumnBuilder: Sendable {
     return count
   }
 
-  private mutating func number(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
-    let places = [TextPlace](unsafeUninitializedCapacity: run.count) { buffer, count in
-      // One for each value of the run.
-      for place in run.indices { buffer.initializeElement(at: place, to: TextPlace(run[place].place)) }
-      count = run.count
-    }
-    let found = dictionary.numbers(of: places.span, in: text, upTo: byteLimit)
-    if textNumbers.isEmpty { textNumbers = found } else { textNumbers.append(contentsOf: found) }
-    return found.count < run.count ? run[found.count].place.lowerBound : nil
+  /// Reads texts whose kinds have been noted already, and forgets their places.
+  private mutating func takeTexts(
+    _ places: inout [TextPlace], _ text: Span<UInt8>, _ byteLimit: Int
+  ) -> Int? {
+    guard !places.isEmpty else { return nil }
+    defer { places.removeAll(keepingCapacity: true) }
+    return usesDictionary ? number(places.span, text, byteLimit) : pile(places.span, text, byteLimit)
   }
 
-  private mutating func pile(_ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
-    for place in run.indices {
-      let range = run[place].place
+  private mutating func number(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    let found = dictionary.numbers(of: places, in: text, upTo: byteLimit)
+    if textNumbers.isEmpty { textNumbers = found } else { textNumbers.append(contentsOf: found) }
+    return found.count < places.count ? places[found.count].range.lowerBound : nil
+  }
+
+  private mutating func pile(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    for place in places.indices {
+      let range = places[place].range
       texts.append(text.extracting(range))
       pileByteCount &+= range.count
       if pileByteCount > byteLimit { return range.lowerBound }
@@ -296,7 +292,13 @@ struct ColumnBuilder: Sendable {
   /// Makes a segment of the rows there are.
   mutating func seal(piece: Int) {
     guard count > 0 else { return }
-    segments.append((piece, segment()))
+    let segment = segment()
+    if segment.kindSet & ValueKind.text.bit != 0,
+      segment.kindSet & (ValueKind.numbers | ValueKind.booleans) != 0
+    {
+      hasTextsAmongOthers = true
+    }
+    segments.append((piece, segment))
     sealedCount += count
     kinds.removeAll()
     numbers.removeAll(keepingCapacity: true)

@@ -58,7 +58,8 @@ struct DelimitedReader: RecordReading {
     while position < stop {
       if plainLines == nil, tree.wishes.isEmpty, !columns.isEmpty {
         plainLines = PlainLineFinder(
-          text, from: position, to: stop, columns: columns, separator: separator.rawValue, lanes: tree.lanes)
+          text, from: position, to: stop, columns: plainColumns, separator: separator.rawValue,
+          lanes: tree.lanes)
       }
       if position >= nextQuestion { try askToGoOn() }
       if let plainLines { findPlain(text, plainLines) }
@@ -85,6 +86,10 @@ struct DelimitedReader: RecordReading {
   private mutating func findPlain(_ text: Span<UInt8>, _ finder: PlainLineFinder) {
     guard position < nextQuestion else { return }
     position = finder.find(text, from: position, until: nextQuestion, mostRows: limits.rows - tree.rowCount)
+  }
+
+  private var plainColumns: [PlainLineFinder.Column] {
+    columns.map { .init(builder: $0, isText: tree.builders[$0].hasTextsAmongOthers) }
   }
 
   private mutating func askToGoOn() throws(ReadingFault) {

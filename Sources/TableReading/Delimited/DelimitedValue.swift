@@ -16,6 +16,15 @@ enum DelimitedValue {
     return value(from: start, to: end, in: text)
   }
 
+  /// The same where every field is a text.
+  @inline(__always)
+  static func text(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+    guard start < end else { return FoundValue(.null) }
+    guard text[start] == quote else { return FoundValue(.text, from: start, to: end) }
+    let value = quoted(from: start &+ 1, to: end &- 1, in: text)
+    return value.form == .quotedField ? value : FoundValue(.text, from: start &+ 1, to: end &- 1)
+  }
+
   private static var quote: UInt8 { UInt8(ascii: "\"") }
 
   private static func quoted(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
@@ -29,13 +38,16 @@ enum DelimitedValue {
 
   /// The value of a field without quotes around it or in it.
   private static func value(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
-    if let integer = shortInteger(text, start..<end), let found = FoundValue(integer: integer) { return found }
+    if let integer = shortInteger(text, start..<end), let found = FoundValue(integer: integer) {
+      return found
+    }
     let form = form(text.extracting(start..<end))
     return form == .yes || form == .no ? FoundValue(form) : FoundValue(form, from: start, to: end)
   }
 
   /// What a field without quotes in it is, and its value; nil where its place cannot be noted.
-  static func typed(_ place: Range<Int>, in text: Span<UInt8>) -> (form: FoundValue.Form, found: FoundValue?) {
+  static func typed(_ place: Range<Int>, in text: Span<UInt8>) -> (form: FoundValue.Form, found: FoundValue?)
+  {
     let form = form(text.extracting(place))
     if form == .yes || form == .no { return (form, FoundValue(form)) }
     if form == .number, let integer = shortInteger(text, place), let found = FoundValue(integer: integer) {
@@ -61,7 +73,8 @@ enum DelimitedValue {
   @inline(__always)
   private static func shortInteger(_ text: Span<UInt8>, _ place: Range<Int>) -> Int64? {
     // 17 digits are always fewer than 60 bits; more than one do not begin with a zero.
-    guard place.count > 0, place.count <= 17, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0") else {
+    guard place.count > 0, place.count <= 17, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0")
+    else {
       return nil
     }
     var value: Int64 = 0

@@ -45,6 +45,12 @@ struct SpellingCursor {
     }
   }
 
+  /// Passes over the next row, which has a text or nothing.
+  mutating func skipNext() {
+    if segment.kinds[row] == .text { text &+= 1 }
+    row &+= 1
+  }
+
   private mutating func takeNumber() -> Int64 {
     defer { number &+= 1 }
     return segment.numbers[number]
@@ -58,5 +64,41 @@ struct SpellingCursor {
       let place = texts.range(of: Int(segment.textNumbers[text]))
       output.append(bytesOf: texts.bytes.span.extracting(place))
     }
+  }
+}
+
+extension ColumnSegment {
+  /// The same where all values are texts, as they are written, by their numbers in a dictionary; the texts there are
+  /// numbers of it.
+  func numberingSpellings(_ dictionary: inout TextDictionary) -> ColumnSegment {
+    var kinds = KindRun()
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(self.kinds.count)
+    var cursor = SpellingCursor(self, texts: TextArena())
+    var text = 0
+    var spelling: [UInt8] = []
+    for row in 0..<self.kinds.count {
+      let kind = self.kinds[row]
+      if kind.bit & ValueKind.nulls != 0 {
+        kinds.append(kind)
+        cursor.skipNext()
+        continue
+      }
+      kinds.append(.text)
+      if kind == .text {
+        numbers.append(UInt32(truncatingIfNeeded: textNumbers[text]))
+        text += 1
+        cursor.skipNext()
+      } else {
+        spelling.removeAll(keepingCapacity: true)
+        cursor.appendNext(to: &spelling)
+        numbers.append(dictionary.number(of: spelling.span))
+      }
+    }
+    return ColumnSegment(
+      kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers([]), scales: [], otherNumbers: TextPile(),
+      textNumbers: CodeVector(largest: UInt64(max(dictionary.count, 1) - 1), count: numbers.count) {
+        UInt64(numbers[$0])
+      }, texts: TextPile(), listEnds: [], sources: TextPile())
   }
 }

@@ -21,20 +21,43 @@ struct TextColumnEncoder {
   mutating func column() throws(TextsTooLong) -> TextColumn {
     // While the values are all there.
     let nullity = field.nullity
-    guard field.kinds & ~(ValueKind.nulls | ValueKind.text.bit) == 0 else {
-      return TextColumn(texts: try spelledTexts(), nullity: nullity)
+    if field.kinds & ~(ValueKind.nulls | ValueKind.text.bit) != 0 {
+      guard hasTextNumbers else { return column(of: try spelledTexts(), nullity) }
+      try numberSpellings()
     }
     if field.segments.allSatisfy({ ($0?.texts.count ?? 0) == 0 }) {
       if let column = dictionaryColumn(nullity) { return column }
       return TextColumn(unencoded: try arena(), nullity: nullity)
     }
-    let texts = try arena()
+    return column(of: try arena(), nullity)
+  }
+
+  private func column(of texts: TextArena, _ nullity: Nullity) -> TextColumn {
     // Few of those that came first repeated; later ones may have.
-    return TextEncoder.mayRepeat(texts, nullity: nullity)
+    TextEncoder.mayRepeat(texts, nullity: nullity)
       ? TextColumn(texts: texts, nullity: nullity) : TextColumn(unencoded: texts, nullity: nullity)
   }
 
   // MARK: Dictionary
+
+  /// True where texts are numbers of dictionaries, so that all values may be.
+  private var hasTextNumbers: Bool {
+    field.kinds & ValueKind.text.bit != 0 && field.segments.allSatisfy { ($0?.texts.count ?? 0) == 0 }
+  }
+
+  /// Turns all values into texts of the dictionaries, as they are written.
+  private mutating func numberSpellings() throws(TextsTooLong) {
+    var dictionaries = field.takeDictionaries()
+    for (piece, segment) in field.segments.enumerated() {
+      guard let segment, segment.kindSet & ~(ValueKind.nulls | ValueKind.text.bit) != 0 else { continue }
+      let dictionary = field.dictionaryOfPiece[piece]
+      field.put(segment.numberingSpellings(&dictionaries[dictionary]), inPiece: piece)
+      guard dictionaries[dictionary].texts.bytes.count <= limits.textBytes else {
+        throw TextsTooLong(field: number)
+      }
+    }
+    field.put(dictionaries)
+  }
 
   private func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
     let rows = field.rowCount

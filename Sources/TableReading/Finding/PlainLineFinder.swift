@@ -4,11 +4,18 @@ import CKernels
 /// in front of a line that is not, or that is not all there, for others to go on.
 struct PlainLineFinder {
   private let lanes: ValueLanes
-  private let columns: [Int]
+  private let columns: [Column]
   private let separator: UInt8
   /// A bit for each byte from `start` on that may end a field or is a quote.
   private let marks: [UInt64]
   private let start: Int
+
+  /// A column that fields are found for.
+  struct Column {
+    let builder: Int
+    /// True where every field is taken for a text.
+    let isText: Bool
+  }
 
   /// Places are noted in so many bits.
   private static let longestText = 1 << 32
@@ -16,7 +23,7 @@ struct PlainLineFinder {
 
   /// Looks for what matters between `start` and `end`.
   init(
-    _ text: Span<UInt8>, from start: Int, to end: Int, columns: [Int], separator: UInt8, lanes: ValueLanes
+    _ text: Span<UInt8>, from start: Int, to end: Int, columns: [Column], separator: UInt8, lanes: ValueLanes
   ) {
     self.lanes = lanes
     self.columns = columns
@@ -38,7 +45,7 @@ struct PlainLineFinder {
   /// that it has left alone.
   func find(_ text: Span<UInt8>, from first: Int, until stop: Int, mostRows: Int) -> Int {
     let row = lanes.rows(of: BuilderTree.root)
-    guard mostRows > 0, columns.allSatisfy({ lanes.rows(of: $0) == row }) else { return first }
+    guard mostRows > 0, columns.allSatisfy({ lanes.rows(of: $0.builder) == row }) else { return first }
     var lines = Lines(start: first)
     let firstWord = (first - start) >> 6
     guard firstWord < marks.count else { return first }
@@ -107,7 +114,8 @@ struct PlainLineFinder {
           guard fieldStart < text.count, text[fieldStart] == UInt8(ascii: "\n") else { return count }
           fieldStart &+= 1
         }
-        guard count &- lineFirst == columns.count, fieldStart &- lines.next < PlainLineFinder.longestLine else {
+        guard count &- lineFirst == columns.count, fieldStart &- lines.next < PlainLineFinder.longestLine
+        else {
           return count
         }
         lines.starts.append(UInt32(truncatingIfNeeded: lines.next))
@@ -124,18 +132,28 @@ struct PlainLineFinder {
     let rows = lines.starts.count
     guard rows > 0 else { return }
     lanes.append(to: BuilderTree.root, count: rows) { _ in FoundValue(.record) }
-    let starts = lines.starts.span
-    for (column, builder) in columns.enumerated() {
-      let width = columns.count
-      if column == 0 {
-        lanes.append(to: builder, count: rows) { row in
-          DelimitedValue.found(from: Int(starts[row]), to: Int(ends[row &* width]), in: text)
-        }
+    for (number, column) in columns.enumerated() {
+      if column.isText {
+        note(lines, ends, number) { DelimitedValue.text(from: $0, to: $1, in: text) }
       } else {
-        lanes.append(to: builder, count: rows) { row in
-          let place = row &* width &+ column
-          return DelimitedValue.found(from: Int(ends[place &- 1]) &+ 1, to: Int(ends[place]), in: text)
-        }
+        note(lines, ends, number) { DelimitedValue.found(from: $0, to: $1, in: text) }
+      }
+    }
+  }
+
+  /// Notes the fields of one column, asking for the value between two places.
+  @inline(__always)
+  private func note(
+    _ lines: Lines, _ ends: Span<UInt32>, _ number: Int, _ value: (_ start: Int, _ end: Int) -> FoundValue
+  ) {
+    let (rows, width, builder) = (lines.starts.count, columns.count, columns[number].builder)
+    if number == 0 {
+      let starts = lines.starts.span
+      lanes.append(to: builder, count: rows) { row in value(Int(starts[row]), Int(ends[row &* width])) }
+    } else {
+      lanes.append(to: builder, count: rows) { row in
+        let place = row &* width &+ number
+        return value(Int(ends[place &- 1]) &+ 1, Int(ends[place]))
       }
     }
   }

@@ -70,6 +70,14 @@ struct GatheredField: Sendable {
     dictionaryOfPiece = Array(repeating: 0, count: rowCounts.count)
   }
 
+  /// Takes the dictionaries out, to be changed and put back.
+  mutating func takeDictionaries() -> [TextDictionary] {
+    defer { dictionaries = [] }
+    return dictionaries
+  }
+
+  mutating func put(_ dictionaries: [TextDictionary]) { self.dictionaries = dictionaries }
+
   /// Gives up all values.
   mutating func removeValues() {
     segments = []
