@@ -11,6 +11,7 @@ trap 'rm -rf "$graphs"' EXIT
 target=$("$swift" -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p' | head -n 1)
 for module in Perigee LaunchLibrary Values QueryDiagnostics; do
   "$tools/swift-symbolgraph-extract" -module-name "$module" -I "$modules" -Xcc -I -Xcc Sources/CSystem/include \
+    -Xcc -I -Xcc Sources/CKernels/include \
     -target "$target" \
     -minimum-access-level public -skip-synthesized-members -output-dir "$graphs"
 done

@@ -18,7 +18,7 @@ import Testing
     "QuerySyntax": ["Values", "QueryDiagnostics"],
     "Columnar": ["Values"],
     "QueryPlan": ["Columnar", "Values"],
-    "TableReading": ["Columnar", "Values", "QueryDiagnostics"],
+    "TableReading": ["CKernels", "Columnar", "Values", "QueryDiagnostics"],
     "ResultRendering": ["Columnar", "Values", "QueryDiagnostics"],
     "QueryBinder": ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"],
     "QueryExecution": ["QueryPlan", "Columnar", "Values"],

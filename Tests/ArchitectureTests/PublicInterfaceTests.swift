@@ -81,6 +81,7 @@ struct PublicSymbol {
       "swift", "symbolgraph-extract", "-module-name", module, "-I",
       built.appendingPathComponent("Modules").path,
       "-Xcc", "-I", "-Xcc", ProjectFiles.root.appendingPathComponent("Sources/CSystem/include").path,
+      "-Xcc", "-I", "-Xcc", ProjectFiles.root.appendingPathComponent("Sources/CKernels/include").path,
       "-target", try target.get(), "-output-dir", folder.path, "-minimum-access-level", "public",
       "-skip-synthesized-members",
     ])
