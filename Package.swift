@@ -11,8 +11,15 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
+/// Lets a room give out spans of what it stores; who uses them needs no such setting.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  _ moreFeatures: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features + moreFeatures)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -43,9 +50,10 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"]),
+    room("Columnar", ["Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
+    room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
     room("TableReading", ["Columnar", "Values", "QueryDiagnostics"]),
     room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
     // level 3
@@ -57,7 +65,7 @@ let package = Package(
       "Perigee",
       [
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-        "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
+        "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
       ]),
     // level 5
     room(
@@ -94,6 +102,12 @@ let package = Package(
       exclude: ["README.md"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
+    tests(
+      "SnapshotsTests",
+      [
+        "Snapshots", "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "Columnar", "QueryDiagnostics",
+        "Values", "TestSupport",
+      ]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
       "ResultRenderingTests", ["ResultRendering", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),

@@ -31,6 +31,22 @@ struct Program {
     }
   }
 
+  /// Keeps the data in a snapshot.
+  func save(to path: String) -> ExitStatus {
+    do throws(Stop) {
+      let table = try loadData()
+      do {
+        try table.write(to: path)
+      } catch {
+        throw Stop(.outputFailed, error.diagnostics)
+      }
+      return .success
+    } catch {
+      reporter.report(error.diagnostics, in: error.source)
+      return error.status
+    }
+  }
+
   /// False on a terminal without anything that says what is asked.
   private var hasQuestion: Bool {
     options.query != nil || options.input != nil || options.listsFields || options.data.contains("-")

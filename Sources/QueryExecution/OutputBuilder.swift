@@ -165,7 +165,7 @@ struct ComputedColumnBuilder {
         let isNull = outcomeNulls?[place] ?? false
         let range = isNull ? 0..<0 : texts.range(place)
         guard arena.hasRoom(for: range.count) else { return false }
-        arena.append(bytes[range])
+        arena.append(bytes.span.extracting(range))
       }
       values = .texts(arena)
     }

@@ -17,6 +17,7 @@ import Testing
     "QuerySyntax": ["Values", "QueryDiagnostics"],
     "Columnar": ["Values"],
     "QueryPlan": ["Columnar", "Values"],
+    "Snapshots": ["Columnar", "Values"],
     "TableReading": ["Columnar", "Values", "QueryDiagnostics"],
     "ResultRendering": ["Columnar", "Values", "QueryDiagnostics"],
     "QueryBinder": ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"],
@@ -24,7 +25,7 @@ import Testing
     "QueryOptimizer": ["QueryPlan", "QueryExecution", "Columnar", "Values"],
     "Perigee": [
       "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-      "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
+      "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
     ],
     "LaunchLibrary": [
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",

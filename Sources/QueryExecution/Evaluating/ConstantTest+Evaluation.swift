@@ -32,7 +32,7 @@ extension ConstantTest {
       let numbers = subject.numbers(count)
       return Vector.bits(count) { numbers[$0] >= range.lowerBound && numbers[$0] <= range.upperBound }
     case .reals(let low, let high):
-      return RangeKernels.matches(subject.reals(count), rows: 0..<count, from: low, to: high)
+      return RangeKernels.matches(StoredArray(subject.reals(count)), rows: 0..<count, from: low, to: high)
     case .bitPatterns(let set):
       if subject.holdsReals {
         let reals = subject.reals(count)

@@ -13,13 +13,13 @@ struct TextExtremes: GroupState {
   private static let mostWaste = 1 << 22
   private static let groupsPerCheck = 1 << 14
 
-  init(keepsLargest: Bool, borrowing bytes: [UInt8]?) {
+  init(keepsLargest: Bool, borrowing bytes: StoredArray<UInt8>?) {
     self.keepsLargest = keepsLargest
     store = bytes.map { TextStore(borrowing: $0) } ?? TextStore()
   }
 
   /// The text of a group that has one.
-  func text(_ number: Int) -> ArraySlice<UInt8> { store[places[number]] }
+  func text(_ number: Int) -> StoredBytes { store[places[number]] }
 
   mutating func resize(to groupCount: Int) {
     places.extend(to: groupCount + 1, with: .empty)

@@ -7,7 +7,7 @@ struct OrderCollector {
   private enum Content {
     case numbers([UInt64])
     /// Places in the bytes of one column.
-    case places(bytes: [UInt8], starts: [Int], ends: [Int])
+    case places(bytes: StoredArray<UInt8>, starts: [Int], ends: [Int])
     case texts(TextVectorBuilder)
   }
 
