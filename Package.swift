@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "Perigee", targets: ["Perigee"]),
     .library(name: "LaunchLibrary", targets: ["LaunchLibrary"]),
     .executable(name: "perigee", targets: ["PerigeeCommand"]),
+    .executable(name: "perigee-fetch", targets: ["PerigeeFetch"]),
   ],
   dependencies: [
     // The command line: help, spelling hints and shell completions are not worth writing again.
@@ -74,11 +75,22 @@ let package = Package(
         "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
       ],
       exclude: ["Data"]),
+    // level 6
+    room("FetchedData", ["LaunchLibrary", "Perigee"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: features),
+
+    // A program of its own, so that no other has to start with what loads addresses.
+    .executableTarget(
+      name: "PerigeeFetch",
+      dependencies: [
+        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),
@@ -105,7 +117,8 @@ let package = Package(
     tests(
       "SnapshotsTests",
       [
-        "Snapshots", "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "Columnar", "QueryDiagnostics",
+        "Snapshots", "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "Columnar",
+        "QueryDiagnostics",
         "Values", "TestSupport",
       ]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
@@ -146,6 +159,9 @@ let package = Package(
       "DataGeneratorTests",
       ["generate-data", "DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
+    tests(
+      "FetchTests",
+      ["PerigeeCommand", "PerigeeFetch", "FetchedData", "LaunchLibrary", "Perigee", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,6 +13,9 @@ enum Main {
     }
     let words = arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
     switch words.first {
+    case "--version" where words.count == 1:
+      Platform.end(status: write(Version.text, isAnswer: true, status: 0))
+    case FetchLauncher.word: Platform.end(status: FetchLauncher.run(arguments).rawValue)
     case SaveCommand.word: run(SaveCommand.self, Array(words.dropFirst()))
     default: run(PerigeeCommand.self, words)
     }
@@ -35,10 +38,16 @@ enum Main {
     let isAnswer = status == ExitStatus.success.rawValue
     if !isAnswer, ErrorForm(arguments: Platform.arguments) == .json {
       let diagnostic = Diagnostic(
-        .usage, type.message(for: error), at: nil, hint: "`\(type.configuration.commandName ?? "perigee") --help` lists the options")
+        .usage, type.message(for: error), at: nil,
+        hint: "`\(type.configuration.commandName ?? "perigee") --help` lists the options")
       Reporter(form: .json, color: nil).report([diagnostic], in: nil)
       return status
     }
+    return write(text, isAnswer: isAnswer, status: status)
+  }
+
+  /// Writes what is an answer, or is wrong. Returns the status, unless an answer cannot be written.
+  private static func write(_ text: String, isAnswer: Bool, status: Int32) -> Int32 {
     // What the user typed comes back in messages; it must not steer the terminal.
     let printable = isAnswer ? text : PrintableLines.escaped(text)
     let bytes = Array("\(printable)\n".utf8)

@@ -43,7 +43,9 @@ struct Options {
         guard let format = Options.value(&words).flatMap(OutputFormat.init(rawValue:)) else { return nil }
         self.format = format
       } else {
-        guard query == nil, word.first != UInt8(ascii: "-") || Options.beginsWithComment(word) else { return nil }
+        guard query == nil, word.first != UInt8(ascii: "-") || Options.beginsWithComment(word) else {
+          return nil
+        }
         query = SourceText(utf8: word)
       }
     }
@@ -51,7 +53,7 @@ struct Options {
   }
 
   private static func isCommand(_ word: [UInt8]) -> Bool {
-    PlannedCommand(word) != nil || isWord(word, SaveCommand.word)
+    PlannedCommand(word) != nil || isWord(word, SaveCommand.word, FetchLauncher.word)
   }
 
   private static func isWord(_ word: [UInt8], _ names: String...) -> Bool {

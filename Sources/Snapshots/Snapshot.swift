@@ -23,9 +23,10 @@ package enum Snapshot {
   private static let fewestMarks = 5
 
   /// True of the beginning of a snapshot, also of one that is damaged or cut there.
-  package static func isBeginning(_ bytes: some Collection<UInt8>) -> Bool {
-    let same = zip(bytes, magic).count { $0 == $1 }
-    return same >= min(fewestMarks, bytes.count) && bytes.first == magic[0] || same >= fewestMarks
+  package static func isBeginning(_ bytes: [UInt8]) -> Bool {
+    var same = 0
+    for index in 0..<min(bytes.count, magic.count) where bytes[index] == magic[index] { same += 1 }
+    return same >= fewestMarks || same == bytes.count && same > 0
   }
 
   /// The length of a part with what fills it up to the next one.

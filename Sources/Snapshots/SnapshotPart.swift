@@ -33,15 +33,20 @@ enum SnapshotPart {
   ) throws(Failure) {
     switch self {
     case .bytes(let elements):
-      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part)) }
+      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part))
+      }
     case .halves(let elements):
-      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part)) }
+      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part))
+      }
     case .words(let elements):
-      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part)) }
+      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part))
+      }
     case .longs(let elements):
-      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part)) }
+      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part))
+      }
     case .reals(let elements):
-      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part)) }
+      try elements.withUnsafeBufferPointer { (part) throws(Failure) in try body(UnsafeRawBufferPointer(part))
+      }
     }
   }
 }

@@ -11,22 +11,37 @@ extension SnapshotReader {
     guard level <= Snapshot.mostLevels else { throw .unsound("its records are nested too deep") }
     var fields: [Field] = []
     var columns: [Column] = []
-    var names: Set<[UInt8]> = []
     for _ in 0..<(try directory.count(ofAtLeast: SnapshotReader.fewestFieldBytes)) {
       let name = try directory.text()
-      guard names.insert(Array(name.utf8)).inserted else { throw .unsound("a name stands twice in a record") }
       let (type, column) = try readColumn(rowCount, level: level)
       fields.append(Field(name, type))
       columns.append(column)
     }
+    guard SnapshotReader.areDistinct(fields) else { throw .unsound("a name stands twice in a record") }
     return (fields, columns)
+  }
+
+  /// So few names are compared in pairs; a set takes longer to make.
+  private static let fewNames = 64
+
+  private static func areDistinct(_ fields: [Field]) -> Bool {
+    if fields.count > fewNames { return Set(fields.map { Array($0.name.utf8) }).count == fields.count }
+    for index in fields.indices {
+      let name = fields[index].name.utf8
+      for earlier in 0..<index where name.count == fields[earlier].name.utf8.count {
+        if name.elementsEqual(fields[earlier].name.utf8) { return false }
+      }
+    }
+    return true
   }
 
   private mutating func readColumn(
     _ rowCount: Int, level: Int
   ) throws(SnapshotFault) -> (FieldType, Column) {
     let (kind, nullity, writtenAsText) = try readBeginning(rowCount)
-    guard writtenAsText == nil || kind == .record else { throw .unsound("a column that is no record reads as one") }
+    guard writtenAsText == nil || kind == .record else {
+      throw .unsound("a column that is no record reads as one")
+    }
     switch kind {
     case .boolean:
       return (.scalar(.boolean), .boolean(BooleanColumn(bits: try readBits(rowCount), nullity: nullity)))
@@ -59,7 +74,7 @@ extension SnapshotReader {
   }
 
   private mutating func readBits(_ count: Int) throws(SnapshotFault) -> Bitmap {
-    Bitmap(words: Array(try part(UInt64.self, Bitmap.wordCount(for: count))), count: count)
+    Bitmap(words: try part(UInt64.self, Bitmap.wordCount(for: count)).array, count: count)
   }
 
   // MARK: Numbers
@@ -82,7 +97,8 @@ extension SnapshotReader {
     let codes = try readCodes(rowCount, width: width, atMost: largestCode)
     let zones = try readZones(rowCount, atMost: largestCode)
     return NumberColumn(
-      type.type, nullity: nullity, base: base, step: step, codes: codes, zones: zones, largestCode: largestCode)
+      type.type, nullity: nullity, base: base, step: step, codes: codes, zones: zones,
+      largestCode: largestCode)
   }
 
   private mutating func readCodes(
@@ -106,12 +122,13 @@ extension SnapshotReader {
     _ rowCount: Int, atMost largest: UInt64
   ) throws(SnapshotFault) -> ZoneMap {
     let count = Blocks.count(for: rowCount)
-    let low = Array(try part(UInt64.self, count))
-    let high = Array(try part(UInt64.self, count))
-    let areSound = (0..<count).allSatisfy { block in
-      high[block] <= largest && (low[block] <= high[block] || low[block] == .max && high[block] == 0)
+    let low = try part(UInt64.self, count).array
+    let high = try part(UInt64.self, count).array
+    for block in 0..<count {
+      let isSound =
+        high[block] <= largest && low[block] <= high[block] || low[block] == .max && high[block] == 0
+      guard isSound else { throw .unsound("a block's smallest and largest code are none of its column's") }
     }
-    guard areSound else { throw .unsound("a block's smallest and largest code are none of its column's") }
     return ZoneMap(smallest: low, largest: high)
   }
 

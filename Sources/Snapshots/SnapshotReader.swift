@@ -29,10 +29,13 @@ struct SnapshotReader {
 
   init(_ file: FileBytes) throws(SnapshotFault) {
     let memory = file.memory
-    guard memory.count > 0, Snapshot.isBeginning(memory.prefix(Snapshot.magicLength)) else { throw .foreign }
+    guard memory.count > 0,
+      Snapshot.isBeginning(Array(UnsafeRawBufferPointer(rebasing: memory.prefix(Snapshot.magicLength))))
+    else { throw .foreign }
     guard memory.count >= Snapshot.headerLength + Snapshot.checksumLength else { throw .cutHeader }
     guard memory.starts(with: Snapshot.magic) else { throw .checksum }
-    var header = DirectoryCursor(UnsafeRawBufferPointer(rebasing: memory[Snapshot.magicLength..<Snapshot.headerLength]))
+    var header = DirectoryCursor(
+      UnsafeRawBufferPointer(rebasing: memory[Snapshot.magicLength..<Snapshot.headerLength]))
     let version = try header.number(UInt32.self)
     guard version <= Snapshot.version else { throw .newer(version) }
     let reserved = try header.number(UInt32.self)
@@ -103,7 +106,9 @@ struct SnapshotReader {
   private static func verifyProfile(of table: ColumnTable) throws(SnapshotFault) {
     let profile = table.profile
     guard profile.detailedFields.allSatisfy({ table.schema.field(at: $0) != nil }),
-      (profile.displayFields + [profile.identity].compactMap { $0 }).allSatisfy({ table.column(at: $0) != nil }),
+      (profile.displayFields + [profile.identity].compactMap { $0 }).allSatisfy({
+        table.column(at: $0) != nil
+      }),
       profile.searchFields.allSatisfy({ table.column(at: $0)?.texts != nil })
     else { throw .unsound("it names fields that it does not have") }
   }
@@ -111,7 +116,7 @@ struct SnapshotReader {
   // MARK: Parts
 
   /// The next part of the file, which has so many elements.
-  mutating func part<Element: BitwiseCopyable & Hashable & Sendable>(
+  mutating func part<Element: BitwiseCopyable & Sendable>(
     _: Element.Type, _ count: Int
   ) throws(SnapshotFault) -> StoredArray<Element> {
     let size = MemoryLayout<Element>.stride

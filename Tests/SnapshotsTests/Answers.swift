@@ -12,7 +12,9 @@ enum Answers {
       answers.append(answer("explain \(query)", of: table, in: .table))
     }
     for format in OutputFormat.allCases { answers.append(answer("", of: table, in: format)) }
-    for mode in [RecordMode.normal, .detailed] { answers.append(answer("", of: table, in: .json, mode: mode)) }
+    for mode in [RecordMode.normal, .detailed] {
+      answers.append(answer("", of: table, in: .json, mode: mode))
+    }
     return answers
   }
 
@@ -21,7 +23,8 @@ enum Answers {
 
   static func queries(of table: Table) -> [String] {
     var queries = [
-      "limit 5 offset 2", "select count()", "search 'a'", "/spacecraft/?search=dragon&ordering=-time_in_space",
+      "limit 5 offset 2", "select count()", "search 'a'",
+      "/spacecraft/?search=dragon&ordering=-time_in_space",
       "select distinct *",
     ]
     for field in table.columns.schema.fields.prefix(12) {
@@ -35,7 +38,8 @@ enum Answers {
     case .scalar, .mixed:
       return [
         "where \(path) is not null order by -\(path), 1 limit 7", "select \(path), count() group by \(path)",
-        "select min(\(path)), max(\(path)), count(distinct \(path))", "where \(path) < \(sample(type)) limit 9",
+        "select min(\(path)), max(\(path)), count(distinct \(path))",
+        "where \(path) < \(sample(type)) limit 9",
         "where \(path) = \(sample(type))", "where \(path) like '%a%'",
         "where \(path) in (\(sample(type)), \(sample(type)))",
       ]
@@ -44,7 +48,9 @@ enum Answers {
       return ["where \(path) is null"]
         + fields.prefix(4).flatMap { queries(of: "\(path).`\($0.name)`", $0.type, depth: depth + 1) }
     case .list(let element):
-      return ["where length(\(path)) > 1", "where any(\(path) is null)", "where any(\(path) = \(sample(element)))"]
+      return [
+        "where length(\(path)) > 1", "where any(\(path) is null)", "where any(\(path) = \(sample(element)))",
+      ]
     }
   }
 

@@ -51,7 +51,9 @@ import Values
     for text in ["", "x", "id,name\n1,x\n", "[{\"a\":1}]", "\u{89}PNG\r\n"] {
       #expect(fault(in: Array(text.utf8)) == .foreign)
     }
-    #expect(fault(in: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 200)) == .foreign)
+    #expect(
+      fault(in: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 200))
+        == .foreign)
   }
 
   @Test func newerVersionsAreRefusedByName() {

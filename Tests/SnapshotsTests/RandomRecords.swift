@@ -22,7 +22,9 @@ struct RandomRecords {
   private static let scalars: [Form] = [
     .boolean, .small, .wide, .huge, .real, .date, .timestamp, .duration, .fewTexts, .manyTexts, .mixed, .null,
   ]
-  private static let words = ["Dragon", "Союз", "神舟", "a\"b", "", " ", "line\nend", "naïve", "\u{1F680}", "x"]
+  private static let words = [
+    "Dragon", "Союз", "神舟", "a\"b", "", " ", "line\nend", "naïve", "\u{1F680}", "x",
+  ]
 
   /// Lines of one table: up to some hundred records, seldom many thousands.
   mutating func lines() -> String {
@@ -33,7 +35,9 @@ struct RandomRecords {
 
   private mutating func fields(depth: Int) -> [Field] {
     (0..<Int.random(in: 0...7, using: &generator)).map { index in
-      Field(name: "\(RandomRecords.words[index % 5])\(index)", form: form(depth: depth), share: generator.pick([1, 2, 20, 20]))
+      Field(
+        name: "\(RandomRecords.words[index % 5])\(index)", form: form(depth: depth),
+        share: generator.pick([1, 2, 20, 20]))
     }
   }
 
@@ -63,12 +67,17 @@ struct RandomRecords {
     case .wide: return "\(Int.random(in: 0...100_000, using: &generator))"
     case .huge: return "\(Int64.random(in: Int64.min...Int64.max, using: &generator))"
     case .real: return "\(Double.random(in: -1e9...1e9, using: &generator))"
-    case .date: return "\"20\(Int.random(in: 10...99, using: &generator))-0\(Int.random(in: 1...9, using: &generator))-15\""
+    case .date:
+      return
+        "\"20\(Int.random(in: 10...99, using: &generator))-0\(Int.random(in: 1...9, using: &generator))-15\""
     case .timestamp: return "\"2019-03-02T07:\(Int.random(in: 10...59, using: &generator)):00Z\""
-    case .duration: return "\"P\(Int.random(in: 1...900, using: &generator))DT\(Int.random(in: 1...23, using: &generator))H\""
+    case .duration:
+      return
+        "\"P\(Int.random(in: 1...900, using: &generator))DT\(Int.random(in: 1...23, using: &generator))H\""
     case .fewTexts: return RandomRecords.quoted(generator.pick(RandomRecords.words))
     case .manyTexts:
-      return RandomRecords.quoted("\(generator.pick(RandomRecords.words)) \(UInt32.random(in: 0...UInt32.max, using: &generator))")
+      return RandomRecords.quoted(
+        "\(generator.pick(RandomRecords.words)) \(UInt32.random(in: 0...UInt32.max, using: &generator))")
     case .mixed: return generator.pick(["1", "\"1\"", "[1, 2]", "{\"a\":null}", "true", "1.50"])
     case .null: return "null"
     case .record(let fields): return record(fields)
@@ -86,5 +95,7 @@ struct RandomRecords {
 
 extension SeededGenerator {
   /// One of some values.
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
+  mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: values.indices, using: &self)]
+  }
 }

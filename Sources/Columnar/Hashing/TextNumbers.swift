@@ -17,8 +17,9 @@ package struct TextNumbers: Sendable {
     of bytes: StoredArray<UInt8>, _ range: Range<Int>, isStopped: () -> Bool
   ) -> UInt64? {
     guard table.reserve(places.count + 1, isStopped: isStopped) else { return nil }
-    let hash = ByteHash.hash(bytes.span.extracting(range))
-    let (slot, found) = find(hash) { store.isEqual($0, bytes.span.extracting(range)) }
+    let text = bytes.span.extracting(range)
+    let hash = ByteHash.hash(text)
+    let (slot, found) = find(hash) { store.isEqual($0, text) }
     if let found { return found }
     places.append(store.add(bytes, range))
     return take(slot, hash)

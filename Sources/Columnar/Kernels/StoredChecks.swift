@@ -28,7 +28,7 @@ package enum StoredChecks {
 
   /// True where offsets begin with 0, never descend and end with `end`.
   package static func areOffsets(_ offsets: StoredArray<UInt32>, upTo end: Int) -> Bool {
-    guard let first = offsets.first, let last = offsets.last, first == 0, Int(last) == end else { return false }
+    guard offsets.count > 0, offsets[0] == 0, Int(offsets[offsets.count - 1]) == end else { return false }
     return offsets.withUnsafeBufferPointer { offsets in
       for start in stride(from: 1, to: offsets.count, by: blockSize) {
         var descents: UInt32 = 0

@@ -1,7 +1,7 @@
 /// Elements one behind another that stand in an array, or in memory that another object keeps: a mapped file, say.
 ///
 /// Copies share the elements. Wrapping an array costs nothing.
-package struct StoredArray<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
+package struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Elements in memory of another object.
   @usableFromInline
   struct Borrowed: @unchecked Sendable {
@@ -55,6 +55,14 @@ package struct StoredArray<Element: BitwiseCopyable & Hashable & Sendable>: Send
     }
   }
 
+  /// The elements in an array; of borrowed ones a copy.
+  @inlinable
+  package var array: [Element] {
+    guard let borrowed else { return own }
+    defer { withExtendedLifetime(borrowed.owner) {} }
+    return Array(UnsafeBufferPointer(start: borrowed.start, count: borrowed.count))
+  }
+
   /// Gives the elements to kernels that have measured what pointers bring.
   @inlinable
   package func withUnsafeBufferPointer<Result, Failure>(
@@ -66,15 +74,40 @@ package struct StoredArray<Element: BitwiseCopyable & Hashable & Sendable>: Send
   }
 }
 
+// What the standard library would supply is written out where it is used for every element: its generic form is called
+// through tables, which took a third of the time of reading a file.
 extension StoredArray: RandomAccessCollection {
+  package typealias Indices = Range<Int>
+
   @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { borrowed?.count ?? own.count }
+  @inlinable package var endIndex: Int { count }
+  @inlinable package var indices: Range<Int> { 0..<count }
+  @inlinable package var isEmpty: Bool { count == 0 }
+
+  @inlinable
+  package var count: Int {
+    if let borrowed { borrowed.count } else { own.count }
+  }
+
+  @inlinable package func index(after index: Int) -> Int { index &+ 1 }
+  @inlinable package func index(before index: Int) -> Int { index &- 1 }
+  @inlinable package func formIndex(after index: inout Int) { index = index &+ 1 }
+  @inlinable package func formIndex(before index: inout Int) { index = index &- 1 }
+  @inlinable package func index(_ index: Int, offsetBy distance: Int) -> Int { index + distance }
+  @inlinable package func distance(from start: Int, to end: Int) -> Int { end - start }
 
   @inlinable
   package subscript(position: Int) -> Element {
     guard let borrowed else { return own[position] }
     precondition(position >= 0 && position < borrowed.count, "the element is one of those stored")
     return borrowed.start[position]
+  }
+
+  @inlinable
+  package subscript(bounds: Range<Int>) -> Slice<StoredArray> {
+    precondition(
+      bounds.lowerBound >= 0 && bounds.upperBound <= count, "the elements are some of those stored")
+    return Slice(base: self, bounds: bounds)
   }
 
   @inlinable
@@ -87,10 +120,12 @@ extension StoredArray: RandomAccessCollection {
   }
 }
 
-extension StoredArray: Hashable {
+extension StoredArray: Equatable where Element: Equatable {
   /// By the elements, wherever they stand.
   package static func == (left: StoredArray, right: StoredArray) -> Bool { left.elementsEqual(right) }
+}
 
+extension StoredArray: Hashable where Element: Hashable {
   package func hash(into hasher: inout Hasher) {
     hasher.combine(count)
     for element in self { hasher.combine(element) }

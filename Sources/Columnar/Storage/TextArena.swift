@@ -4,6 +4,7 @@ import Values
 package struct TextArena: Hashable, Sendable {
   package private(set) var bytes: StoredArray<UInt8>
   /// `count + 1` of them: text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
+  @usableFromInline
   package private(set) var offsets: StoredArray<UInt32>
 
   /// An arena holds less than this many bytes.
@@ -23,14 +24,19 @@ package struct TextArena: Hashable, Sendable {
   /// bytes.
   package init(bytes: StoredArray<UInt8>, offsets: StoredArray<UInt32>) {
     precondition(
-      offsets.first == 0 && offsets.last.map(Int.init) == bytes.count, "the texts fill the arena exactly")
+      offsets.count > 0 && offsets[0] == 0 && Int(offsets[offsets.count - 1]) == bytes.count,
+      "the texts fill the arena exactly")
     self.bytes = bytes
     self.offsets = offsets
   }
 
   package var count: Int { offsets.count - 1 }
 
-  package func range(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
+  @inlinable
+  package func range(of index: Int) -> Range<Int> {
+    let offsets = offsets.span
+    return Int(offsets[index])..<Int(offsets[index + 1])
+  }
 
   /// The UTF-8 of one text.
   package subscript(index: Int) -> StoredBytes { bytes[range(of: index)] }

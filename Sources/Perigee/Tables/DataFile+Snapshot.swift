@@ -9,7 +9,7 @@ extension DataFile {
   func snapshot() throws(DataError) -> FileBytes? {
     switch input.origin {
     case .bytes(let bytes):
-      guard Snapshot.isBeginning(bytes.prefix(Snapshot.magicLength)) else { return nil }
+      guard Snapshot.isBeginning(Array(bytes.prefix(Snapshot.magicLength))) else { return nil }
       return FileBytes(copying: bytes.span)
     case .file(let path):
       guard let beginning = Platform.beginning(ofFile: path, byteCount: Snapshot.magicLength),

@@ -31,6 +31,7 @@ struct TextExtremes: GroupState {
       preconditionFailure("texts are compared themselves")
     }
     let bytes = texts.bytes
+    let span = bytes.span
     // The best of the batch first: only those are compared with what the store keeps.
     var bestPlaces = [Int32](repeating: -1, count: places.count)
     for place in batch.numbers.indices where batch.numbers[place] != 0 {
@@ -38,7 +39,7 @@ struct TextExtremes: GroupState {
       let best = Int(bestPlaces[number])
       if best >= 0 {
         let order = ByteOrder.compare(
-          bytes.span.extracting(texts.range(best)), bytes.span.extracting(texts.range(place)))
+          span.extracting(texts.range(best)), span.extracting(texts.range(place)))
         guard keepsLargest ? order < 0 : order > 0 else { continue }
       }
       bestPlaces[number] = Int32(truncatingIfNeeded: place)
@@ -46,7 +47,7 @@ struct TextExtremes: GroupState {
     for number in bestPlaces.indices where bestPlaces[number] >= 0 {
       let range = texts.range(Int(bestPlaces[number]))
       if hasText[number] {
-        let order = store.compare(places[number], bytes.span.extracting(range))
+        let order = store.compare(places[number], span.extracting(range))
         guard keepsLargest ? order < 0 : order > 0 else { continue }
       }
       liveByteCount += range.count - places[number].length

@@ -90,8 +90,8 @@ struct OrderCollector {
       return
     }
     if builder.count == 0 { reserve(&builder, for: texts, batchCount) }
-    let bytes = texts.bytes
-    for row in 0..<batchCount { builder.append(bytes.span.extracting(texts.range(row))) }
+    let bytes = texts.bytes.span
+    for row in 0..<batchCount { builder.append(bytes.extracting(texts.range(row))) }
   }
 
   /// Makes room for all texts, if those to come are as long as those of the first batch: growing would copy again and

@@ -109,14 +109,12 @@ struct DelimitedRenderer {
   }
 
   private static func needsQuotes(_ text: Span<UInt8>, _ delimiter: UInt8) -> Bool {
-    for index in text.indices {
-      let byte = text[index]
-      if byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
-        || byte == UInt8(ascii: "\n")
-      {
-        return true
+    // The pointer does not leave the closure.
+    text.withUnsafeBufferPointer { bytes in
+      bytes.contains { byte in
+        byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
+          || byte == UInt8(ascii: "\n")
       }
     }
-    return false
   }
 }
