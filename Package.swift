@@ -14,6 +14,14 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// `make release` tells where libraries stand that the linker does not find by itself, and whether there are archives of
+/// all that the program uses; see Scripts/release-environment.sh.
+let libraries =
+  Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
+let wholeProgram =
+  Context.environment["PERIGEE_STATIC"] == nil
+  ? [] : [LinkerSetting.unsafeFlags(["-static-executable", "-Xlinker", "-ltinfo"])]
+
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
   _ moreFeatures: [SwiftSetting] = []
@@ -84,7 +92,7 @@ let package = Package(
         "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: features),
+      swiftSettings: features, linkerSettings: libraries + wholeProgram),
 
     // A program of its own, so that no other has to start with what loads addresses.
     .executableTarget(
@@ -93,7 +101,7 @@ let package = Package(
         "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: features),
+      swiftSettings: features, linkerSettings: libraries),
 
     // For those who change the language; in no product.
     .executableTarget(
