@@ -50,7 +50,9 @@ let package = Package(
   targets: [
     // level 0
     .target(name: "CSystem"),
-    room("Values", ["CSystem"]),
+    // Loops over many bytes at once, with the instructions that the machine has.
+    .target(name: "CKernels"),
+    room("Values", ["CKernels", "CSystem"]),
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
     room("GrammarKit"),
@@ -63,7 +65,7 @@ let package = Package(
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
     room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
-    room("TableReading", ["Columnar", "Values", "QueryDiagnostics"]),
+    room("TableReading", ["CKernels", "Columnar", "Values", "QueryDiagnostics"]),
     room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
     // level 3
     room("QueryBinder", ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"]),

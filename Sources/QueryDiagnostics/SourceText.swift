@@ -16,14 +16,19 @@ public struct SourceText: Sendable {
     return String(decoding: utf8[start..<end], as: UTF8.self)
   }
 
-  /// Where a byte lies, counted as people count. Costs one pass over the text before it.
+  /// Where a byte lies, counted as people count: a byte order mark in front of the text is no column of it. Costs one
+  /// pass over the text before it.
   public func location(at offset: Int) -> SourceLocation {
     let end = min(max(offset, 0), utf8.count)
     let lineStart = utf8[..<end].lastIndex(of: newline).map { $0 + 1 } ?? 0
     let line = utf8[..<lineStart].count { $0 == newline } + 1
-    let column = utf8[lineStart..<end].count { $0 & 0xC0 != 0x80 } + 1
+    let textStart = max(lineStart, min(markLength, end))
+    let column = utf8[textStart..<end].count { $0 & 0xC0 != 0x80 } + 1
     return SourceLocation(line: line, column: column)
   }
+
+  /// The bytes of a byte order mark in front of the text.
+  package var markLength: Int { utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   private var newline: UInt8 { UInt8(ascii: "\n") }
 }

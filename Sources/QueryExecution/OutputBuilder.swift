@@ -12,7 +12,7 @@ struct OutputBuilder {
     let table = context.table
     switch context.plan.optimized.output {
     case .records:
-      let columns = table.schema.fields.enumerated().map { index, field in
+      let columns = table.schema.shownFields.enumerated().map { index, field in
         ResultColumn(name: field.name, type: field.type, content: .field(FieldPath([index])))
       }
       return ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: true)

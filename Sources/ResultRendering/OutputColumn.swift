@@ -13,7 +13,8 @@ struct OutputColumn {
   static func all(of result: ResultSet, leavingOut omitted: Set<FieldPath> = []) -> [OutputColumn] {
     guard result.isWholeRecords else { return selected(by: result) }
     let fields = result.table.schema.fields
-    return fields.indices.filter { !omitted.contains(FieldPath([$0])) }.map { index in
+    return result.table.schema.shownFields.indices.filter { !omitted.contains(FieldPath([$0])) }.map {
+      index in
       OutputColumn(
         name: fields[index].name, column: result.table.columns[index], isComputed: false,
         path: FieldPath([index]))

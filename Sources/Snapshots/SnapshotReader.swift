@@ -72,9 +72,11 @@ struct SnapshotReader {
 
   mutating func table() throws(SnapshotFault) -> ColumnTable {
     let profile = try readProfile()
+    let assumedCount = Int(try directory.number(UInt32.self))
     let (fields, columns) = try readFields(rowCount: rowCount, level: 0)
     guard directory.isAtEnd, position == end else { throw .unsound("its parts do not fill it") }
-    let schema = Schema(fields)
+    guard assumedCount <= fields.count else { throw .unsound("it lacks more fields than it has") }
+    let schema = Schema(fields, assumedCount: assumedCount)
     let table = ColumnTable(schema: schema, columns: columns, rowCount: rowCount, profile: profile)
     try SnapshotReader.verifyProfile(of: table)
     return table

@@ -21,6 +21,7 @@ extension Snapshot {
   ) throws(Failure) {
     var writer = SnapshotWriter()
     writer.append(table.profile)
+    writer.append(UInt32(truncatingIfNeeded: table.schema.fields.count - table.schema.shownCount))
     writer.append(table.schema.fields, table.columns)
     try writer.finish(rowCount: table.rowCount, to: output)
   }

@@ -43,6 +43,7 @@ package struct TableReader {
   private func read() throws(ReadingFailure) -> (table: ColumnTable, warnings: [ReadingWarning]) {
     if watch.isStopped { throw .cancelled }
     var wishes = ReadingWishes()
+    var shapes = shapes
     while true {
       var reading = InputReading(inputs, limits: limits, watch: watch, wishes: wishes)
       try reading.read()
@@ -57,7 +58,11 @@ package struct TableReader {
         try planner.plan(shape)
         return (try makeTable(&planner, shape), warnings)
       } catch {
-        wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
+        if case .misfits = error, let shape, !shape.isBinding {
+          shapes.removeAll { $0.name == shape.name }
+        } else {
+          wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
+        }
       }
     }
   }
@@ -77,10 +82,11 @@ package struct TableReader {
     _ planner: inout ColumnPlanner, _ shape: TableShape?
   ) throws(ColumnPlanner.Failure) -> ColumnTable {
     let rowCount = planner.tree[FieldTree.root].rowCount
+    let assumedCount = planner.assumedCount
     var encoder = ColumnEncoder(taking: &planner, limits: limits, watch: watch)
     do throws(ColumnWork.Failure) {
       let made = try encoder.encode()
-      return try table(made.schema, made.columns, rowCount, shape)
+      return try table(Schema(made.fields, assumedCount: assumedCount), made.columns, rowCount, shape)
     } catch {
       switch error {
       case .cancelled: throw .cancelled
@@ -129,35 +135,34 @@ package struct TableReader {
     case .needsSources(let paths): return paths
     case .cancelled: throw .cancelled
     case .tooSparse:
-      throw try self.failure(at: [], lastRow) { JSONReader.tooSparse(at: $0.lowerBound) }
+      throw try self.failure(at: [([], lastRow)]) { JSONReader.tooSparse(at: $1.lowerBound) }
     case .textsTooLong(let field):
       let message = "the texts of `\(field)` are too long together"
-      throw try self.failure(at: [], lastRow) {
-        ReadingFault(message, at: $0.lowerBound, to: $0.lowerBound + 1)
+      throw try self.failure(at: [([], lastRow)]) {
+        ReadingFault(message, at: $1.lowerBound, to: $1.lowerBound + 1)
       }
-    case .misfit(let misfit):
-      let message =
-        "\(misfit.found) stands in `\(tree.name(of: misfit.field))`, which is \(misfit.declared) in"
-        + " \(shape?.name ?? "such") data"
-      throw try self.failure(at: tree.path(to: misfit.field), misfit.row) {
-        ReadingFault(message, at: $0.lowerBound, to: $0.upperBound)
+    case .misfits(let misfits):
+      throw try self.failure(at: misfits.map { (tree.path(to: $0.field), $0.row) }) {
+        misfits[$0].fault(at: $1, in: tree, called: shape?.name ?? "such")
       }
     }
   }
 
-  /// Reads again to see where a value stands: builders do not keep the place of every value.
+  /// Reads again to see where values stand, for builders do not keep the place of every value, and says what is wrong
+  /// with the first of them.
   private func failure(
-    at path: BuilderTree.Path, _ row: Int, _ fault: (Range<Int>) -> ReadingFault
+    at places: [(path: BuilderTree.Path, row: Int)],
+    _ fault: (_ number: Int, _ place: Range<Int>) -> ReadingFault
   ) throws(ReadingFailure) -> ReadingFailure {
     var reading = InputReading(
       inputs, limits: limits, watch: ReadingWatch(isCancelled: watch.isCancelled),
-      wishes: ReadingWishes(place: (path, row)))
+      wishes: ReadingWishes(places: places))
     try reading.read()
-    guard let (input, place) = reading.found else {
+    guard let (number, input, place) = reading.found else {
       // A file that is no longer what it was.
       let name = inputs.first?.name ?? ""
       return ReadingFailure(cannotRead: name, reason: "the data changed while they were read")
     }
-    return ReadingFailure(fault(place), in: inputs[input])
+    return ReadingFailure(fault(number, place), in: inputs[input])
   }
 }

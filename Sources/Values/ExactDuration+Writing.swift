@@ -38,6 +38,7 @@ extension ExactDuration {
   /// Reads a text only where it is byte for byte what `write(to:)` writes.
   package static func parse(canonical text: Span<UInt8>) -> ExactDuration? {
     guard text.count >= 3 else { return nil }
+    if let seconds = wholeSeconds(text) { return ExactDuration(microseconds: seconds * 1_000_000) }
     let isNegative = text[0] == ASCII.minus
     var position = isNegative ? 1 : 0
     guard text[position] == UInt8(ascii: "P") else { return nil }
@@ -66,6 +67,56 @@ extension ExactDuration {
     }
     let total = isNegative ? -Int128(magnitude) : Int128(magnitude)
     return magnitude == 0 ? nil : Int64(exactly: total).map(ExactDuration.init(microseconds:))
+  }
+}
+
+extension ExactDuration {
+  /// The length of a canonical text of the most frequent forms: not negative, of whole seconds, with at most six digits of
+  /// days. Nil for any other.
+  private static func wholeSeconds(_ text: Span<UInt8>) -> Int64? {
+    guard text[0] == UInt8(ascii: "P") else { return nil }
+    var seconds: Int64 = 0
+    var position = 1
+    // Which parts may still come: 0 days, 1 the T, 2 hours, 3 minutes, 4 seconds, 5 none.
+    var next = 0
+    while position < text.count {
+      let first = text[position] &- ASCII.zero
+      guard first < 10 else {
+        guard text[position] == UInt8(ascii: "T"), next <= 1 else { return nil }
+        next = 2
+        position &+= 1
+        continue
+      }
+      guard first > 0 else { return nil }
+      var value = Int64(first)
+      let end = min(position &+ 6, text.count)
+      position &+= 1
+      while position < end {
+        let digit = text[position] &- ASCII.zero
+        guard digit < 10 else { break }
+        value = value &* 10 &+ Int64(digit)
+        position &+= 1
+      }
+      guard position < text.count else { return nil }
+      switch text[position] {
+      case UInt8(ascii: "D") where next == 0:
+        seconds = value &* 86_400
+        next = 1
+      case UInt8(ascii: "H") where next == 2 && value < 24:
+        seconds &+= value &* 3600
+        next = 3
+      case UInt8(ascii: "M") where next >= 2 && next <= 3 && value < 60:
+        seconds &+= value &* 60
+        next = 4
+      case UInt8(ascii: "S") where next >= 2 && next <= 4 && value < 60:
+        seconds &+= value
+        next = 5
+      default: return nil
+      }
+      position &+= 1
+    }
+    // Something follows the T.
+    return next == 2 ? nil : seconds
   }
 }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Strict UTF-8: no surrogates, no overlong forms, nothing above U+10FFFF.
 package enum UTF8Validation {
   /// The offset of the first byte of the first sequence that is not UTF-8; nil where all is well.
@@ -15,17 +17,10 @@ package enum UTF8Validation {
 
   /// The first place from `start` on with a byte that is not ASCII, or the end.
   static func asciiEnd(_ text: Span<UInt8>, from start: Int) -> Int {
-    let bytes = text.bytes
-    let count = text.count
-    var position = start
-    // Every bit pattern is a UInt64, and the bounds are checked.
-    while position &+ 8 <= count,
-      bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
-      position &+= 8
+    text.extracting(start..<text.count).withUnsafeBufferPointer { rest in
+      // Only bytes of the buffer are read.
+      rest.baseAddress.map { start &+ perigee_ascii_length($0, rest.count) } ?? start
     }
-    while position < count, text[position] < 0x80 { position &+= 1 }
-    return position
   }
 
   /// The length of the well-formed sequence of two to four bytes at that place

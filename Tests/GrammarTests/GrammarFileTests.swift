@@ -27,6 +27,13 @@ import Testing
     #expect(Production.allCases.map(\.rawValue) == rules)
   }
 
+  @Test func alternativesAreToldApartByWhatTheyBeginWith() throws {
+    let alternatives = try QueryGrammar.shared.get().grammar.alternatives.map(\.description)
+    #expect(ProductionAlternative.allCases.map(\.rawValue) == alternatives)
+    #expect(Set(alternatives).count == alternatives.count)
+    #expect(alternatives.contains("Test: TextTest") && alternatives.contains("Sum: '+'"))
+  }
+
   /// Every rule tells people what it is, with a sentence that has it.
   @Test func everyRuleHasHelpAndAnExampleThatIsRead() throws {
     for rule in try QueryGrammar.shared.get().grammar.rules {

@@ -45,8 +45,8 @@ import Testing
   #if DEBUG
     @Test func theCaseTakesTheRuleThatItIsAbout() throws {
       for item in try HandCase.all() where item.verdict == .ok {
-        let taken = ProductionTrace.productions { _ = Self.diagnostics(of: item) }
-        #expect(taken.map(\.rawValue).contains(item.rule), "\(item.text)")
+        let taken = ProductionTrace.taken { _ = Self.diagnostics(of: item) }
+        #expect(taken.productions.map(\.rawValue).contains(item.rule), "\(item.text)")
       }
     }
   #endif

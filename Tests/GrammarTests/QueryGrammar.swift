@@ -122,6 +122,12 @@ struct QueryGrammar: Sendable {
     return charts
   }
 
+  /// The chart after a whole row of tokens; nil where it is no sentence.
+  func chart(of row: TokenRow) -> EarleyRecogniser.Chart? {
+    var chart = recogniser.begin()
+    return recogniser.verdict(on: row.terminals[...], from: &chart) == .accepted ? chart : nil
+  }
+
   /// The tree apart from its places; nil for what has a fault of any kind.
   static func tree(of text: String) -> QueryTree? {
     let statement = Parser.parseQuery(SourceText(text))

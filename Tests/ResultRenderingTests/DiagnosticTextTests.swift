@@ -31,6 +31,8 @@ struct DiagnosticTextTests {
   /// The `@` marks stand around the span.
   @Test(arguments: [
     ("a @b@ c", "a b c", "  ^"),
+    // A byte order mark is not shown.
+    ("\u{FEFF}[@x@]", "[x]", " ^"), ("@\u{FEFF}@[x]", "[x]", "^"), ("\u{FEFF}a\n@b@", "b", "^"),
     ("\t@b@", "    b", "    ^"),
     ("ab\t@b@\tc", "ab  b   c", "    ^"),
     ("@a\tb@", "a   b", "^^^^^"),

@@ -5,6 +5,8 @@ package enum TextEncoder {
   /// So many texts, in runs from all parts of a column, show whether it is worth looking at all of them.
   private static let sampleRuns = 64
   private static let runLength = 512
+  /// So many rows are numbered between two looks whether it pays.
+  private static let stretch = 1 << 12
 
   /// Beyond so many texts a dictionary no longer fits into the near caches, and has to serve more rows.
   private static let mostNearTexts = 1 << 16
@@ -19,9 +21,11 @@ package enum TextEncoder {
   static func dictionary(of texts: TextArena, nullity: Nullity) -> TextColumn.Storage? {
     var dictionary = TextDictionary()
     var numbers = [UInt32](repeating: 0, count: texts.count)
-    let bytes = texts.bytes.span
-    for row in 0..<texts.count where !nullity.isNull(row) {
-      numbers[row] = dictionary.number(of: bytes.extracting(texts.range(of: row)))
+    for start in stride(from: 0, to: texts.count, by: stretch) {
+      let rows = (start..<min(start + stretch, texts.count)).filter { !nullity.isNull($0) }
+      let places = rows.map { TextPlace(texts.range(of: $0)) }
+      let found = dictionary.numbers(of: places.span, in: texts.bytes.span, upTo: TextArena.capacity)
+      for (row, number) in zip(rows, found) { numbers[row] = number }
       if !pays(texts: dictionary.count, rows: texts.count) { return nil }
     }
     let isUsed = [Bool](repeating: true, count: dictionary.count)

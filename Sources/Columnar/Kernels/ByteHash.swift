@@ -13,17 +13,20 @@ package enum ByteHash {
   /// The hash of a text.
   @inline(__always)
   package static func hash(_ text: Span<UInt8>) -> UInt64 {
-    // Every load of eight bytes ends at the text's end or before it; the pointer does not leave.
-    text.withUnsafeBufferPointer { text in
-      let raw = UnsafeRawBufferPointer(text)
-      var hash = UInt64(truncatingIfNeeded: raw.count) &* secondFactor
-      var position = 0
-      while position &+ 8 <= raw.count {
-        hash = mix(hash, raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-        position &+= 8
-      }
-      return mix(hash, rest(of: raw, from: position))
+    // The pointer does not leave.
+    text.withUnsafeBufferPointer { hash(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The same; every load of eight bytes ends at the text's end or before it.
+  @inline(__always)
+  static func hash(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: raw.count) &* secondFactor
+    var position = 0
+    while position &+ 8 <= raw.count {
+      hash = mix(hash, raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      position &+= 8
     }
+    return mix(hash, rest(of: raw, from: position))
   }
 
   /// What is left behind the last whole eight bytes: the last eight once more where there are so many.

@@ -37,8 +37,9 @@ package enum ByteOrder {
     }
   }
 
+  /// The same for two of one length.
   @inline(__always)
-  private static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
     let count = left.count
     guard count >= 8 else {
       for position in 0..<count where left[position] != right[position] { return false }

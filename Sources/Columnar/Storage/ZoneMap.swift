@@ -52,6 +52,10 @@ package struct ZoneMap: Hashable, Sendable {
     _ codes: Span<Code>, _ validity: Bitmap?
   ) {
     for block in 0..<Blocks.count(for: codes.count) {
+      guard validity != nil else {
+        appendFullBlock(codes.extracting(Blocks.rows(block, of: codes.count)))
+        continue
+      }
       var (low, high) = (Code.max, Code.min)
       var isEmpty = true
       for row in Blocks.rows(block, of: codes.count) where validity?[row] ?? true {
@@ -61,6 +65,19 @@ package struct ZoneMap: Hashable, Sendable {
       }
       append(smallest: isEmpty ? .max : UInt64(low), largest: isEmpty ? 0 : UInt64(high))
     }
+  }
+
+  /// Appends a block, which is not empty, without nulls.
+  @inline(__always)
+  private mutating func appendFullBlock<Code: FixedWidthInteger & UnsignedInteger>(_ codes: Span<Code>) {
+    var (low, high) = (Code.max, Code.min)
+    codes.withUnsafeBufferPointer { codes in
+      for code in codes {
+        low = code < low ? code : low
+        high = code > high ? code : high
+      }
+    }
+    append(smallest: UInt64(low), largest: UInt64(high))
   }
 
   /// The codes that occur in a block; nil where all its rows are null.

@@ -60,8 +60,23 @@ package struct Field: Hashable, Sendable {
 /// The fields of a table, in order.
 package struct Schema: Hashable, Sendable {
   package let fields: [Field]
+  /// How many of the first fields the data have. Those behind are known of such data though these lack them: they may be
+  /// asked for, and have no value anywhere, but whole records do not show them.
+  package let shownCount: Int
 
-  package init(_ fields: [Field]) { self.fields = fields }
+  package init(_ fields: [Field]) {
+    self.fields = fields
+    shownCount = fields.count
+  }
+
+  /// - Parameter assumedCount: How many of the last fields the data lack.
+  package init(_ fields: [Field], assumedCount: Int) {
+    self.fields = fields
+    shownCount = max(fields.count - assumedCount, 0)
+  }
+
+  /// The fields that the data have.
+  package var shownFields: ArraySlice<Field> { fields[..<shownCount] }
 
   /// The field at the end of a path; nil for the empty path or one that leads nowhere.
   package func field(at path: FieldPath) -> Field? {

@@ -27,7 +27,7 @@ package struct TableProfile: Hashable, Sendable {
 
   /// For a table of no declared shape: search every text field of the row itself, show every scalar field.
   package init(inferredFrom schema: Schema) {
-    let paths = schema.fields.indices.map { FieldPath([$0]) }
+    let paths = schema.shownFields.indices.map { FieldPath([$0]) }
     self.init(
       searchFields: paths.filter { schema.field(at: $0)?.type.scalarType == .text },
       displayFields: paths.filter { schema.field(at: $0)?.type.scalarType != nil })

@@ -38,7 +38,7 @@ struct SentenceContexts {
       let children = production.right.enumerated().map { place, symbol in
         place == position ? tree : shortest.derivation(of: symbol)
       }
-      tree = shortest.node(production.left, children)
+      tree = plain.node(index, children)
       current = production.left
     }
     return tree

@@ -27,8 +27,7 @@ package struct SentenceGenerator {
       coveredPairs.formUnion(pairs(in: sentence))
     }
     for (index, production) in plain.productions.enumerated() {
-      let tree = shortest.node(
-        production.left, plain.productions[index].right.map { shortest.derivation(of: $0) })
+      let tree = shortest.derivation(of: index)
       keep(contexts.sentence(around: tree, of: production.left))
     }
     for candidate in pairCandidates() where !coveredPairs.contains(candidate.pair) {
@@ -104,11 +103,11 @@ package struct SentenceGenerator {
       if let derivation = given[position] { return derivation }
       // Between the two nothing may stand.
       if between.contains(position), case .nonterminal(let number) = symbol {
-        return shortest.node(number, [])
+        return plain.node(emptyOf: number)
       }
       return shortest.derivation(of: symbol)
     }
-    return contexts.sentence(around: shortest.node(production.left, children), of: production.left)
+    return contexts.sentence(around: plain.node(index, children), of: production.left)
   }
 
   // MARK: - Terminals that are alike
@@ -151,6 +150,6 @@ package struct SentenceGenerator {
     let production = choices[Int.random(in: choices.indices, using: &random)]
     var children: [Derivation] = []
     for part in plain.productions[production].right { children.append(expand(part, &budget, &random)) }
-    return shortest.node(number, children)
+    return plain.node(production, children)
   }
 }

@@ -45,14 +45,14 @@ struct ShortestDerivations {
     switch symbol {
     case .terminal(let number): return .terminal(plain.terminals[number])
     case .nonterminal(let number):
-      guard let choice = shortest[number] else { return node(number, []) }
-      return node(number, plain.productions[choice.production].right.map { derivation(of: $0) })
+      guard let choice = shortest[number] else { return plain.node(emptyOf: number) }
+      return derivation(of: choice.production)
     }
   }
 
-  func node(_ number: Int, _ children: [Derivation]) -> Derivation {
-    let name = plain.ruleNames[number]
-    return .rule(name, isWhole: plain.nonterminalNumbers[name] == number, children)
+  /// A production with the shortest of everything in it.
+  func derivation(of production: Int) -> Derivation {
+    plain.node(production, plain.productions[production].right.map { derivation(of: $0) })
   }
 
   // MARK: - With a terminal at one end
@@ -121,7 +121,7 @@ struct ShortestDerivations {
         let isBefore = end == .first ? index < position : index > position
         return isBefore ? empty(symbol) : derivation(of: symbol)
       }
-      return node(number, children)
+      return plain.node(choice.production, children)
     }
   }
 
@@ -130,7 +130,7 @@ struct ShortestDerivations {
     guard case .nonterminal(let number) = symbol,
       let production = plain.productionsOf[number].first(where: { vanishes(plain.productions[$0].right) })
     else { return derivation(of: symbol) }
-    return node(number, plain.productions[production].right.map { empty($0) })
+    return plain.node(production, plain.productions[production].right.map { empty($0) })
   }
 
   private func vanishes(_ symbols: [Symbol]) -> Bool {

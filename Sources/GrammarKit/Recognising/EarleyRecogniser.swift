@@ -39,7 +39,7 @@ package struct EarleyRecogniser: Sendable {
     }
   }
 
-  private let plain: PlainGrammar
+  let plain: PlainGrammar
   /// The symbols of every production, with nil at its end.
   private let symbols: [[Symbol?]]
 
@@ -110,6 +110,11 @@ package struct EarleyRecogniser: Sendable {
   }
 
   // MARK: - Items
+
+  /// True where a production that began at `start` has been read up to a dot at a place.
+  func has(_ production: Int, dot: Int, from start: Int, at place: Int, _ chart: Chart) -> Bool {
+    chart.sets[place].known.contains(Item(production: production, dot: dot, origin: start).key)
+  }
 
   private func add(_ item: Item, to set: inout ItemSet) {
     guard set.known.insert(item.key).inserted else { return }

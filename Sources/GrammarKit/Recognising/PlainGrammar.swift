@@ -3,9 +3,10 @@ package struct PlainGrammar: Sendable {
   struct Production: Sendable {
     let left: Int
     let right: [Symbol]
+    /// The alternative of the file that it is; nil where there is no choice.
+    var alternative: Alternative?
   }
 
-  /// Where an alternative of the file went: for every rule, the productions of its alternatives.
   package let terminals: [Terminal]
   let productions: [Production]
   /// The productions of every nonterminal.
@@ -42,6 +43,19 @@ package struct PlainGrammar: Sendable {
   }
 
   package func number(of terminal: Terminal) -> Int? { terminalNumbers[terminal] }
+
+  /// What a production makes of what its symbols stand for.
+  func node(_ production: Int, _ children: [Derivation]) -> Derivation {
+    node(productions[production].left, productions[production].alternative, children)
+  }
+
+  /// A nonterminal that stands for nothing.
+  func node(emptyOf nonterminal: Int) -> Derivation { node(nonterminal, nil, []) }
+
+  private func node(_ nonterminal: Int, _ alternative: Alternative?, _ children: [Derivation]) -> Derivation {
+    let name = ruleNames[nonterminal]
+    return .rule(name, isWhole: nonterminalNumbers[name] == nonterminal, alternative, children)
+  }
 
   private static func nullable(_ productions: [Production], count: Int) -> [Bool] {
     var isNullable = [Bool](repeating: false, count: count)
@@ -90,7 +104,10 @@ package struct PlainGrammar: Sendable {
         return productions.append(Production(left: left, right: try symbols(of: expression, rule)))
       }
       for alternative in alternatives {
-        productions.append(Production(left: left, right: try symbols(of: alternative, rule)))
+        productions.append(
+          Production(
+            left: left, right: try symbols(of: alternative, rule),
+            alternative: Alternative(alternative, of: rule.name)))
       }
     }
 

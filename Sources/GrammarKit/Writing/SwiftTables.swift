@@ -84,15 +84,33 @@ package enum SwiftTables {
     "<=": "lessOrEqual", ">": "greater", ">=": "greaterOrEqual",
   ]
 
-  /// The rules, by name.
+  /// The rules and their alternatives, by name.
   package static func productions(of grammar: Grammar) -> String {
-    heading + """
+    let alternatives = grammar.alternatives.map { alternative in
+      "  case \(alternativeName(alternative)) = \(literal(alternative.description))"
+    }
+    return heading + """
       /// The rules of the grammar, in the order of its file.
       package enum Production: String, Hashable, Sendable, CaseIterable {
       \(grammar.rules.map { "  case \(identifier(lowerCased($0.name))) = \"\($0.name)\"" }.joined(separator: "\n"))
       }
 
+      /// The alternatives of the rules, in the order of the file, each with what it has to begin with.
+      package enum ProductionAlternative: String, Hashable, Sendable, CaseIterable {
+      \(alternatives.joined(separator: "\n"))
+      }
+
       """
+  }
+
+  /// The rule, and behind it what the alternative begins with: a rule, a terminal in small letters, a word or the name of
+  /// a sign.
+  private static func alternativeName(_ alternative: Alternative) -> String {
+    let beginning = alternative.beginning
+    let isLiteral = beginning.hasPrefix("'")
+    let text = isLiteral ? String(beginning.dropFirst().dropLast()) : beginning
+    let name = isLiteral ? signNames[text] ?? text : Rule.isTerminal(text) ? text.lowercased() : text
+    return lowerCased(alternative.rule) + name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// What is said of every rule.

@@ -2,21 +2,38 @@ import TableReading
 
 /// LL2's configurations: the type that a spacecraft is one of.
 enum ConfigurationFields {
-  /// A configuration in normal mode.
-  static let normal: [ShapeField] = [
-    .text("response_mode"),
-    .integer("id"),
-    .text("url"),
-    .text("name"),
-    .record("type", NamedFields.idAndName),
-    .record("agency", AgencyFields.normal),
-    .list("family", of: FamilyFields.family),
-    .boolean("in_use"),
-    .record("image", ImageFields.image),
-  ]
+  /// A configuration in normal mode, as the craft of a flight holds it.
+  static let normal: [ShapeField] = configuration(
+    agency: AgencyFields.summary, family: FamilyFields.normal)
 
-  /// What a configuration has in detailed mode only. Lengths are metres, masses kilograms.
-  static let detailed: [ShapeField] = [
+  /// A configuration in either mode.
+  static let detailed: [ShapeField] =
+    configuration(agency: AgencyFields.normal, family: FamilyFields.detailed) + beyondNormal
+
+  /// All that only the detailed mode has, by the names along the way from the configuration.
+  static let detailedPaths: [[String]] =
+    paths(to: beyondNormal.map(\.name), in: [])
+    + paths(to: AgencyFields.namesBeyondSummary, in: ["agency"])
+    + paths(to: FamilyFields.namesBeyondNormal, in: ["family"])
+    + paths(to: AgencyFields.namesBeyondSummary, in: ["family", "manufacturer"])
+    + paths(to: FamilyFields.namesBeyondSummary, in: ["family", "parent"])
+
+  private static func configuration(agency: [ShapeField], family: [ShapeField]) -> [ShapeField] {
+    [
+      .text("response_mode"),
+      .integer("id"),
+      .text("url"),
+      .text("name"),
+      .record("type", NamedFields.idAndName),
+      .record("agency", agency),
+      .list("family", of: family),
+      .boolean("in_use"),
+      .record("image", ImageFields.image),
+    ]
+  }
+
+  /// Lengths are metres, masses kilograms.
+  private static let beyondNormal: [ShapeField] = [
     .text("capability"),
     .text("history"),
     .text("details"),
@@ -39,4 +56,8 @@ enum ConfigurationFields {
     .integer("failed_landings"),
     .duration("fastest_turnaround"),
   ]
+
+  private static func paths(to names: [String], in record: [String]) -> [[String]] {
+    names.map { record + [$0] }
+  }
 }

@@ -2,20 +2,30 @@ import TableReading
 
 /// LL2's families of configurations.
 enum FamilyFields {
-  /// A family as configurations in normal and in detailed mode hold it.
-  static let family: [ShapeField] =
-    [
-      .text("response_mode"),
-      .integer("id"),
-      .text("name"),
-      .text("description"),
-      .record("manufacturer", AgencyFields.normal),
-      .record("parent", NamedFields.listed + parentDetailed),
-      .date("maiden_flight"),
-    ] + detailed
+  /// A family in normal mode.
+  static let normal: [ShapeField] =
+    NamedFields.listed + beyondSummary(manufacturer: AgencyFields.summary, parent: NamedFields.listed)
+
+  /// A family as configurations in either mode hold it.
+  static let detailed: [ShapeField] =
+    NamedFields.listed + beyondSummary(manufacturer: AgencyFields.normal, parent: normal) + beyondNormal
 
   /// What a family has in detailed mode only.
-  static let detailed: [ShapeField] = [
+  static let namesBeyondNormal: [String] = beyondNormal.map(\.name)
+
+  /// What the parent of a family has in detailed mode only, where it is a family in normal mode itself.
+  static let namesBeyondSummary: [String] = beyondSummary(manufacturer: [], parent: []).map(\.name)
+
+  private static func beyondSummary(manufacturer: [ShapeField], parent: [ShapeField]) -> [ShapeField] {
+    [
+      .text("description"),
+      .record("manufacturer", manufacturer),
+      .record("parent", parent),
+      .date("maiden_flight"),
+    ]
+  }
+
+  private static let beyondNormal: [ShapeField] = [
     .integer("spacecraft_flown"),
     .integer("total_launch_count"),
     .integer("successful_launches"),
@@ -23,13 +33,5 @@ enum FamilyFields {
     .integer("attempted_landings"),
     .integer("successful_landings"),
     .integer("failed_landings"),
-  ]
-
-  /// What the parent of a family has in detailed mode only.
-  static let parentDetailed: [ShapeField] = [
-    .text("description"),
-    .record("manufacturer", AgencyFields.summary),
-    .record("parent", NamedFields.listed),
-    .date("maiden_flight"),
   ]
 }

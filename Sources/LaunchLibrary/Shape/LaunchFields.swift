@@ -1,9 +1,6 @@
 import TableReading
 
 /// The launch that a flight began with.
-///
-/// Declared are the times, the counts and the names along the way to rocket, mission and pad. What stands deeper
-/// (programmes, patches, videos, celestial bodies, images) is read by inference.
 enum LaunchFields {
   /// A launch in normal mode.
   static let launch: [ShapeField] = [
@@ -19,6 +16,7 @@ enum LaunchFields {
     .record("net_precision", NamedFields.explained),
     .timestamp("window_end"),
     .timestamp("window_start"),
+    .record("image", ImageFields.image),
     .text("infographic"),
     .integer("probability"),
     .text("weather_concerns"),
@@ -26,9 +24,10 @@ enum LaunchFields {
     .text("hashtag"),
     .record("launch_service_provider", AgencyFields.summary),
     .record("rocket", rocket),
-    .record("mission", mission),
-    .record("pad", pad),
+    .record("mission", MissionFields.mission),
+    .record("pad", PlaceFields.pad),
     .boolean("webcast_live"),
+    .list("program", of: ProgramFields.program),
     .integer("orbital_launch_attempt_count"),
     .integer("location_launch_attempt_count"),
     .integer("pad_launch_attempt_count"),
@@ -52,42 +51,5 @@ enum LaunchFields {
     .list("families", of: NamedFields.listed),
     .text("full_name"),
     .text("variant"),
-  ]
-
-  private static let mission: [ShapeField] = [
-    .integer("id"),
-    .text("name"),
-    .text("type"),
-    .text("description"),
-    .record("orbit", [.integer("id"), .text("name"), .text("abbrev")]),
-  ]
-
-  private static let pad: [ShapeField] = [
-    .integer("id"),
-    .text("url"),
-    .boolean("active"),
-    .text("name"),
-    .text("description"),
-    .text("info_url"),
-    .text("wiki_url"),
-    .text("map_url"),
-    .text("map_image"),
-    .integer("total_launch_count"),
-    .integer("orbital_launch_attempt_count"),
-    .duration("fastest_turnaround"),
-    .record("location", location),
-  ]
-
-  private static let location: [ShapeField] = [
-    .text("response_mode"),
-    .integer("id"),
-    .text("url"),
-    .text("name"),
-    .boolean("active"),
-    .text("description"),
-    .text("map_image"),
-    .text("timezone_name"),
-    .integer("total_launch_count"),
-    .integer("total_landing_count"),
   ]
 }

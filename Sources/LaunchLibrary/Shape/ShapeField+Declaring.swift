@@ -24,6 +24,9 @@ extension ShapeField {
   /// A field of points in time.
   static func timestamp(_ name: String) -> ShapeField { ShapeField(name, .scalar(.timestamp)) }
 
+  /// A field that usually has a type, and in some version of LL2 another one.
+  static func usual(_ name: String, _ type: ScalarType) -> ShapeField { ShapeField(name, .usual(type)) }
+
   /// A field of records.
   static func record(_ name: String, _ fields: [ShapeField]) -> ShapeField {
     ShapeField(name, .record(fields))

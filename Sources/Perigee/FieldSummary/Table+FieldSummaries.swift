@@ -8,7 +8,7 @@ extension Table {
   /// Exact, and costs a pass over all values.
   public func fieldSummaries() -> [FieldSummary] {
     var summaries: [FieldSummary] = []
-    var pending = columns.schema.fields.indices.reversed().map { step in
+    var pending = columns.schema.shownFields.indices.reversed().map { step in
       Pending(path: FieldPath([step]), field: columns.schema.fields[step], spelling: nil)
     }
     while let next = pending.popLast() {

@@ -31,11 +31,11 @@ public struct Table: Sendable {
   public var rowCount: Int { columns.rowCount }
 
   /// The names of the fields, in order.
-  public var fieldNames: [String] { columns.schema.fields.map(\.name) }
+  public var fieldNames: [String] { columns.schema.shownFields.map(\.name) }
 
   /// The fields, in order, with their types and what is nested in them.
   public var schema: [FieldDescription] {
-    zip(columns.schema.fields, columns.columns).map { FieldDescription($0.name, $0.type, $1) }
+    zip(columns.schema.shownFields, columns.columns).map { FieldDescription($0.name, $0.type, $1) }
   }
 
   /// Answers a query.

@@ -78,17 +78,17 @@ extension QueryBinding {
     guard let number = Int(exactly: number.magnitude), number > 0 else { return nil }
     guard let select = tree.select else {
       if isGrouped { return number <= columns.count ? QueryBinding.key(number, tree, binder) : nil }
-      guard number <= table.schema.fields.count else { return nil }
+      guard number <= table.schema.shownCount else { return nil }
       return binder.written([table.schema.fields[number - 1].name])
     }
     var position = number
     for item in select.items {
       switch item {
       case .everything:
-        if position <= table.schema.fields.count {
+        if position <= table.schema.shownCount {
           return binder.written([table.schema.fields[position - 1].name])
         }
-        position -= table.schema.fields.count
+        position -= table.schema.shownCount
       case .expression(let index, let name):
         if position == 1 { return name.map { binder.written([$0.text]) } ?? binder.printed(index) }
         position -= 1

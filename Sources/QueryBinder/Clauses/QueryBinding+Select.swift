@@ -46,7 +46,7 @@ extension QueryBinding {
       selectDistinctFields(span)
       return
     }
-    for (step, field) in table.schema.fields.enumerated() {
+    for (step, field) in table.schema.shownFields.enumerated() {
       columns.append(DraftColumn(name: field.name, content: .field(FieldPath([step])), value: nil))
     }
   }
@@ -54,7 +54,7 @@ extension QueryBinding {
   /// Every field as a single value, for `select distinct *`.
   private mutating func selectDistinctFields(_ span: SourceSpan) {
     var others: [String] = []
-    for (step, field) in table.schema.fields.enumerated() {
+    for (step, field) in table.schema.shownFields.enumerated() {
       var path = FieldPath([step])
       var type = field.type.scalarType
       if case .record(let children) = field.type,

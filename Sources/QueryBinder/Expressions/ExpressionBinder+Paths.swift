@@ -166,7 +166,8 @@ extension ExpressionBinder {
   }
 
   private func knownFields() -> String? {
-    table.schema.fields.isEmpty ? nil : "the fields are \(list(table.schema.fields.map(\.name)))"
+    let names = table.schema.shownFields.map(\.name)
+    return names.isEmpty ? nil : "the fields are \(list(names))"
   }
 
   /// A path in backquotes, unless it has some of its own.

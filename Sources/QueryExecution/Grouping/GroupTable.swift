@@ -13,8 +13,13 @@ struct GroupTable {
     var fields: [Field] = []
     var columns: [Column] = []
     for key in plan.keys.indices {
-      fields.append(Field("key \(key)", .scalar(plan.keys[key].type)))
-      columns.append(try keyColumn(key))
+      if let column = try mixedKeyColumn(key) {
+        fields.append(Field("key \(key)", .mixed))
+        columns.append(column)
+      } else {
+        fields.append(Field("key \(key)", .scalar(plan.keys[key].type)))
+        columns.append(try keyColumn(key))
+      }
     }
     var failures: [AggregateFailures?] = []
     for (index, aggregate) in plan.aggregates.enumerated() {
@@ -30,6 +35,17 @@ struct GroupTable {
       table: ColumnTable(schema: Schema(fields), columns: columns, rowCount: collector.groupCount),
       keyCount: plan.keys.count, failures: failures, source: context.table,
       boundArguments: context.plan.bound.grouping?.aggregates.map { $0.argument } ?? [])
+  }
+
+  /// The values of a key that is a field of several kinds of JSON, for the first row of every group: they keep their
+  /// source. Nil for every other key.
+  private func mixedKeyColumn(_ key: Int) throws(ExecutionFailure) -> Column? {
+    guard let id = context.plan.optimized.grouping?.keys[key], let column = context.storedColumn(id),
+      case .mixed = column
+    else { return nil }
+    return try column.gathered(rows: collector.firstRows.map { Int($0) }) { () throws(ExecutionFailure) in
+      try context.interruption.check()
+    }
   }
 
   /// The values of a key, computed once more for the first row of every group.

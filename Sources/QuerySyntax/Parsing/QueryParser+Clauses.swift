@@ -15,11 +15,13 @@ extension QueryParser {
   private mutating func parseSelectItem(isFirst: Bool) throws(Reported) -> SelectItem {
     mark(.selectItem)
     if current.kind == .star {
+      mark(alternative: .selectItemStar)
       return .everything(span: advance().span)
     }
     if isAtClauseEnd {
       throw missingListItem(after: "select", isFirst: isFirst, wanted: "an expression or `*`")
     }
+    mark(alternative: .selectItemExpression)
     let expression = try parseExpression()
     guard skip(.as) else { return .expression(expression, name: nil) }
     return .expression(expression, name: try parseNewName())
@@ -29,6 +31,7 @@ extension QueryParser {
   private mutating func parseNewName() throws(Reported) -> NameSyntax {
     if let name = name(of: current) {
       mark(.anyName)
+      mark(alternative: .anyName(current))
       position += 1
       return name
     }
@@ -54,9 +57,11 @@ extension QueryParser {
     let terms = current
     switch terms.kind {
     case .text:
+      mark(alternative: .searchClauseText)
       position += 1
       return SearchClause(.text(QuotedText.unquote(bytes(terms))), termsSpan: terms.span, span: opening.span)
     case .parameter:
+      mark(alternative: .searchClauseParameter)
       position += 1
       return SearchClause(.parameter(parameterName(terms)), termsSpan: terms.span, span: opening.span)
     case .invalid:
@@ -141,6 +146,7 @@ extension QueryParser {
     guard current.keyword == .asc || current.keyword == .desc else { return nil }
     mark(.direction)
     let direction = advance()
+    mark(alternative: direction.keyword == .asc ? .directionAsc : .directionDesc)
     while current.keyword == .asc || current.keyword == .desc {
       report(
         .badOrderKey, "found a second direction, `\(text(current))`, expected one at most", at: current.span,
@@ -173,6 +179,7 @@ extension QueryParser {
       throw Reported()
     }
     let isFirst = advance().keyword == .first
+    mark(alternative: isFirst ? .nullsFirst : .nullsLast)
     if current.keyword == .nulls {
       report(
         .badOrderKey, "found `nulls` twice, expected it once", at: current.span,
@@ -215,6 +222,7 @@ extension QueryParser {
   mutating func parseCount(_ opening: Token) throws(Reported) -> CountClause {
     mark(.count)
     let count = current
+    mark(alternative: count.kind == .parameter ? .countParameter : .countInteger)
     if count.kind == .parameter {
       position += 1
       return CountClause(.parameter(parameterName(count)), valueSpan: count.span, span: opening.span)

@@ -7,13 +7,13 @@ extension QueryParser {
     let token = current
     switch token.kind {
     case .integer, .real, .text, .unitDuration, .isoDuration, .parameter, .invalid:
-      mark(.primary)
-      if token.kind != .parameter { mark(.literal) }
+      markPrimary(token.kind == .parameter ? .primaryParameter : .primaryLiteral)
+      if token.kind != .parameter { markLiteral(token) }
       position += 1
       setOperand(literal(token), token.span)
       return true
     case .leftBracket:
-      mark(.primary)
+      markPrimary(.primaryLeftBracket)
       try nest(.group)
       return false
     case .minus:
@@ -32,16 +32,31 @@ extension QueryParser {
   /// whatever stands at the end.
   private mutating func parseMinus() throws(Reported) -> Bool {
     mark(.unary)
+    mark(alternative: .unaryMinus)
     guard token(1).kind == .integer, token(1).span.start == current.span.end else {
       try nest(.negation)
       return false
     }
-    mark(.primary, .literal)
+    markPrimary(.primaryLiteral)
+    markLiteral(token(1))
     try countLevel()
     let minus = advance()
     let digits = advance()
     setOperand(integer(digits, isNegative: true), minus.span.union(digits.span))
     return true
+  }
+
+  /// Marks that a primary is taken, by which of its alternatives. What holds nothing but it, a rule of the layers around
+  /// it, takes the alternative that is the next layer.
+  private func markPrimary(_ alternative: ProductionAlternative) {
+    mark(.primary)
+    mark(alternative: .negationPredicate, .unaryPrimary)
+    mark(alternative: alternative)
+  }
+
+  private func markLiteral(_ token: Token) {
+    mark(.literal)
+    mark(alternative: .literal(token))
   }
 
   private mutating func literal(_ token: Token) -> ExpressionSyntax.Kind {
@@ -104,15 +119,18 @@ extension QueryParser {
         throw notInsideOperand()
       }
       mark(.negation)
+      mark(alternative: .negationNot)
       try nest(.not)
       return false
     case .true?, .false?:
-      mark(.primary, .literal)
+      markPrimary(.primaryLiteral)
+      markLiteral(token)
       position += 1
       setOperand(.literal(.boolean(token.keyword == .true)), token.span)
       return true
     case .null?:
-      mark(.primary, .literal)
+      markPrimary(.primaryLiteral)
+      markLiteral(token)
       position += 1
       setOperand(.literal(.null), token.span)
       return true
@@ -129,7 +147,8 @@ extension QueryParser {
 
   /// `a.b.c`; the first name is here. A point without a name behind it makes an invalid operand.
   mutating func parsePathOrFail() {
-    mark(.primary, .path)
+    markPrimary(.primaryPath)
+    mark(.path)
     let start = advance()
     guard let first = name(of: start) else { preconditionFailure("a path begins with a name") }
     var segments = [first]
@@ -137,6 +156,7 @@ extension QueryParser {
     while current.kind == .dot {
       guard let segment = name(of: token(1)) else { return reportSegment(span) }
       mark(.anyName)
+      mark(alternative: .anyName(token(1)))
       position += 2
       segments.append(segment)
       span = span.union(segment.span)
@@ -164,7 +184,9 @@ extension QueryParser {
   private mutating func parseCall() throws(Reported) -> Bool {
     let name = current
     let quantifier = Quantifier(rawValue: ASCII.lowercased(text(name)))
-    mark(.primary, quantifier == nil ? .call : .quantifier)
+    markPrimary(quantifier == nil ? .primaryCall : .primaryQuantifier)
+    mark(quantifier == nil ? .call : .quantifier)
+    mark(alternative: quantifier.map { .quantifier($0) })
     // The frame stands at the name; the bracket is the token behind it.
     try nest(quantifier.map { .quantifier($0) } ?? .call(.plain))
     position += 1
@@ -173,6 +195,7 @@ extension QueryParser {
       return true
     }
     guard quantifier == nil else { return try beginQuantified(name) }
+    mark(alternative: current.kind == .star ? .callStar : .callExpression)
     if current.kind == .star {
       position += 1
       guard current.kind == .rightBracket else { throw unexpected("`)` after `*`", hint: "as in `count(*)`") }

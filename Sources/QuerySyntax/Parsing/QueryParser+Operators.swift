@@ -67,6 +67,7 @@ extension QueryParser {
     // A test without brackets is no operand of arithmetic.
     if operandIsPredicate { return try beginTest(.refused) }
     mark(level == .sum ? .sum : .product)
+    mark(alternative: .arithmetic(current))
     if let top = frames.last, top.level == level {
       hold(operand, arithmeticOperator(tokens[top.token]) ?? .plus, tokens[top.token].span)
       frames[frames.count - 1].token = position
@@ -114,7 +115,10 @@ extension QueryParser {
 
   /// Begins a test that has the operand at hand on its left and needs one on its right; takes its token.
   mutating func beginTest(_ kind: ExpressionFrame.Kind) throws(Reported) -> AfterOperator {
-    if case .comparison = kind { markTest(.comparison) }
+    if case .comparison = kind {
+      markTest(.comparison)
+      mark(alternative: .testComparison, .comparison(current))
+    }
     try pushTest(kind)
     position += 1
     return .needsOperand
@@ -172,6 +176,7 @@ extension QueryParser {
     default: return nil
     }
     markTest(keyword == .between ? .between : .textTest)
+    mark(alternative: keyword == .between ? .testBetween : .testTextTest, .textTest(keyword))
     position = keywordPosition + length
     frames[frames.count - 1].lastToken = position - 1
     return .needsOperand
@@ -202,6 +207,7 @@ extension QueryParser {
       return try parseForeignIs()
     }
     markTest(.nullTest)
+    mark(alternative: .testNullTest)
     try pushTest(.refused, hasRightSide: false)
     var frame = frames.removeLast()
     position = start + (isNegated ? 3 : 2)
@@ -225,6 +231,9 @@ extension QueryParser {
   private mutating func parseIn(_ keyword: Int, isNegated: Bool) throws(Reported) -> AfterOperator {
     markTest(.membership)
     let next = tokens[keyword + 1]
+    mark(
+      alternative: .testMembership,
+      next.kind == .parameter ? .membershipParameter : .membershipLeftBracket)
     switch next.kind {
     case .parameter:
       try pushTest(.refused, hasRightSide: false)

@@ -162,6 +162,7 @@ struct QueryParser {
 
   private mutating func parseClause(_ keyword: Keyword) {
     mark(.query, .clause)
+    mark(alternative: .clause(keyword))
     let opening = advance()
     skipRepeated(keyword)
     clauseStart = position

@@ -46,6 +46,7 @@ struct StatementReader {
     }
     let span = first.span.union(last.span)
     mark(.statement)
+    mark(alternative: first.keyword == .explain ? .statementExplain : .statementQuery)
     var parser = QueryParser(source, tokens, span)
     let tree = parser.parse()
     let faults = parser.diagnostics.filter { !follows($0, end: span.end) }
@@ -122,6 +123,7 @@ struct StatementReader {
 
   private mutating func readRequest(after tokens: [Token], from start: Int) -> ParsedStatement {
     mark(.statement)
+    mark(alternative: .statementRequest)
     if !tokens.isEmpty { mark(.explain) }
     let requestStart = lexer.position
     passRequest()

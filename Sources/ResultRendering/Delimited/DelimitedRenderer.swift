@@ -4,10 +4,13 @@ import Values
 /// Writes an answer as CSV (RFC 4180) or TSV, which follows the same rules: a header line, then a line a row, each
 /// ended by a line feed alone, as the tools of Unix expect.
 ///
-/// Null is empty and empty text is `""`, so that the two stay apart.
+/// Null is empty and empty text is `""`, so that the two stay apart. Readers tell the format by the first line: what
+/// would look like another format there stands in quotes, and so do commas and tabs of a single column.
 struct DelimitedRenderer {
   /// A comma or a tab.
   private let delimiter: UInt8
+  /// The one that the other format has.
+  private let otherDelimiter: UInt8
   private let rows: RowSelection
   private let columns: [OutputColumn]
   private var jsonWriter: JSONValueWriter
@@ -17,6 +20,7 @@ struct DelimitedRenderer {
   init(_ result: ResultSet, delimiter: UInt8, mode: RecordMode?) {
     let omitted = result.omittedFields(in: mode)
     self.delimiter = delimiter
+    otherDelimiter = delimiter == UInt8(ascii: ",") ? UInt8(ascii: "\t") : UInt8(ascii: ",")
     rows = result.rows
     columns = OutputColumn.all(of: result, leavingOut: omitted)
     jsonWriter = JSONValueWriter(columns, leavingOut: omitted)
@@ -27,7 +31,7 @@ struct DelimitedRenderer {
     for index in columns.indices {
       if index > 0 { sink.pending.append(delimiter) }
       let name = Array(columns[index].name.utf8)
-      append(name.span, to: &sink.pending)
+      append(name.span, quoted: needsQuotes(name: name, isFirst: index == 0), to: &sink.pending)
     }
     try sink.write("\n".utf8)
     for row in 0..<rows.count {
@@ -75,7 +79,7 @@ struct DelimitedRenderer {
   /// Writes a text; of a long one, what fills pieces is handed on meanwhile.
   private func write(_ text: Span<UInt8>, into sink: ByteSink) throws {
     guard text.count > ByteSink.pieceSize else { return append(text, to: &sink.pending) }
-    let isQuoted = DelimitedRenderer.needsQuotes(text, delimiter)
+    let isQuoted = needsQuotes(text)
     if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
     for start in stride(from: 0, to: text.count, by: ByteSink.pieceSize) {
       let piece = text.extracting(start..<min(start + ByteSink.pieceSize, text.count))
@@ -92,7 +96,11 @@ struct DelimitedRenderer {
 
   /// Appends a text, in quotes where it needs them.
   private func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
-    guard text.isEmpty || DelimitedRenderer.needsQuotes(text, delimiter) else {
+    append(text, quoted: needsQuotes(text), to: &output)
+  }
+
+  private func append(_ text: Span<UInt8>, quoted: Bool, to output: inout [UInt8]) {
+    guard quoted else {
       output.append(bytesOf: text)
       return
     }
@@ -108,13 +116,39 @@ struct DelimitedRenderer {
     }
   }
 
-  private static func needsQuotes(_ text: Span<UInt8>, _ delimiter: UInt8) -> Bool {
+  private func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    text.isEmpty || hasSign(text) || columns.count == 1 && contains(text, otherDelimiter)
+  }
+
+  private func needsQuotes(name: [UInt8], isFirst: Bool) -> Bool {
+    // A tab tells more than a comma, which many an expression has.
+    let isMisleading = columns.count == 1 || otherDelimiter == UInt8(ascii: "\t")
+    return name.isEmpty || hasSign(name.span) || isMisleading && name.contains(otherDelimiter)
+      || isFirst && DelimitedRenderer.looksLikeAnotherFormat(name)
+  }
+
+  private func contains(_ text: Span<UInt8>, _ byte: UInt8) -> Bool {
+    // The pointer does not leave the closure.
+    text.withUnsafeBufferPointer { $0.contains(byte) }
+  }
+
+  private func hasSign(_ text: Span<UInt8>) -> Bool {
     // The pointer does not leave the closure.
     text.withUnsafeBufferPointer { bytes in
       bytes.contains { byte in
         byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
           || byte == UInt8(ascii: "\n")
       }
+    }
+  }
+
+  /// True for what begins like JSON or a web page behind white space, for white space alone, which tells nothing, and
+  /// behind a byte order mark, which readers take away.
+  private static func looksLikeAnotherFormat(_ name: [UInt8]) -> Bool {
+    if name.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+    switch name.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) {
+    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"): return true
+    default: return false
     }
   }
 }

@@ -32,8 +32,10 @@ struct SourceLine {
   init(_ source: SourceText, _ span: SourceSpan) {
     let bytes = source.utf8
     let span = SourceLine.placed(span, in: bytes)
-    let range = SourceLine.range(around: span.start, in: bytes)
-    isCutBefore = range.lowerBound > 0 && bytes[range.lowerBound - 1] != newline
+    // A byte order mark is no part of the line.
+    var range = SourceLine.range(around: span.start, in: bytes)
+    range = max(range.lowerBound, min(source.markLength, range.upperBound))..<range.upperBound
+    isCutBefore = range.lowerBound > source.markLength && bytes[range.lowerBound - 1] != newline
     isCutAfter = range.upperBound < bytes.count && !isLineEnd(bytes[range.upperBound])
     (shown, units) = SourceLine.drawn(bytes[range])
     width = units.last?.endColumn ?? 0

@@ -3,11 +3,15 @@ import QueryDiagnostics
 /// Finds lines and columns for diagnostics in order of place, going through the text once for all of them.
 struct SourceLocator {
   private let source: SourceText?
-  private var offset = 0
+  private var offset: Int
   private var line = 1
   private var column = 1
 
-  init(_ source: SourceText?) { self.source = source }
+  init(_ source: SourceText?) {
+    self.source = source
+    // A byte order mark is no column.
+    offset = source?.markLength ?? 0
+  }
 
   /// The same as `SourceText.location`; nil without a source or a span. Places before the last one cost a pass
   /// of their own.

@@ -4,12 +4,19 @@ struct BuilderTree: Sendable {
   typealias Path = [[UInt8]?]
 
   var builders: [ColumnBuilder]
+  /// What has been found for the builders and waits to be read. Nothing does between two calls of a reader.
+  let lanes: ValueLanes
+  private let laneMemory = LaneMemory()
   /// The piece that is being read.
   private(set) var piece = 0
   /// What is asked of this reading beside the values.
   let wishes: ReadingWishes
-  /// The builder whose value is looked for, or as much of the way to it as is there.
-  private(set) var wantedBuilder = -1
+  /// True where places of values are looked for.
+  let seeksPlaces: Bool
+  /// Of the builders with such values, which place of the wishes is looked for.
+  private var wantedPlaces: [Int: Int] = [:]
+  /// The builders on the way to such values, those that have them included, the outer ones first.
+  private var waysToPlaces: [Int] = []
 
   /// The builder of the table's rows.
   static let root = 0
@@ -18,12 +25,17 @@ struct BuilderTree: Sendable {
 
   init(wishes: ReadingWishes = ReadingWishes()) {
     self.wishes = wishes
+    seeksPlaces = !wishes.places.isEmpty
     builders = []
+    lanes = laneMemory.lanes
     _ = add(key: [], parent: -1, isElement: false)
   }
 
   /// How many rows of the table have been read.
-  var rowCount: Int { builders[BuilderTree.root].sealedCount &+ builders[BuilderTree.root].count }
+  var rowCount: Int { rowCount(of: BuilderTree.root) }
+
+  /// How many rows of a builder there are, those that have been sealed and those that wait among them.
+  func rowCount(of builder: Int) -> Int { lanes.allRows(of: builder) }
 
   /// Adds a builder that nothing else leads to.
   mutating func addLoose() -> Int { add(key: [], parent: BuilderTree.nowhere, isElement: false) }
@@ -41,20 +53,81 @@ struct BuilderTree: Sendable {
     if builders[list].element >= 0 { return builders[list].element }
     let made = add(key: [], parent: list, isElement: true)
     builders[list].element = made
+    lanes.setElement(made, of: list)
     return made
   }
 
-  /// Forgets the rows of a builder from `row` on, and all that they hold.
+  /// Forgets the rows of a builder from `row` on, counted from the last sealing, and all that they hold.
   mutating func removeRows(of builder: Int, from row: Int) {
     var pending = [(builder: builder, row: row)]
     while let (builder, row) = pending.popLast() {
-      guard builders[builder].count > row else { continue }
-      builders[builder].removeRows(from: row)
+      guard lanes.rows(of: builder) > row else { continue }
+      let removed = lanes.removeValues(of: builder, from: row)
+      if builders[builder].keepsSources { builders[builder].removeSources(removed.compounds) }
+      var elements = removed.firstElement
+      if builders[builder].count > row {
+        builders[builder].removeRows(from: row)
+        elements = builders[builder].elementCount
+        lanes.setRows(row, of: builder)
+      }
       for member in builders[builder].members { pending.append((member, row)) }
-      if builders[builder].element >= 0 {
-        pending.append((builders[builder].element, builders[builder].elementCount))
+      if let elements, builders[builder].element >= 0 {
+        pending.append((builders[builder].element, elements))
       }
     }
+  }
+
+  // MARK: Values that have been found
+
+  /// Reads all values that have been found in a text.
+  mutating func takeFound(in text: Span<UInt8>, upTo byteLimit: Int) throws(ReadingFault) {
+    var tooMuch: (place: Int, builder: Int)?
+    for builder in builders.indices {
+      guard let place = takeFound(of: builder, in: text, upTo: byteLimit) else { continue }
+      if tooMuch.map({ place < $0.place }) ?? true { tooMuch = (place, builder) }
+    }
+    if let tooMuch { throw textsTooLong(of: tooMuch.builder, at: tooMuch.place, text) }
+  }
+
+  private mutating func takeFound(of builder: Int, in text: Span<UInt8>, upTo byteLimit: Int) -> Int? {
+    let element = builders[builder].element
+    let elements = element < 0 ? 0 : lanes.rows(of: element)
+    let lanes = lanes
+    return lanes.takeValues(of: builder) { values in
+      builders[builder].take(values, from: text, elements: elements, upTo: byteLimit)
+    } ?? nil
+  }
+
+  /// Reads one value at once, behind those that wait: for values that are too long or too far away to be noted.
+  mutating func take(
+    _ form: FoundValue.Form, at place: Range<Int>, of builder: Int, in text: Span<UInt8>, upTo byteLimit: Int
+  ) throws(ReadingFault) {
+    if let place = takeFound(of: builder, in: text, upTo: byteLimit) {
+      throw textsTooLong(of: builder, at: place, text)
+    }
+    let written = text.extracting(place)
+    var isShort = true
+    switch form {
+    case .number: builders[builder].append(number: written)
+    case .text: isShort = builders[builder].append(text: written, upTo: byteLimit)
+    default:
+      var characters: [UInt8] = []
+      if form == .escapedText {
+        JSONScanner.appendText(written, to: &characters)
+      } else {
+        DelimitedValue.appendText(written, to: &characters)
+      }
+      isShort = builders[builder].append(text: characters.span, upTo: byteLimit)
+    }
+    lanes.setRows(builders[builder].count, of: builder)
+    if !isShort { throw textsTooLong(of: builder, at: place.lowerBound, text) }
+  }
+
+  /// - Parameter place: Where the characters begin that are too much.
+  private func textsTooLong(of builder: Int, at place: Int, _ text: Span<UInt8>) -> ReadingFault {
+    let isQuoted = place > 0 && text[place - 1] == JSONScanner.quote
+    return ReadingFault(
+      "the texts of `\(name(of: builder))` are too long together", at: isQuoted ? place - 1 : place)
   }
 
   /// Says which piece is read next.
@@ -62,43 +135,27 @@ struct BuilderTree: Sendable {
 
   /// Ends the piece: its rows become segments, and others follow in piece `next`.
   mutating func seal(next: Int) {
-    padWayToPlace()
-    for builder in builders.indices { builders[builder].seal(piece: piece) }
+    padWaysToPlaces()
+    for builder in builders.indices {
+      builders[builder].seal(piece: piece)
+      lanes.seal(builder, rows: builders[builder].sealedCount)
+    }
     piece = next
   }
 
-  /// The rows of the value that is looked for are counted from the beginning of the data: on the way to it, none are left
+  /// The rows of values that are looked for are counted from the beginning of the data: on the way to them, none are left
   /// out at the end of a piece.
-  private mutating func padWayToPlace() {
-    guard wishes.place != nil else { return }
-    var way: [Int] = []
-    var current = wantedBuilder
-    while current > BuilderTree.root {
-      way.append(current)
-      current = builders[current].parent
-    }
-    for builder in way.reversed() {
+  private mutating func padWaysToPlaces() {
+    for builder in waysToPlaces where builder > BuilderTree.root {
       let parent = builders[builder].parent
       if builders[parent].element != builder { builders[builder].pad(to: builders[parent].count) }
     }
   }
 
-  /// True for the value that is looked for, just after it has come.
-  func isWanted(_ builder: Int) -> Bool {
-    guard let place = wishes.place, builder == wantedBuilder, place.path.count == depth(of: builder) else {
-      return false
-    }
-    return builders[builder].sealedCount + builders[builder].count == place.row + 1
-  }
-
-  private func depth(of builder: Int) -> Int {
-    var depth = 0
-    var current = builder
-    while current > BuilderTree.root {
-      depth += 1
-      current = builders[current].parent
-    }
-    return depth
+  /// Which of the places that are looked for is that of the builder's last value; nil where it is none.
+  func wantedPlace(_ builder: Int) -> Int? {
+    guard let number = wantedPlaces[builder] else { return nil }
+    return rowCount(of: builder) == wishes.places[number].row + 1 ? number : nil
   }
 
   /// The names along the path to a builder, with dots; elements of a list go by the list's name.
@@ -127,14 +184,17 @@ struct BuilderTree: Sendable {
     if !wishes.isEmpty, parent != BuilderTree.nowhere {
       let path = parent < 0 ? [] : self.path(to: parent) + [isElement ? nil : key]
       keepsSources = wishes.sources.contains(path)
-      if wishes.place?.path.starts(with: path) == true {
-        wantedBuilder = number
+      let places = wishes.places.indices.filter { wishes.places[$0].path.starts(with: path) }
+      if !places.isEmpty {
+        waysToPlaces.append(number)
+        wantedPlaces[number] = places.first { wishes.places[$0].path.count == path.count }
         if parent >= 0, !isElement { rowsBefore = builders[parent].sealedCount }
       }
     }
-    builders.append(
-      ColumnBuilder(
-        key: key, parent: parent, firstPiece: piece, keepsSources: keepsSources, rowsBefore: rowsBefore))
+    let builder = ColumnBuilder(
+      key: key, parent: parent, firstPiece: piece, keepsSources: keepsSources, rowsBefore: rowsBefore)
+    builders.append(builder)
+    lanes.add(builder.key, sealedRows: rowsBefore)
     return number
   }
 }

@@ -25,6 +25,8 @@ struct ColumnBuilder: Sendable {
   private(set) var segments: [(piece: Int, values: ColumnSegment)] = []
   /// How many rows the segments have.
   private(set) var sealedCount = 0
+  /// True where a segment has texts beside numbers or booleans: what is no JSON is then text, whatever follows.
+  private(set) var hasTextsAmongOthers = false
   /// The different texts, while they repeat.
   private(set) var dictionary = TextDictionary()
   private var usesDictionary = true
@@ -45,10 +47,6 @@ struct ColumnBuilder: Sendable {
   private(set) var members: [Int] = []
   /// The builder of the elements of lists; −1 where there has been none.
   var element = -1
-  /// The member that came first in the last record; −1 before there was one.
-  var firstMember = -1
-  /// The sibling that came after this one in the last record; −1 before there was one.
-  var follower = -1
   private var membersByKey: [[UInt8]: Int] = [:]
 
   /// - Parameter rowsBefore: How many rows are to be counted as sealed already.
@@ -73,12 +71,10 @@ struct ColumnBuilder: Sendable {
     membersByKey[key] = member
   }
 
-  // MARK: Values
+  // MARK: Values one by one
 
-  @inline(__always)
   mutating func append(_ kind: ValueKind) { kinds.append(kind) }
 
-  @inline(__always)
   mutating func append(integer: Int64) {
     kinds.append(.integer)
     numbers.append(integer)
@@ -95,8 +91,17 @@ struct ColumnBuilder: Sendable {
     otherNumbers.append(otherNumber)
   }
 
-  /// Appends a text without escapes; false where a column cannot have so many bytes.
-  @inline(__always)
+  /// Appends a number that JSON may have.
+  mutating func append(number: Span<UInt8>) {
+    var scanner = JSONScanner(position: 0)
+    switch try? scanner.readNumber(number) {
+    case .integer(let value): append(integer: value)
+    case .decimal(let digits, let scale): append(digits: digits, scale: scale)
+    case .other, nil: append(otherNumber: number)
+    }
+  }
+
+  /// Appends a text; false where a column cannot have so many bytes.
   mutating func append(text: Span<UInt8>, upTo byteLimit: Int) -> Bool {
     if timeKind != nil, appendTime(text) { return true }
     kinds.append(.text)
@@ -114,20 +119,141 @@ struct ColumnBuilder: Sendable {
 
   mutating func append(source: Span<UInt8>) { sources.append(source) }
 
+  mutating func removeSources(_ count: Int) {
+    for _ in 0..<min(count, sources.count) { sources.removeLast() }
+  }
+
   mutating func pad(to count: Int) { kinds.append(.absent, count: count - kinds.count) }
 
   private mutating func appendTime(_ text: Span<UInt8>) -> Bool {
-    if !hasTexts {
-      hasTexts = true
-      timeKind = CanonicalTime.kind(text)
-    }
-    guard let kind = timeKind, let number = CanonicalTime.number(text, kind) else {
+    guard let kind = timeKind(first: text), let number = CanonicalTime.number(text, kind) else {
       timeKind = nil
       return false
     }
     kinds.append(kind)
     numbers.append(number)
     return true
+  }
+
+  /// What texts are taken for; the first one decides.
+  private mutating func timeKind(first text: Span<UInt8>) -> ValueKind? {
+    if !hasTexts {
+      hasTexts = true
+      timeKind = CanonicalTime.kind(text)
+    }
+    return timeKind
+  }
+
+  // MARK: Values that have been found
+
+  /// Reads the values of the next rows, which have been found in a text.
+  ///
+  /// - Parameter elements: How many elements the lists have, with those of these rows.
+  /// - Returns: Where the first text stands that is too much, if a column cannot have so many bytes.
+  mutating func take(
+    _ values: Span<FoundValue>, from text: Span<UInt8>, elements: Int, upTo byteLimit: Int
+  ) -> Int? {
+    var hasOpenList = false
+    // Texts are read together, also where something else stands between them.
+    var places: [TextPlace] = []
+    var start = 0
+    while start < values.count {
+      let code = values[start].formCode
+      var end = start &+ 1
+      while end < values.count, values[end].formCode == code { end &+= 1 }
+      let run = values.extracting(start..<end)
+      start = end
+      switch run[0].form {
+      case .absent: for place in run.indices { kinds.append(.absent, count: Int(run[place].count)) }
+      case .null: kinds.append(.null, count: run.count)
+      case .no: kinds.append(.no, count: run.count)
+      case .yes: kinds.append(.yes, count: run.count)
+      case .record: kinds.append(.record, count: run.count)
+      case .list: takeLists(run, &hasOpenList)
+      case .integer: takeIntegers(run)
+      case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }
+      case .text:
+        let first = takeTimes(run, text)
+        kinds.append(.text, count: run.count &- first)
+        for place in first..<run.count { places.append(TextPlace(run[place].place)) }
+      case .escapedText, .quotedField:
+        if let place = takeTexts(&places, text, byteLimit) ?? takeWrittenTexts(run, text, byteLimit) {
+          return place
+        }
+      }
+    }
+    if hasOpenList { endList(elements: elements) }
+    return takeTexts(&places, text, byteLimit)
+  }
+
+  /// Each list ends where the next one begins.
+  private mutating func takeLists(_ run: Span<FoundValue>, _ hasOpenList: inout Bool) {
+    kinds.append(.list, count: run.count)
+    for place in run.indices {
+      if hasOpenList { listEnds.append(run[place].count) }
+      hasOpenList = true
+    }
+  }
+
+  private mutating func takeIntegers(_ run: Span<FoundValue>) {
+    kinds.append(.integer, count: run.count)
+    for place in run.indices { numbers.append(run[place].integer) }
+  }
+
+  /// Reads times as long as there are some; returns how many.
+  private mutating func takeTimes(_ run: Span<FoundValue>, _ text: Span<UInt8>) -> Int {
+    guard timeKind != nil, let kind = timeKind(first: text.extracting(run[0].place)) else { return 0 }
+    var count = 0
+    while count < run.count, let number = CanonicalTime.number(text.extracting(run[count].place), kind) {
+      numbers.append(number)
+      count &+= 1
+    }
+    if count < run.count { timeKind = nil }
+    kinds.append(kind, count: count)
+    return count
+  }
+
+  /// Reads texts whose kinds have been noted already, and forgets their places.
+  private mutating func takeTexts(
+    _ places: inout [TextPlace], _ text: Span<UInt8>, _ byteLimit: Int
+  ) -> Int? {
+    guard !places.isEmpty else { return nil }
+    defer { places.removeAll(keepingCapacity: true) }
+    return usesDictionary ? number(places.span, text, byteLimit) : pile(places.span, text, byteLimit)
+  }
+
+  private mutating func number(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    let found = dictionary.numbers(of: places, in: text, upTo: byteLimit)
+    if textNumbers.isEmpty { textNumbers = found } else { textNumbers.append(contentsOf: found) }
+    return found.count < places.count ? places[found.count].range.lowerBound : nil
+  }
+
+  private mutating func pile(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
+    for place in places.indices {
+      let range = places[place].range
+      texts.append(text.extracting(range))
+      pileByteCount &+= range.count
+      if pileByteCount > byteLimit { return range.lowerBound }
+    }
+    return nil
+  }
+
+  /// Reads texts that are written with escapes or doubled quotes.
+  private mutating func takeWrittenTexts(
+    _ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int
+  ) -> Int? {
+    var characters: [UInt8] = []
+    for place in run.indices {
+      characters.removeAll(keepingCapacity: true)
+      let range = run[place].place
+      if run[place].form == .escapedText {
+        JSONScanner.appendText(text.extracting(range), to: &characters)
+      } else {
+        DelimitedValue.appendText(text.extracting(range), to: &characters)
+      }
+      guard append(text: characters.span, upTo: byteLimit) else { return range.lowerBound }
+    }
+    return nil
   }
 
   /// Forgets the last rows. Members and elements are not touched.
@@ -166,7 +292,13 @@ struct ColumnBuilder: Sendable {
   /// Makes a segment of the rows there are.
   mutating func seal(piece: Int) {
     guard count > 0 else { return }
-    segments.append((piece, segment()))
+    let segment = segment()
+    if segment.kindSet & ValueKind.text.bit != 0,
+      segment.kindSet & (ValueKind.numbers | ValueKind.booleans) != 0
+    {
+      hasTextsAmongOthers = true
+    }
+    segments.append((piece, segment))
     sealedCount += count
     kinds.removeAll()
     numbers.removeAll(keepingCapacity: true)
@@ -186,7 +318,7 @@ struct ColumnBuilder: Sendable {
 
   private func segment() -> ColumnSegment {
     ColumnSegment(
-      kinds: kinds.packed, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
+      kinds: kinds.packed, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
       otherNumbers: otherNumbers.packed,
       textNumbers: CodeVector(
         largest: UInt64(max(dictionary.count, 1) - 1), count: textNumbers.count

@@ -3,6 +3,8 @@ import Columnar
 /// The values of one path in some rows behind one another, as narrow as they allow.
 struct ColumnSegment: Sendable {
   let kinds: KindRun
+  /// The kinds that occur.
+  let kindSet: UInt16
   /// For each integer and time its value, for each decimal its digits.
   let numbers: PackedNumbers
   /// For each decimal how many of its digits stand right of the point.

@@ -15,7 +15,7 @@ struct KindRun: Sendable {
   var set: UInt16 {
     if isUniform { return count > 0 ? first.bit : 0 }
     var set: UInt16 = 0
-    for kind in each { set |= kind.bit }
+    for kind in each { set |= 1 &<< UInt16(kind.rawValue) }
     return set
   }
 

@@ -3,8 +3,8 @@
 struct ReadingWishes: Sendable {
   /// Records and lists that keep their source, because there are other values in their place.
   var sources: Set<BuilderTree.Path> = []
-  /// The value whose place is to be found.
-  var place: (path: BuilderTree.Path, row: Int)?
+  /// The values whose places are to be found: the path of each, and its row among the values of that path.
+  var places: [(path: BuilderTree.Path, row: Int)] = []
 
-  var isEmpty: Bool { sources.isEmpty && place == nil }
+  var isEmpty: Bool { sources.isEmpty && places.isEmpty }
 }

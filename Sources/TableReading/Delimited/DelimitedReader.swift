@@ -2,15 +2,16 @@ import Values
 
 /// Reads lines of fields (RFC 4180, with commas or tabs) straight into builders: the first line has the names.
 struct DelimitedReader: RecordReading {
-  /// A field: where its text stands, or that it had to be put together.
+  /// A field: where its text stands, without the quotes around it.
   private enum FieldText {
     case plain(Range<Int>)
-    case unquoted
+    /// With doubled quotes.
+    case doubled(Range<Int>)
   }
 
   var tree: BuilderTree
   private let separator: FieldSeparator
-  private let limits: ReadingLimits
+  let limits: ReadingLimits
   private let pace: ReadingPace
   /// The builders of the columns; empty before the header was read.
   private var columns: [Int] = []
@@ -20,10 +21,8 @@ struct DelimitedReader: RecordReading {
   private var nextQuestion = 0
   /// True where the input ends with the text: then what ends with it is whole.
   private var isLast = false
-  /// The text of a field with doubled quotes.
-  private var scratch: [UInt8] = []
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   var repeatedNames: RepeatedNames { RepeatedNames() }
 
   private static var quote: UInt8 { 0x22 }
@@ -51,15 +50,23 @@ struct DelimitedReader: RecordReading {
 
   mutating func beginLines() {}
 
-  mutating func advance(
+  mutating func find(
     _ text: Span<UInt8>, isLast: Bool, until stop: Int
   ) throws(ReadingFault) -> ReadingProgress {
     self.isLast = isLast
+    var plainLines: PlainLineFinder?
     while position < stop {
+      if plainLines == nil, tree.wishes.isEmpty, !columns.isEmpty {
+        plainLines = PlainLineFinder(
+          text, from: position, to: stop, columns: plainColumns, separator: separator.rawValue,
+          lanes: tree.lanes)
+      }
+      if position >= nextQuestion { try askToGoOn() }
+      if let plainLines { findPlain(text, plainLines) }
       let lineStart = position
       guard lineStart < text.count else { return isLast ? .finished : .needsMore(from: lineStart) }
-      if lineStart >= nextQuestion { try askToGoOn() }
-      let row = tree.builders[BuilderTree.root].count
+      guard lineStart < stop else { break }
+      let row = tree.lanes.rows(of: BuilderTree.root)
       do throws(ReadingFault) {
         if columns.isEmpty { try readHeader(text) } else { try readRecord(text) }
       } catch {
@@ -75,6 +82,16 @@ struct DelimitedReader: RecordReading {
     return .stopped(at: position)
   }
 
+  /// Finds the values of lines as long as they are as they should be, or until the caller wants to be asked.
+  private mutating func findPlain(_ text: Span<UInt8>, _ finder: PlainLineFinder) {
+    guard position < nextQuestion else { return }
+    position = finder.find(text, from: position, until: nextQuestion, mostRows: limits.rows - tree.rowCount)
+  }
+
+  private var plainColumns: [PlainLineFinder.Column] {
+    columns.map { .init(builder: $0, isText: tree.builders[$0].hasTextsAmongOthers) }
+  }
+
   private mutating func askToGoOn() throws(ReadingFault) {
     if pace.isStopped { throw .cancelled }
     pace.tell(start + position)
@@ -88,10 +105,10 @@ struct DelimitedReader: RecordReading {
     var known: Set<[UInt8]> = []
     repeat {
       let place = position
-      let name: [UInt8]
+      var name: [UInt8] = []
       switch try readField(text) {
-      case .plain(let range): name = bytes(text.extracting(range))
-      case .unquoted: name = scratch
+      case .plain(let range): name.append(bytesOf: text.extracting(range))
+      case .doubled(let range): DelimitedValue.appendText(text.extracting(range), to: &name)
       }
       guard !name.isEmpty else {
         throw ReadingFault(
@@ -112,23 +129,17 @@ struct DelimitedReader: RecordReading {
     }
   }
 
-  private func bytes(_ text: Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append(bytesOf: text)
-    return bytes
-  }
-
   private mutating func readRecord(_ text: Span<UInt8>) throws(ReadingFault) {
     let lineStart = position
-    let row = tree.builders[BuilderTree.root].count
+    let row = tree.lanes.rows(of: BuilderTree.root)
     guard tree.rowCount < limits.rows else {
       throw ReadingFault("the data have too many records", at: lineStart)
     }
-    tree.builders[BuilderTree.root].append(.record)
+    tree.lanes.append(FoundValue(.record), to: BuilderTree.root)
     var column = 0
     repeat {
       guard column < columns.count else { throw raggedLine(text, from: lineStart) }
-      try readValue(text, into: columns[column], row)
+      try findValue(text, of: columns[column], row)
       column &+= 1
     } while takeSeparator(text)
     try endLine(text)
@@ -136,86 +147,39 @@ struct DelimitedReader: RecordReading {
     noteWanted(BuilderTree.root, from: lineStart)
   }
 
-  private mutating func readValue(
-    _ text: Span<UInt8>, into column: Int, _ row: Int
+  private mutating func findValue(
+    _ text: Span<UInt8>, of column: Int, _ row: Int
   ) throws(ReadingFault) {
     let place = position
-    let missing = row - tree.builders[column].count
+    let missing = row - tree.lanes.rows(of: column)
     if missing > 0 {
       absentLeft -= missing
       guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: place) }
-      tree.builders[column].pad(to: row)
+      tree.lanes.append(absent: missing, to: column)
     }
-    if readWord(text, into: column) { return noteWanted(column, from: place) }
-    let isShort: Bool
     switch try readField(text) {
     case .plain(let range) where range.isEmpty && text[clamped: place] != DelimitedReader.quote:
-      tree.builders[column].append(.null)
-      isShort = true
+      tree.lanes.append(FoundValue(.null), to: column)
     case .plain(let range):
-      isShort = DelimitedValue.append(text.extracting(range), to: &tree.builders[column], limits)
-    case .unquoted:
-      var characters: [UInt8] = []
-      // The same memory each time.
-      swap(&characters, &scratch)
-      defer { swap(&characters, &scratch) }
-      isShort = DelimitedValue.append(characters.span, to: &tree.builders[column], limits)
+      let value = DelimitedValue.typed(range, in: text)
+      if let found = value.found {
+        tree.lanes.append(found, to: column)
+      } else {
+        try tree.take(value.form, at: range, of: column, in: text, upTo: limits.textBytes)
+      }
+    case .doubled(let range):
+      if let found = FoundValue(.quotedField, at: range) {
+        tree.lanes.append(found, to: column)
+      } else {
+        try tree.take(.quotedField, at: range, of: column, in: text, upTo: limits.textBytes)
+      }
     }
-    guard isShort else {
-      throw ReadingFault("the texts of `\(tree.name(of: column))` are too long together", at: place)
-    }
-    noteWanted(column, from: place)
+    if tree.seeksPlaces { noteWanted(column, from: place) }
   }
 
-  /// Reads a whole number of few digits, `true` or `false` where one is all of the field: most fields that are no texts
-  /// are. False where it is something else, and nothing has been read.
-  @inline(__always)
-  private mutating func readWord(_ text: Span<UInt8>, into column: Int) -> Bool {
-    guard position < text.count else { return false }
-    switch text[position] {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return readDigits(text, into: column)
-    case UInt8(ascii: "t"), UInt8(ascii: "f"):
-      var scanner = JSONScanner(position: position)
-      guard let word = scanner.takeWord(text), isFieldEnd(text, scanner.position) else { return false }
-      tree.builders[column].append(word)
-      position = scanner.position
-      return true
-    default: return false
-    }
-  }
-
-  @inline(__always)
-  private mutating func readDigits(_ text: Span<UInt8>, into column: Int) -> Bool {
-    var value: Int64 = 0
-    var end = position
-    while end < text.count {
-      let digit = text[end] &- UInt8(ascii: "0")
-      guard digit < 10 else { break }
-      value = value &* 10 &+ Int64(digit)
-      end &+= 1
-    }
-    let digits = end &- position
-    // 18 digits are always fewer than 64 bits; more than one do not begin with a zero.
-    guard digits <= 18, digits == 1 || text[position] != UInt8(ascii: "0"), isFieldEnd(text, end) else {
-      return false
-    }
-    tree.builders[column].append(integer: value)
-    position = end
-    return true
-  }
-
-  @inline(__always)
-  private func isFieldEnd(_ text: Span<UInt8>, _ place: Int) -> Bool {
-    guard place < text.count else { return isLast }
-    let byte = text[place]
-    return byte == separator.rawValue || byte == DelimitedReader.lineFeed
-      || byte == DelimitedReader.carriageReturn
-  }
-
-  @inline(__always)
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard builder == tree.wantedBuilder, tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + position
+    guard tree.seeksPlaces, let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + position
   }
 
   // MARK: Fields
@@ -274,25 +238,20 @@ struct DelimitedReader: RecordReading {
 
   private mutating func readQuotedField(_ text: Span<UInt8>) throws(ReadingFault) -> FieldText {
     let opening = position
-    var partStart = opening + 1
-    var isWhole = true
-    scratch.removeAll(keepingCapacity: true)
+    var place = opening + 1
+    var isPlain = true
     while true {
-      let end = DelimitedReader.quotePlace(text, from: partStart)
+      let end = DelimitedReader.quotePlace(text, from: place)
       guard end < text.count else {
         position = end
         throw ReadingFault("the closing `\"` of a field is missing", at: opening, to: opening + 1)
       }
       position = end + 1
-      if text[clamped: position] == DelimitedReader.quote {
-        isWhole = false
-        scratch.append(bytesOf: text.extracting(partStart...end))
-        partStart = end + 2
-        continue
+      guard text[clamped: position] == DelimitedReader.quote else {
+        return isPlain ? .plain(opening + 1..<end) : .doubled(opening + 1..<end)
       }
-      if isWhole { return .plain(partStart..<end) }
-      scratch.append(bytesOf: text.extracting(partStart..<end))
-      return .unquoted
+      isPlain = false
+      place = end + 2
     }
   }
 

@@ -19,7 +19,7 @@ struct ColumnEncoder {
   }
 
   /// The fields of the table and their columns.
-  mutating func encode() throws(ColumnWork.Failure) -> (schema: Schema, columns: [Column]) {
+  mutating func encode() throws(ColumnWork.Failure) -> (fields: [Field], columns: [Column]) {
     var made = try scalarColumns()
     for position in plans.indices.reversed() where position > 0 && made[position] == nil {
       if watch.isStopped { throw .cancelled }
@@ -29,9 +29,9 @@ struct ColumnEncoder {
       for part in plan.parts { made[part] = nil }
       made[position] = compound(plan, parts)
     }
-    guard let top = plans.first else { return (Schema([]), []) }
+    guard let top = plans.first else { return ([], []) }
     let parts = top.parts.compactMap { made[$0] }
-    return (Schema(fields(top, parts)), parts.map(\.column))
+    return (fields(top, parts), parts.map(\.column))
   }
 
   // MARK: Scalars

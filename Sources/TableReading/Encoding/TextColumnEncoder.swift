@@ -21,20 +21,43 @@ struct TextColumnEncoder {
   mutating func column() throws(TextsTooLong) -> TextColumn {
     // While the values are all there.
     let nullity = field.nullity
-    guard field.kinds & ~(ValueKind.nulls | ValueKind.text.bit) == 0 else {
-      return TextColumn(texts: try spelledTexts(), nullity: nullity)
+    if field.kinds & ~(ValueKind.nulls | ValueKind.text.bit) != 0 {
+      guard hasTextNumbers else { return column(of: try spelledTexts(), nullity) }
+      try numberSpellings()
     }
     if field.segments.allSatisfy({ ($0?.texts.count ?? 0) == 0 }) {
       if let column = dictionaryColumn(nullity) { return column }
       return TextColumn(unencoded: try arena(), nullity: nullity)
     }
-    let texts = try arena()
+    return column(of: try arena(), nullity)
+  }
+
+  private func column(of texts: TextArena, _ nullity: Nullity) -> TextColumn {
     // Few of those that came first repeated; later ones may have.
-    return TextEncoder.mayRepeat(texts, nullity: nullity)
+    TextEncoder.mayRepeat(texts, nullity: nullity)
       ? TextColumn(texts: texts, nullity: nullity) : TextColumn(unencoded: texts, nullity: nullity)
   }
 
   // MARK: Dictionary
+
+  /// True where texts are numbers of dictionaries, so that all values may be.
+  private var hasTextNumbers: Bool {
+    field.kinds & ValueKind.text.bit != 0 && field.segments.allSatisfy { ($0?.texts.count ?? 0) == 0 }
+  }
+
+  /// Turns all values into texts of the dictionaries, as they are written.
+  private mutating func numberSpellings() throws(TextsTooLong) {
+    var dictionaries = field.takeDictionaries()
+    for (piece, segment) in field.segments.enumerated() {
+      guard let segment, segment.kindSet & ~(ValueKind.nulls | ValueKind.text.bit) != 0 else { continue }
+      let dictionary = field.dictionaryOfPiece[piece]
+      field.put(segment.numberingSpellings(&dictionaries[dictionary]), inPiece: piece)
+      guard dictionaries[dictionary].texts.bytes.count <= limits.textBytes else {
+        throw TextsTooLong(field: number)
+      }
+    }
+    field.put(dictionaries)
+  }
 
   private func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
     let rows = field.rowCount
@@ -61,43 +84,59 @@ struct TextColumnEncoder {
     for (piece, segment) in field.segments.enumerated() {
       guard let segment else { continue }
       let dictionary = field.dictionaryOfPiece[piece]
-      for place in 0..<segment.textNumbers.count {
-        isUsed[dictionary][Int(segment.textNumbers[place])] = true
+      switch segment.textNumbers {
+      case .bytes(let numbers): TextColumnEncoder.mark(numbers.span, &isUsed[dictionary])
+      case .halves(let numbers): TextColumnEncoder.mark(numbers.span, &isUsed[dictionary])
+      case .words(let numbers): TextColumnEncoder.mark(numbers.span, &isUsed[dictionary])
+      case .longs(let numbers): TextColumnEncoder.mark(numbers.span, &isUsed[dictionary])
       }
     }
     return isUsed
   }
 
+  @inline(__always)
+  private static func mark<Number: FixedWidthInteger & UnsignedInteger>(
+    _ numbers: Span<Number>, _ isUsed: inout [Bool]
+  ) {
+    var isUsed = isUsed.mutableSpan
+    for place in numbers.indices { isUsed[Int(truncatingIfNeeded: numbers[place])] = true }
+  }
+
   private func codes<Code: FixedWidthInteger & UnsignedInteger>(_ merged: MergedDictionary) -> [Code] {
-    var codes: [Code] = []
-    codes.reserveCapacity(field.rowCount)
+    var codes = [Code](repeating: 0, count: field.rowCount)
+    var start = 0
     for (piece, rows) in field.rowCounts.enumerated() {
-      let end = codes.count + rows
       if let segment = field.segments[piece] {
-        append(segment, merged.codes[field.dictionaryOfPiece[piece]], to: &codes)
+        let newCodes = merged.codes[field.dictionaryOfPiece[piece]]
+        switch segment.textNumbers {
+        case .bytes(let numbers): write(numbers.span, newCodes.span, segment.kinds, to: &codes, from: start)
+        case .halves(let numbers): write(numbers.span, newCodes.span, segment.kinds, to: &codes, from: start)
+        case .words(let numbers): write(numbers.span, newCodes.span, segment.kinds, to: &codes, from: start)
+        case .longs(let numbers): write(numbers.span, newCodes.span, segment.kinds, to: &codes, from: start)
+        }
       }
-      codes.append(contentsOf: repeatElement(0, count: end - codes.count))
+      start += rows
     }
     return codes
   }
 
-  private func append<Code: FixedWidthInteger & UnsignedInteger>(
-    _ segment: ColumnSegment, _ newCodes: [UInt32], to codes: inout [Code]
+  /// Writes the new codes of the texts in some rows from `start` on; rows without a text keep 0.
+  @inline(__always)
+  private func write<Number: FixedWidthInteger & UnsignedInteger, Code: FixedWidthInteger & UnsignedInteger>(
+    _ numbers: Span<Number>, _ newCodes: Span<UInt32>, _ kinds: KindRun, to codes: inout [Code],
+    from start: Int
   ) {
-    if segment.kinds.only == .text {
-      for place in 0..<segment.textNumbers.count {
-        codes.append(Code(truncatingIfNeeded: newCodes[Int(segment.textNumbers[place])]))
+    var output = codes.mutableSpan
+    if kinds.only == .text {
+      for place in numbers.indices {
+        output[start &+ place] = Code(truncatingIfNeeded: newCodes[Int(truncatingIfNeeded: numbers[place])])
       }
       return
     }
     var place = 0
-    for row in 0..<segment.kinds.count {
-      if segment.kinds[row] == .text {
-        codes.append(Code(truncatingIfNeeded: newCodes[Int(segment.textNumbers[place])]))
-        place &+= 1
-      } else {
-        codes.append(0)
-      }
+    for row in 0..<kinds.count where kinds[row] == .text {
+      output[start &+ row] = Code(truncatingIfNeeded: newCodes[Int(truncatingIfNeeded: numbers[place])])
+      place &+= 1
     }
   }
 
@@ -172,16 +211,26 @@ struct TextColumnEncoder {
   /// All values as they are written: texts that might have been times, and fields of delimited files that turned out
   /// to be of no one type.
   private func spelledTexts() throws(TextsTooLong) -> TextArena {
-    var texts = TextArena()
-    var spelling: [UInt8] = []
-    for value in field {
-      spelling.removeAll(keepingCapacity: true)
-      ValueSpelling.append(value, to: &spelling)
-      guard texts.hasRoom(for: spelling.count), texts.bytes.count + spelling.count <= limits.textBytes else {
-        throw TextsTooLong(field: number)
+    var bytes: [UInt8] = []
+    var offsets: [UInt32] = []
+    offsets.reserveCapacity(field.rowCount + 1)
+    offsets.append(0)
+    let limit = min(limits.textBytes, TextArena.capacity - 1)
+    for (piece, rows) in field.rowCounts.enumerated() {
+      let end = offsets.count + rows
+      if let segment = field.segments[piece] {
+        let texts =
+          field.dictionaries.isEmpty ? TextArena() : field.dictionaries[field.dictionaryOfPiece[piece]].texts
+        var cursor = SpellingCursor(segment, texts: texts)
+        for _ in 0..<segment.kinds.count {
+          cursor.appendNext(to: &bytes)
+          guard bytes.count <= limit else { throw TextsTooLong(field: number) }
+          offsets.append(UInt32(truncatingIfNeeded: bytes.count))
+        }
       }
-      texts.append(spelling.span)
+      offsets.append(
+        contentsOf: repeatElement(UInt32(truncatingIfNeeded: bytes.count), count: end - offsets.count))
     }
-    return texts
+    return TextArena(bytes: bytes, offsets: offsets)
   }
 }

@@ -48,7 +48,7 @@ struct GatheredField: Sendable {
   var kinds: UInt16 {
     var set: UInt16 = 0
     for (segment, rows) in zip(segments, rowCounts) {
-      set |= segment?.kinds.set ?? 0
+      set |= segment?.kindSet ?? 0
       if rows > segment?.kinds.count ?? 0 { set |= ValueKind.absent.bit }
     }
     return set
@@ -69,6 +69,14 @@ struct GatheredField: Sendable {
     dictionaries = [builder.dictionary]
     dictionaryOfPiece = Array(repeating: 0, count: rowCounts.count)
   }
+
+  /// Takes the dictionaries out, to be changed and put back.
+  mutating func takeDictionaries() -> [TextDictionary] {
+    defer { dictionaries = [] }
+    return dictionaries
+  }
+
+  mutating func put(_ dictionaries: [TextDictionary]) { self.dictionaries = dictionaries }
 
   /// Gives up all values.
   mutating func removeValues() {

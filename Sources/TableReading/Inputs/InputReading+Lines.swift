@@ -9,7 +9,7 @@ extension InputReading {
   ) throws(InputProblem) -> Bool {
     let input = inputs[number]
     // A place that is looked for is counted in rows from the beginning.
-    guard watch.threads > 1, input.byteCount >= limits.pieces.fewestForThreads, trees[0].wishes.place == nil
+    guard watch.threads > 1, input.byteCount >= limits.pieces.fewestForThreads, !trees[0].seeksPlaces
     else {
       return false
     }

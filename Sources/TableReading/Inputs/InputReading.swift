@@ -13,8 +13,8 @@ struct InputReading {
   var trees: [BuilderTree]
   var absentLeft: Int
   private(set) var hasPages = false
-  /// The input that has the value that was wished for, and where.
-  private(set) var found: (input: Int, place: Range<Int>)?
+  /// Of the values that were looked for the first: its number among the wishes, the input that has it, and where.
+  private(set) var found: (number: Int, input: Int, place: Range<Int>)?
   /// Names that stand twice in a record, by input.
   var repeatedNames: [(input: Int, names: RepeatedNames)] = []
 
@@ -38,7 +38,7 @@ struct InputReading {
   }
 
   mutating func read() throws(ReadingFailure) {
-    for number in inputs.indices {
+    for number in inputs.indices where found == nil {
       do throws(InputProblem) {
         try read(number)
       } catch {
@@ -64,7 +64,7 @@ struct InputReading {
     if watch.isStopped { throw .fault(.cancelled) }
     var window = InputWindow(inputs[number], length: limits.pieces.window)
     let pace = ReadingPace(watch: watch, inputStart: starts[number], byteCount: byteCount)
-    let (format, start) = try begin(&window, name: inputs[number].name, pace)
+    let (format, start) = try begin(&window, inputs[number], pace)
     if try readLines(window, format, from: start, pace, number) { return }
     window.resume()
     switch format {
@@ -86,17 +86,17 @@ struct InputReading {
 
   /// Reads enough to tell the format, and returns where the data begin.
   private func begin(
-    _ window: inout InputWindow, name: String, _ pace: ReadingPace
+    _ window: inout InputWindow, _ input: OpenInput, _ pace: ReadingPace
   ) throws(InputProblem) -> (DataFormat, start: Int) {
     while true {
       _ = try window.move(from: 0)
-      if let fault = Compression.fault(window.bytes.span.extracting(0..<window.count), name: name) {
-        throw .fault(fault)
-      }
+      let fault = Compression.fault(window.bytes.span.extracting(0..<window.count), file: input.fileName)
+      if let fault { throw .fault(fault) }
       let invalid = try InputReading.validate(&window, pace)
       let text = window.bytes.span.extracting(0..<window.validCount)
       let start = DataFormat.markLength(text)
-      let format = DataFormat.detect(text, from: start, name: name)
+      if let fault = Markup.fault(text, from: start) { throw .fault(fault) }
+      let format = DataFormat.detect(text, from: start, name: input.name)
       if format != .empty || invalid == nil && window.isLast {
         return (format, format == .delimited ? start : DataFormat.skipWhiteSpace(text, from: start))
       }
@@ -156,7 +156,8 @@ struct InputReading {
   }
 
   private mutating func finish<Reader: RecordReading>(_ reader: inout Reader, _ number: Int) {
-    if let place = reader.wantedPlace { found = (number, place) }
+    let first = reader.wantedPlaces.min { ($0.value.lowerBound, $0.key) < ($1.value.lowerBound, $1.key) }
+    if let first { found = (first.key, number, first.value) }
     if reader.repeatedNames.count > 0 { repeatedNames.append((number, reader.repeatedNames)) }
     absentLeft = reader.absentLeft
     trees[0] = reader.tree

@@ -32,13 +32,12 @@ enum LineReading {
     }
     while true {
       reader.tree.begin(piece: firstPiece + piece.number)
-      guard UTF8Validation.firstInvalidByte(bytes.span) == nil, read(bytes.span, at: piece.start, &reader)
-      else {
+      guard read(bytes.span.extracting(0..<piece.count), at: piece.start, &reader) else {
         queue.giveUp()
         return nil
       }
       reader.tree.seal(next: firstPiece + piece.number + 1)
-      queue.finish(bytes.count)
+      queue.finish(piece.count)
       guard let next = queue.next(into: &bytes) else { return reader }
       piece = next
     }
@@ -48,6 +47,7 @@ enum LineReading {
   private static func read<Reader: RecordReading>(
     _ text: Span<UInt8>, at start: Int, _ reader: inout Reader
   ) -> Bool {
+    guard UTF8Validation.firstInvalidByte(text) == nil else { return false }
     reader.begin(at: start, newBytes: text.count, from: 0)
     reader.beginLines()
     guard case .finished = try? reader.advance(text, isLast: true, until: .max) else { return false }

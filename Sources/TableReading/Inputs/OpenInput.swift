@@ -29,6 +29,14 @@ struct OpenInput: Sendable {
     }
   }
 
+  /// The name of a file that can be read again; nil for what came through a pipe, or as bytes.
+  var fileName: String? {
+    switch content {
+    case .bytes: nil
+    case .file: name
+    }
+  }
+
   /// The bytes up to a place and some more: what messages show.
   func bytes(around place: Int) -> [UInt8] {
     switch content {

@@ -8,6 +8,8 @@ final class PieceQueue: Sendable {
     let number: Int
     /// Where it begins in the input.
     let start: Int
+    /// How many bytes it has.
+    let count: Int
   }
 
   private struct State: Sendable {
@@ -57,7 +59,7 @@ final class PieceQueue: Sendable {
   /// Gives the reading up: nobody gets another piece.
   func giveUp() { state.withState { $0.isGivenUp = true } }
 
-  /// Fills `bytes` with the next piece; nil where there is none.
+  /// Writes the next piece to the beginning of `bytes`; nil where there is none.
   func next(into bytes: inout [UInt8]) -> Piece? {
     guard !pace.isStopped else {
       giveUp()
@@ -65,16 +67,16 @@ final class PieceQueue: Sendable {
     }
     return state.withState { state in
       guard !state.isAtEnd, !state.isGivenUp else { return nil }
-      guard fill(&bytes, &state) else {
+      guard let count = fill(&bytes, &state) else {
         state.isGivenUp = true
         return nil
       }
-      guard !bytes.isEmpty else { return nil }
+      guard count > 0 else { return nil }
       defer {
-        state.start += bytes.count
+        state.start += count
         state.number += 1
       }
-      return Piece(number: state.number, start: state.start)
+      return Piece(number: state.number, start: state.start, count: count)
     }
   }
 
@@ -86,49 +88,50 @@ final class PieceQueue: Sendable {
     }
   }
 
-  /// Fills `bytes` with whole lines; false where the system fails.
-  private func fill(_ bytes: inout [UInt8], _ state: inout State) -> Bool {
-    bytes.removeAll(keepingCapacity: true)
-    swap(&bytes, &state.rest)
+  /// Writes whole lines to the beginning of `bytes`; how many bytes, nil where the system fails.
+  private func fill(_ bytes: inout [UInt8], _ state: inout State) -> Int? {
+    var count = state.rest.count
+    grow(&bytes, to: count)
+    bytes.replaceSubrange(..<count, with: state.rest)
+    state.rest.removeAll(keepingCapacity: true)
     while true {
-      let known = bytes.count
-      guard let isLast = read(pieceLength, &bytes, state.start) else { return false }
-      if isLast {
+      let known = count
+      grow(&bytes, to: known + pieceLength)
+      guard let length = read(into: &bytes, known..<known + pieceLength, state.start) else { return nil }
+      count += length
+      if length < pieceLength {
         state.isAtEnd = true
-        return true
+        return count
       }
-      if let end = lastLineEnd(bytes, from: hasQuotedLines ? 0 : known) {
-        state.rest.removeAll(keepingCapacity: true)
-        state.rest.append(contentsOf: bytes[end...])
-        bytes.removeSubrange(end...)
-        return true
+      if let end = lastLineEnd(bytes, count, from: hasQuotedLines ? 0 : known) {
+        state.rest.append(contentsOf: bytes[end..<count])
+        return end
       }
     }
   }
 
-  /// Appends up to `length` bytes behind those there are; true where the input ends with them, nil where the system
-  /// fails.
-  private func read(_ length: Int, _ bytes: inout [UInt8], _ start: Int) -> Bool? {
-    let known = bytes.count
+  private func grow(_ bytes: inout [UInt8], to count: Int) {
+    if bytes.count < count { bytes.append(contentsOf: repeatElement(0, count: count - bytes.count)) }
+  }
+
+  /// Reads on into a part of `bytes`; less than all of it at the end of the input, nil where the system fails.
+  private func read(into bytes: inout [UInt8], _ part: Range<Int>, _ start: Int) -> Int? {
     switch input.content {
     case .bytes(let all):
-      let from = start + known
-      let end = min(from + length, all.count)
-      bytes.append(contentsOf: all[from..<end])
-      return end == all.count
-    case .file(let file):
-      bytes.append(contentsOf: repeatElement(0, count: length))
-      guard let count = try? file.read(into: &bytes, known..<known + length) else { return nil }
-      bytes.removeSubrange((known + count)...)
-      return count < length
+      let from = start + part.lowerBound
+      let length = min(part.count, all.count - from)
+      bytes.replaceSubrange(part.lowerBound..<part.lowerBound + length, with: all[from..<from + length])
+      return length
+    case .file(let file): return try? file.read(into: &bytes, part)
     }
   }
 
   /// The place behind the last line break that ends a line, which is looked for from `start` on.
-  private func lastLineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  private func lastLineEnd(_ bytes: [UInt8], _ count: Int, from start: Int) -> Int? {
     // All lines before were whole, so that an even number of quotes stands before the end of one.
-    var isQuoted = hasQuotedLines && ByteCounting.count(of: 0x22, in: bytes.span) & 1 == 1
-    for place in stride(from: bytes.count - 1, through: start, by: -1) {
+    var isQuoted =
+      hasQuotedLines && ByteCounting.count(of: 0x22, in: bytes.span.extracting(0..<count)) & 1 == 1
+    for place in stride(from: count - 1, through: start, by: -1) {
       if bytes[place] == 0x22, hasQuotedLines { isQuoted.toggle() }
       if bytes[place] == 0x0A, !isQuoted { return place + 1 }
     }

@@ -21,13 +21,17 @@ struct JSONDocuments: RecordReading {
   private(set) var arePages: Bool?
   /// Where the page began, in the input.
   private var pageStart = 0
+  /// Where the first object stands, in the input, if it has nothing but a text called `detail`: alone it is what LL2
+  /// sends in the place of data.
+  private var refusal: Range<Int>?
 
   var tree: BuilderTree {
     get { reader.tree }
     _modify { yield &reader.tree }
   }
+  var limits: ReadingLimits { reader.limits }
   var absentLeft: Int { reader.absentLeft }
-  var wantedPlace: Range<Int>? { reader.wantedPlace }
+  var wantedPlaces: [Int: Range<Int>] { reader.wantedPlaces }
   var repeatedNames: RepeatedNames { reader.repeatedNames }
 
   /// - Parameters:
@@ -49,12 +53,12 @@ struct JSONDocuments: RecordReading {
   /// Makes ready for other lines, which need not follow those that were read before.
   mutating func beginLines() { place = .objects(isFirst: true) }
 
-  mutating func advance(
+  mutating func find(
     _ text: Span<UInt8>, isLast: Bool, until stop: Int
   ) throws(ReadingFault) -> ReadingProgress {
     while reader.scanner.position < stop {
       let (start, depth, place) = (reader.scanner.position, reader.outerDepth, self.place)
-      let rows = reader.tree.builders[BuilderTree.root].count
+      let rows = reader.tree.lanes.rows(of: BuilderTree.root)
       do throws(ReadingFault) {
         guard try step(text, isLast: isLast) else { return .finished }
       } catch {
@@ -98,8 +102,10 @@ struct JSONDocuments: RecordReading {
     reader.scanner.skipWhiteSpace(text)
     guard reader.scanner.position < text.count else {
       guard isLast else { throw reader.scanner.noValue(text) }
+      if let refusal { throw JSONDocuments.refused(refusal.lowerBound - reader.start, refusal.count) }
       return false
     }
+    if !isFirst { refusal = nil }
     guard isFirst || reader.scanner.position > end, text[reader.scanner.position] == UInt8(ascii: "{") else {
       throw fault(
         "stands where a line break and another object, or the end, is wanted", text,
@@ -162,7 +168,8 @@ struct JSONDocuments: RecordReading {
       guard hasResults else {
         let start = pageStart - reader.start
         throw ReadingFault(
-          "an object without `results` stands where another page is wanted", at: start, to: start + 1)
+          "an object without `results` stands where another page is wanted", at: start, to: start + 1,
+          hint: isDetail(previous) ? JSONDocuments.refusalHint : nil)
       }
       place = .objects(isFirst: false)
       return
@@ -186,13 +193,16 @@ struct JSONDocuments: RecordReading {
     let start = reader.scanner.position
     let envelope = beginEnvelope()
     var previous = -1
-    var isPage = false
+    var (isPage, memberCount, isDetail) = (false, 0, false)
     while let member = try reader.readNextName(text, of: envelope, after: previous) {
       isPage = isResults(text, member)
       guard !isPage else { break }
+      isDetail = isRefusalText(text, member)
+      memberCount += 1
       try readEnvelopeValue(text, of: member)
       previous = member
     }
+    if isDetail, memberCount == 1 { refusal = reader.start + start..<reader.start + reader.scanner.position }
     reader.scanner.position = start
     reader.forgetRepeatedNames()
     arePages = isPage
@@ -200,7 +210,7 @@ struct JSONDocuments: RecordReading {
   }
 
   private mutating func readEnvelopeValue(_ text: Span<UInt8>, of member: Int) throws(ReadingFault) {
-    if tree.builders[member].count > 0 {
+    if tree.lanes.rows(of: member) > 0 {
       tree.removeRows(of: member, from: 0)
       reader.noteRepeated(member)
     }
@@ -223,6 +233,26 @@ struct JSONDocuments: RecordReading {
     guard ahead.take(UInt8(ascii: "["), text) else { return false }
     ahead.skipWhiteSpace(text)
     return ahead.peek(text) == UInt8(ascii: "{") || ahead.peek(text) == UInt8(ascii: "]")
+  }
+
+  // MARK: Refusals
+
+  private static let refusalHint = "it says why there are no data; ask for them again, perhaps later"
+
+  /// - Parameter start: Counted in the bytes at hand.
+  private static func refused(_ start: Int, _ length: Int) -> ReadingFault {
+    ReadingFault(
+      "the answer of a server that refused a request stands where data are wanted", at: start,
+      to: start + length, hint: refusalHint)
+  }
+
+  /// True where a text comes next that is called `detail`.
+  private func isRefusalText(_ text: Span<UInt8>, _ member: Int) -> Bool {
+    isDetail(member) && reader.scanner.peek(text) == JSONScanner.quote
+  }
+
+  private func isDetail(_ member: Int) -> Bool {
+    member >= 0 && reader.tree.builders[member].key.bytes.elementsEqual("detail".utf8)
   }
 
   private func fault(_ message: String, _ text: Span<UInt8>, hint: String? = nil) -> ReadingFault {

@@ -2,16 +2,6 @@ import Values
 
 /// Reads JSON values straight into builders, in one pass and without recursion.
 struct JSONReader {
-  /// An object or array that has begun and not ended.
-  private struct Frame {
-    let builder: Int
-    let isRecord: Bool
-    /// Where its bracket stands.
-    let place: Int
-    /// In a record the member read last; in a list the builder of the elements. −1 at the beginning.
-    var last = -1
-  }
-
   var tree: BuilderTree
   var scanner = JSONScanner(position: 0)
   let limits: ReadingLimits
@@ -25,11 +15,12 @@ struct JSONReader {
   private(set) var start = 0
   /// Where the caller is asked again whether to go on.
   private var nextQuestion = 0
-  private var frames: [Frame] = []
+  private var frames: FrameStack
+  private let frameMemory: FrameMemory
   private var scratch: [UInt8] = []
   /// How many absent values may still be written out.
   private(set) var absentLeft: Int
-  private(set) var wantedPlace: Range<Int>?
+  private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   /// The names that stand twice in a record.
   private(set) var repeatedNames: RepeatedNames
 
@@ -39,6 +30,8 @@ struct JSONReader {
     self.pace = pace
     self.absentLeft = absentLeft
     repeatedNames = RepeatedNames()
+    frameMemory = FrameMemory(depth: limits.depth)
+    frames = frameMemory.frames
   }
 
   /// Makes ready for other bytes, which begin at that place of their input; `byteCount` of them are new.
@@ -54,8 +47,7 @@ struct JSONReader {
   /// Forgets a record that has been read in part.
   mutating func forget(from row: Int) {
     // What has begun is ended first, so that it can be taken out like everything else.
-    while let frame = frames.popLast() {
-      if !frame.isRecord { endList(frame.builder) }
+    while let frame = frames.pop() {
       if tree.builders[frame.builder].keepsSources {
         tree.builders[frame.builder].append(source: JSONReader.nothing.span)
       }
@@ -69,13 +61,26 @@ struct JSONReader {
   /// Reads one value, whose first byte comes next, into the next row of a builder.
   mutating func readValue(_ text: Span<UInt8>, into builder: Int) throws(ReadingFault) {
     try beginValue(text, builder)
-    while let frame = frames.last {
+    let isPlain = tree.wishes.isEmpty
+    while !frames.isEmpty {
+      if isPlain { findPlain(text) }
+      guard let frame = frames.last else { return }
       if frame.isRecord {
-        try readMembers(text, of: frame)
+        try readMember(text, of: frame)
       } else {
-        try readElements(text, of: frame)
+        try readElement(text, of: frame)
       }
     }
+  }
+
+  /// Finds values as long as the text is written without white space and goes on as it did before.
+  private mutating func findPlain(_ text: Span<UInt8>) {
+    var finder = PlainFinder(
+      lanes: tree.lanes, frames: frames, position: scanner.position, mostFrames: limits.depth - outerDepth,
+      mostRows: limits.rows)
+    finder.find(text)
+    frames = finder.frames
+    scanner.position = finder.position
   }
 
   private static let nothing: [UInt8] = []
@@ -92,22 +97,6 @@ struct JSONReader {
       if scanner.take(UInt8(ascii: "}"), text) { return nil }
     }
     return try readName(text, of: record, after: previous)
-  }
-
-  /// The same, quickly where the record goes on as the last one did.
-  @inline(__always)
-  private mutating func readNextMember(
-    _ text: Span<UInt8>, of record: Int, after previous: Int
-  ) throws(ReadingFault) -> Int? {
-    if previous >= 0 {
-      let follower = tree.builders[previous].follower
-      if follower >= 0, let end = tree.builders[follower].key.end(in: text, at: scanner.position) {
-        scanner.position = end
-        if JSONScanner.isWhiteSpace(text[end]) { scanner.skipWhiteSpace(text) }
-        return follower
-      }
-    }
-    return try readNextName(text, of: record, after: previous)
   }
 
   /// Reads the name of a member and the `:` after it, up to the value; returns the member's builder.
@@ -147,11 +136,11 @@ struct JSONReader {
   /// Makes a member ready for the value of the record's last row: rows without it are absent, and of two
   /// members with one name the later counts.
   mutating func align(_ member: Int, to row: Int) throws(ReadingFault) {
-    let count = tree.builders[member].count
+    let count = tree.lanes.rows(of: member)
     if count < row {
       absentLeft -= row - count
       guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: scanner.position) }
-      tree.builders[member].pad(to: row)
+      tree.lanes.append(absent: row - count, to: member)
     } else if count > row {
       tree.removeRows(of: member, from: row)
       noteRepeated(member)
@@ -165,57 +154,39 @@ struct JSONReader {
 
   // MARK: The values inside
 
-  private mutating func readMembers(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
-    let record = frame.builder
-    let row = tree.builders[record].count - 1
-    let depth = frames.count
-    var previous = frame.last
-    while let member = try readNextMember(text, of: record, after: previous) {
-      if tree.builders[member].count != row { try align(member, to: row) }
-      previous = member
-      try beginValue(text, member)
-      if frames.count > depth {
-        frames[depth - 1].last = member
-        return
-      }
+  /// Reads one member of a record and the value of it, as far as that is a scalar; or the end of the record.
+  private mutating func readMember(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
+    guard let member = try readNextName(text, of: frame.builder, after: frame.last) else {
+      return endFrame(text)
     }
-    endFrame(text)
+    let row = tree.lanes.rows(of: frame.builder) - 1
+    if tree.lanes.rows(of: member) != row { try align(member, to: row) }
+    frames.setLast(member)
+    try beginValue(text, member)
   }
 
-  private mutating func readElements(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
+  /// Reads one element of a list, as far as it is a scalar; or the end of the list.
+  private mutating func readElement(_ text: Span<UInt8>, of frame: Frame) throws(ReadingFault) {
     let list = frame.builder
-    let depth = frames.count
     var element = frame.last
-    while true {
-      if element >= 0 {
-        guard try readSeparator(text, closing: UInt8(ascii: "]")) else { break }
-      } else {
-        scanner.skipWhiteSpace(text)
-        if scanner.take(UInt8(ascii: "]"), text) { break }
-        element = tree.element(of: list)
-      }
-      guard tree.builders[element].sealedCount + tree.builders[element].count < limits.rows else {
-        throw ReadingFault(
-          "the lists of `\(tree.name(of: list))` have too many elements", at: scanner.position)
-      }
-      try beginValue(text, element)
-      if frames.count > depth {
-        frames[depth - 1].last = element
-        return
-      }
+    if element >= 0 {
+      guard try readSeparator(text, closing: UInt8(ascii: "]")) else { return endFrame(text) }
+    } else {
+      scanner.skipWhiteSpace(text)
+      if scanner.take(UInt8(ascii: "]"), text) { return endFrame(text) }
+      element = tree.element(of: list)
+      frames.setLast(element)
     }
-    endList(list)
-    endFrame(text)
-  }
-
-  private mutating func endList(_ list: Int) {
-    let elements = tree.builders[list].element
-    tree.builders[list].endList(elements: elements < 0 ? 0 : tree.builders[elements].count)
+    guard tree.rowCount(of: element) < limits.rows else {
+      throw ReadingFault(
+        "the lists of `\(tree.name(of: list))` have too many elements", at: scanner.position)
+    }
+    try beginValue(text, element)
   }
 
   /// Ends the record or list whose closing bracket has been read.
   private mutating func endFrame(_ text: Span<UInt8>) {
-    guard let frame = frames.popLast(), !tree.wishes.isEmpty else { return }
+    guard let frame = frames.pop(), !tree.wishes.isEmpty else { return }
     if tree.builders[frame.builder].keepsSources {
       var source: [UInt8] = []
       JSONSource.append(text.extracting(frame.place..<scanner.position), to: &source)
@@ -224,10 +195,10 @@ struct JSONReader {
     noteWanted(frame.builder, from: frame.place)
   }
 
-  /// Remembers the place of the value that is looked for.
+  /// Remembers the place of a value that is looked for.
   private mutating func noteWanted(_ builder: Int, from place: Int) {
-    guard tree.isWanted(builder) else { return }
-    wantedPlace = start + place..<start + scanner.position
+    guard let number = tree.wantedPlace(builder) else { return }
+    wantedPlaces[number] = start + place..<start + scanner.position
   }
 
   private mutating func askToGoOn() throws(ReadingFault) {
@@ -243,57 +214,66 @@ struct JSONReader {
     if place >= nextQuestion { try askToGoOn() }
     switch text[place] {
     case JSONScanner.quote: try readText(text, builder)
-    case UInt8(ascii: "{"): return try open(builder, .record)
-    case UInt8(ascii: "["): return try open(builder, .list)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      switch try scanner.readNumber(text) {
-      case .integer(let value): tree.builders[builder].append(integer: value)
-      case .decimal(let digits, let scale): tree.builders[builder].append(digits: digits, scale: scale)
-      case .other:
-        tree.builders[builder].append(otherNumber: text.extracting(place..<scanner.position))
-      }
-    default: tree.builders[builder].append(try scanner.readWord(text))
+    case UInt8(ascii: "{"): return try open(builder, isRecord: true)
+    case UInt8(ascii: "["): return try open(builder, isRecord: false)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(text, builder)
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+      tree.lanes.append(FoundValue(try scanner.readWord(text)), to: builder)
+    default: throw scanner.noValue(text)
     }
-    if builder == tree.wantedBuilder { noteWanted(builder, from: place) }
+    if tree.seeksPlaces { noteWanted(builder, from: place) }
+  }
+
+  private mutating func readNumber(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
+    let start = scanner.position
+    if case .integer(let value) = try scanner.readNumber(text), let found = FoundValue(integer: value) {
+      return tree.lanes.append(found, to: builder)
+    }
+    try note(.number, at: start..<scanner.position, of: builder, text)
   }
 
   private mutating func readText(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
-    let place = scanner.position
-    let end = JSONScanner.plainEnd(text, from: place &+ 1)
-    let isShort: Bool
+    let start = scanner.position &+ 1
+    let end = JSONScanner.plainEnd(text, from: start)
     if end < text.count, text[end] == JSONScanner.quote {
       scanner.position = end &+ 1
-      isShort = tree.builders[builder].append(
-        text: text.extracting(place &+ 1..<end), upTo: limits.textBytes)
-    } else {
-      var characters: [UInt8] = []
-      // The same memory each time.
-      swap(&characters, &scratch)
-      defer { swap(&characters, &scratch) }
-      characters.removeAll(keepingCapacity: true)
-      try scanner.readString(text, into: &characters)
-      isShort = tree.builders[builder].append(text: characters.span, upTo: limits.textBytes)
+      return try note(.text, at: start..<end, of: builder, text)
     }
-    guard isShort else {
-      throw ReadingFault("the texts of `\(tree.name(of: builder))` are too long together", at: place)
-    }
+    // To find its end, and what is wrong with it.
+    scratch.removeAll(keepingCapacity: true)
+    try scanner.readString(text, into: &scratch)
+    try note(.escapedText, at: start..<scanner.position &- 1, of: builder, text)
   }
 
-  private mutating func open(_ builder: Int, _ kind: ValueKind) throws(ReadingFault) {
+  @inline(__always)
+  private mutating func note(
+    _ form: FoundValue.Form, at place: Range<Int>, of builder: Int, _ text: Span<UInt8>
+  ) throws(ReadingFault) {
+    if let found = FoundValue(form, at: place) { return tree.lanes.append(found, to: builder) }
+    try tree.take(form, at: place, of: builder, in: text, upTo: limits.textBytes)
+  }
+
+  private mutating func open(_ builder: Int, isRecord: Bool) throws(ReadingFault) {
     let place = scanner.position
     guard frames.count + outerDepth < limits.depth else {
       throw ReadingFault(
         "a value is nested more than \(limits.depth) levels deep", at: place, to: place + 1)
     }
-    tree.builders[builder].append(kind)
-    frames.append(Frame(builder: builder, isRecord: kind == .record, place: place))
+    if isRecord {
+      tree.lanes.append(FoundValue(.record), to: builder)
+    } else {
+      let element = tree.builders[builder].element
+      let elements = element < 0 ? 0 : tree.lanes.rows(of: element)
+      tree.lanes.append(FoundValue(.list, count: UInt32(clamping: elements)), to: builder)
+    }
+    frames.push(Frame(builder: builder, isRecord: isRecord, place: place))
     scanner.position = place + 1
   }
 
   private mutating func findMember(
     _ text: Span<UInt8>, of record: Int, after previous: Int
   ) throws(ReadingFault) -> Int {
-    let expected = previous < 0 ? tree.builders[record].firstMember : tree.builders[previous].follower
+    let expected = previous < 0 ? tree.lanes.firstMember(of: record) : tree.lanes.follower(of: previous)
     if expected >= 0, tree.builders[expected].key.stands(in: text, at: scanner.position &+ 1) {
       scanner.position &+= tree.builders[expected].key.bytes.count &+ 2
       return expected
@@ -303,9 +283,9 @@ struct JSONReader {
     let member = tree.member(scratch, of: record)
     tree.builders[member].isJSON = true
     if previous < 0 {
-      tree.builders[record].firstMember = member
+      tree.lanes.setFirstMember(member, of: record)
     } else {
-      tree.builders[previous].follower = member
+      tree.lanes.setFollower(member, of: previous)
     }
     return member
   }

@@ -27,6 +27,19 @@ extension JSONScanner {
     }
   }
 
+  /// Appends the characters of what stands between the quotes of a string that has been read before.
+  static func appendText(_ written: Span<UInt8>, to output: inout [UInt8]) {
+    var scanner = JSONScanner(position: 0)
+    while true {
+      let start = scanner.position
+      scanner.position = plainEnd(written, from: start)
+      output.append(bytesOf: written.extracting(start..<scanner.position))
+      guard scanner.position < written.count, (try? scanner.readEscape(written, into: &output)) != nil else {
+        return
+      }
+    }
+  }
+
   /// The first place from `start` on where a text cannot simply go on: a quote, a backslash, a control character or the
   /// end of the bytes.
   @inline(__always)
@@ -65,7 +78,7 @@ extension JSONScanner {
   private mutating func readEscape(_ text: Span<UInt8>, into output: inout [UInt8]) throws(ReadingFault) {
     let start = position
     position += 1
-    guard let letter = peek(text) else { throw JSONScanner.badEscape(text, from: start) }
+    guard let letter = peek(text) else { throw JSONScanner.cutEscape(text, from: start) }
     position += 1
     switch letter {
     case JSONScanner.quote, JSONScanner.backslash, UInt8(ascii: "/"): output.append(letter)
@@ -85,8 +98,10 @@ extension JSONScanner {
   ) throws(ReadingFault) -> Unicode.Scalar {
     let first = try readFourDigits(text, from: start)
     if let scalar = Unicode.Scalar(first) { return scalar }
+    guard position < text.count else { throw JSONScanner.cutEscape(text, from: start) }
     if first < 0xDC00, take(JSONScanner.backslash, text) {
       let secondStart = position - 1
+      guard position < text.count else { throw JSONScanner.cutEscape(text, from: start) }
       guard take(UInt8(ascii: "u"), text) else { throw JSONScanner.loneSurrogate(from: start) }
       let second = try readFourDigits(text, from: secondStart)
       if 0xDC00...0xDFFF ~= second,
@@ -101,7 +116,8 @@ extension JSONScanner {
   private mutating func readFourDigits(_ text: Span<UInt8>, from start: Int) throws(ReadingFault) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let digit = peek(text).flatMap(JSONScanner.hexadecimalDigit) else {
+      guard let byte = peek(text) else { throw JSONScanner.cutEscape(text, from: start) }
+      guard let digit = JSONScanner.hexadecimalDigit(byte) else {
         throw JSONScanner.badEscape(text, from: start)
       }
       value = value << 4 | digit
@@ -124,6 +140,10 @@ extension JSONScanner {
       "a backslash in a text begins no escape of JSON", at: start, to: min(start + 2, text.count),
       hint:
         "the escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four digits")
+  }
+
+  private static func cutEscape(_ text: Span<UInt8>, from start: Int) -> ReadingFault {
+    ReadingFault("the data end inside an escape of a text", at: start, to: text.count)
   }
 
   private static func loneSurrogate(from start: Int) -> ReadingFault {

@@ -39,13 +39,13 @@ struct JSONScanner {
   }
 
   /// Reads `true`, `false` or `null`.
-  mutating func readWord(_ text: Span<UInt8>) throws(ReadingFault) -> ValueKind {
+  mutating func readWord(_ text: Span<UInt8>) throws(ReadingFault) -> FoundValue.Form {
     guard let word = takeWord(text) else { throw noValue(text) }
     return word
   }
 
   /// The same; nil where none of them comes next.
-  mutating func takeWord(_ text: Span<UInt8>) -> ValueKind? {
+  mutating func takeWord(_ text: Span<UInt8>) -> FoundValue.Form? {
     switch peek(text) {
     case UInt8(ascii: "n") where take(0x6E75_6C6C, text, after: 0): .null
     case UInt8(ascii: "t") where take(0x7472_7565, text, after: 0): .yes

@@ -28,9 +28,15 @@ struct ColumnPlanner {
   /// Every column comes after the record or list that it is part of.
   private(set) var plans: [ColumnPlan] = []
 
+  private var assumedFields: [String] = []
+  /// How many of the table's last fields the data lack.
+  private(set) var assumedCount = 0
+  /// The first value of each field that its declared type does not admit.
+  private var misfits: [Misfit] = []
+
   /// Why there can be no table.
   enum Failure: Error {
-    case misfit(Misfit)
+    case misfits([Misfit])
     case tooSparse
     case textsTooLong(field: String)
     /// The data have to be read again: of these fields the source is needed.
@@ -57,11 +63,17 @@ struct ColumnPlanner {
 
   mutating func plan(_ shape: TableShape?) throws(Failure) {
     let declared: ShapeType = shape.map { .record($0.fields) } ?? .inferred
+    assumedFields = shape?.assumedFields ?? []
     try add(FieldTree.root, declared)
     var next = 0
     while next < plans.count {
       if watch.isStopped { throw .cancelled }
-      plans[next].form = try form(of: plans[next])
+      do throws(Misfit) {
+        plans[next].form = try form(of: plans[next])
+      } catch {
+        // The rest is looked at all the same: something may be wrong in an earlier place.
+        misfits.append(error)
+      }
       switch plans[next].form {
       case .record: try addMembers(of: next)
       case .list: try addElement(of: next)
@@ -69,6 +81,7 @@ struct ColumnPlanner {
       }
       next += 1
     }
+    if !misfits.isEmpty { throw .misfits(misfits) }
     let missing = plans.filter { needsSource($0) }
     if !missing.isEmpty { throw .needsSources(Set(missing.map { tree.path(to: $0.field) })) }
   }
@@ -101,10 +114,25 @@ struct ColumnPlanner {
     for member in tree[field].members where !declared.contains(member) {
       members.append((member, .inferred))
     }
+    if field == FieldTree.root { members += assumedMembers(of: plans[record].declared) }
     for member in members {
       plans[record].parts.append(plans.count)
       try add(member.field, member.declared)
     }
+  }
+
+  private mutating func assumedMembers(
+    of declared: ShapeType
+  ) -> [(field: Int, declared: ShapeType)] {
+    guard case .record(let fields) = declared else { return [] }
+    var members: [(field: Int, declared: ShapeType)] = []
+    for field in fields where assumedFields.contains(field.name) {
+      let name = Array(field.name.utf8)
+      guard tree.member(name, of: FieldTree.root) == nil else { continue }
+      members.append((tree.madeMember(name, of: FieldTree.root), field.type))
+    }
+    assumedCount = members.count
+    return members
   }
 
   /// Where there are records, the fields are those that occur; where there are none, or texts stood for them,
@@ -122,13 +150,15 @@ struct ColumnPlanner {
     try add(element, declared)
   }
 
-  private mutating func form(of plan: ColumnPlan) throws(Failure) -> ColumnForm {
+  private mutating func form(of plan: ColumnPlan) throws(Misfit) -> ColumnForm {
     if plan.field == FieldTree.root { return .record(writtenAsText: nil) }
     switch plan.declared {
     case .inferred: return TypeInference(field: tree[plan.field]).form()
     case .scalar(let type):
+      return try ScalarFitting(number: plan.field, field: tree[plan.field]).form(type)
+    case .usual(let type):
       let fitting = ScalarFitting(number: plan.field, field: tree[plan.field])
-      do throws(Misfit) { return try fitting.form(type) } catch { throw .misfit(error) }
+      return (try? fitting.form(type)) ?? TypeInference(field: tree[plan.field]).form()
     case .list:
       try check(plan.field, admitted: ValueKind.list.bit, "a list")
       return .list
@@ -137,7 +167,7 @@ struct ColumnPlanner {
     }
   }
 
-  private mutating func recordForm(_ field: Int, _ fields: [ShapeField]) throws(Failure) -> ColumnForm {
+  private mutating func recordForm(_ field: Int, _ fields: [ShapeField]) throws(Misfit) -> ColumnForm {
     guard fields.contains(where: ColumnPlanner.isName) else {
       try check(field, admitted: ValueKind.record.bit, "a record")
       return .record(writtenAsText: nil)
@@ -152,8 +182,8 @@ struct ColumnPlanner {
     return false
   }
 
-  private func check(_ number: Int, admitted: UInt16, _ declared: String) throws(Failure) {
-    guard let (row, kind) = tree[number].firstKind(notIn: admitted | ValueKind.nulls) else { return }
-    throw .misfit(Misfit(field: number, row: row, found: kind.name, declared: declared))
+  private func check(_ number: Int, admitted: UInt16, _ declared: String) throws(Misfit) {
+    guard let (row, _) = tree[number].firstKind(notIn: admitted | ValueKind.nulls) else { return }
+    throw Misfit(field: number, row: row, declared: declared)
   }
 }

@@ -26,6 +26,11 @@ enum NumberReading {
     }
   }
 
+  /// True for a number of any size that is not whole.
+  static func hasFraction(_ written: ArraySlice<UInt8>) -> Bool {
+    NumberText.real(written.span).map { $0 != $0.rounded() } ?? false
+  }
+
   /// True for a number without a point and without an exponent.
   static func isWhole(_ written: ArraySlice<UInt8>) -> Bool {
     !written.contains { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }

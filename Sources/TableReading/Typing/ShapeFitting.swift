@@ -1,15 +1,6 @@
 import Columnar
 import Values
 
-/// A value that its declared type does not admit.
-struct Misfit: Error {
-  let field: Int
-  let row: Int
-  /// What stands there, and what was declared: `a text`, `an integer`.
-  let found: String
-  let declared: String
-}
-
 /// Holds the values of a field against a declared scalar type.
 struct ScalarFitting {
   let number: Int
@@ -41,8 +32,8 @@ struct ScalarFitting {
 
   private func check(_ type: ScalarType, admitted: UInt16) throws(Misfit) {
     let admitted = admitted | ValueKind.nulls
-    guard let (row, kind) = field.firstKind(notIn: admitted) else { return }
-    throw misfit(row, kind.name, type)
+    guard let (row, _) = field.firstKind(notIn: admitted) else { return }
+    throw misfit(row, type)
   }
 
   private func checkIntegers() throws(Misfit) {
@@ -51,10 +42,10 @@ struct ScalarFitting {
     for value in field {
       switch value {
       case .otherNumber(let written) where NumberReading.integer(value) == nil:
-        let isWhole = NumberReading.isWhole(written)
-        throw misfit(row, isWhole ? "an integer beyond 64 bits" : "a number with a fraction", .integer)
+        let isLarge = NumberReading.isWhole(written) || !NumberReading.hasFraction(written)
+        throw misfit(row, .integer, reason: isLarge ? "it is beyond 64 bits" : "it has a fraction")
       case .decimal where NumberReading.integer(value) == nil:
-        throw misfit(row, "a number with a fraction", .integer)
+        throw misfit(row, .integer, reason: "it has a fraction")
       default: row += 1
       }
     }
@@ -65,11 +56,11 @@ struct ScalarFitting {
     for value in field {
       switch value {
       case .integer where NumberReading.real(value) == nil:
-        throw misfit(row, "an integer that no real number has exactly", .real)
+        throw misfit(row, .real, reason: "no real number has it exactly")
       case .otherNumber(let written) where NumberReading.real(value) == nil:
         let isWhole = NumberReading.isWhole(written)
         throw misfit(
-          row, isWhole ? "an integer that no real number has exactly" : "a number too large", .real)
+          row, .real, reason: isWhole ? "no real number has it exactly" : "it is beyond the real numbers")
       default: row += 1
       }
     }
@@ -83,8 +74,8 @@ struct ScalarFitting {
     for value in field {
       switch value {
       case .text(let text) where ScalarFitting.time(type, text.span) == nil:
-        throw misfit(row, "another text", type)
-      case .time(let other, _) where other != kind: throw misfit(row, "another text", type)
+        throw misfit(row, type, reason: ScalarFitting.reason(type, text.span))
+      case .time(let other, _) where other != kind: throw misfit(row, type)
       default: row += 1
       }
     }
@@ -100,6 +91,29 @@ struct ScalarFitting {
     }
   }
 
+  /// Why a text that looks like one of the type is none; nil where it does not.
+  private static func reason(_ type: ScalarType, _ text: Span<UInt8>) -> String? {
+    switch type {
+    case .duration:
+      do throws(ExactDuration.ParseFailure) {
+        _ = try ExactDuration.parse(iso8601: text)
+        return nil
+      } catch {
+        switch error {
+        case .notADuration: return nil
+        case .yearsOrMonths: return "years and months have no fixed length"
+        case .tooFine: return "it is finer than a microsecond"
+        case .tooLarge: return "it is beyond 64 bits of microseconds"
+        }
+      }
+    case .date, .timestamp:
+      let looksLikeADay = text.count >= 10 && text[4] == UInt8(ascii: "-") && text[7] == UInt8(ascii: "-")
+      guard looksLikeADay, type == .timestamp || text.count == 10 else { return nil }
+      return CalendarDate(parsing: text.extracting(0..<10)) == nil ? "there is no such day" : nil
+    case .boolean, .integer, .real, .text: return nil
+    }
+  }
+
   /// The kind that canonical texts of a type have.
   private static func kind(_ type: ScalarType) -> ValueKind? {
     switch type {
@@ -110,8 +124,8 @@ struct ScalarFitting {
     }
   }
 
-  private func misfit(_ row: Int, _ found: String, _ type: ScalarType) -> Misfit {
-    Misfit(field: number, row: row, found: found, declared: ScalarFitting.name(type))
+  private func misfit(_ row: Int, _ type: ScalarType, reason: String? = nil) -> Misfit {
+    Misfit(field: number, row: row, declared: ScalarFitting.name(type), reason: reason)
   }
 
   private static func name(_ type: ScalarType) -> String {

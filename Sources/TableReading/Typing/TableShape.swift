@@ -12,28 +12,38 @@ public struct TableShape: Sendable {
   package let fields: [ShapeField]
   /// Keys that tell the data apart from others: every record has them, with whatever value.
   package let requiredKeys: [String]
+  /// True where a value that its declared type does not admit is wrong; false where it shows that the data do not have
+  /// the shape after all.
+  package let isBinding: Bool
   /// The field by which two records are one; the later one's content counts.
   package let identity: String?
-  /// Paths, each as the names along it. Those that lead nowhere are passed over.
+  /// Paths, each as the names along it. Those that lead nowhere are passed over. Where none are declared, they are those
+  /// of a table without a shape.
   package let searchFields: [[String]]
   package let displayFields: [[String]]
   /// Fields that a record in mode `normal` leaves out.
   package let detailedFields: [[String]]
+  /// Fields of a record that may be asked for where all of the data lack them. They have no value then, and whole records
+  /// do not show them.
+  package let assumedFields: [String]
   /// Nil where no requests are asked of such data.
   package let requests: (any ShapeRequests)?
 
   package init(
-    name: String, fields: [ShapeField], requiredKeys: [String], identity: String? = nil,
-    searchFields: [[String]] = [], displayFields: [[String]] = [], detailedFields: [[String]] = [],
+    name: String, fields: [ShapeField], requiredKeys: [String], isBinding: Bool = true,
+    identity: String? = nil, searchFields: [[String]] = [], displayFields: [[String]] = [],
+    detailedFields: [[String]] = [], assumedFields: [String] = [],
     requests: (any ShapeRequests)? = nil
   ) {
     self.name = name
     self.fields = fields
     self.requiredKeys = requiredKeys
+    self.isBinding = isBinding
     self.identity = identity
     self.searchFields = searchFields
     self.displayFields = displayFields
     self.detailedFields = detailedFields
+    self.assumedFields = assumedFields
     self.requests = requests
   }
 }
@@ -54,6 +64,9 @@ package indirect enum ShapeType: Sendable {
   /// A scalar in the forms that data may have: numbers of a real may be integers, those of an integer may be
   /// written `5.0`; durations, dates and time stamps are texts in any form that `Values` reads.
   case scalar(ScalarType)
+  /// A scalar of that type where every value is in one of its forms, and where there is no value; else whatever the data
+  /// say.
+  case usual(ScalarType)
   /// A record. Where it has a field `name`, a text in its place is a record of that `name`.
   case record([ShapeField])
   case list(ShapeType)

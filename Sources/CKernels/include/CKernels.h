@@ -1,0 +1,44 @@
+#ifndef PERIGEE_CKERNELS_H
+#define PERIGEE_CKERNELS_H
+
+// Innermost loops that Swift has no instructions for: many bytes are compared at once, and the answers become bits.
+// None of them reads outside the bytes that it is given.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// How many bytes at the beginning are ASCII.
+size_t perigee_ascii_length(const uint8_t *bytes, size_t count);
+
+/// How often a byte occurs.
+size_t perigee_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// Writes a bit for each of `words` times 64 bytes: set where it is the separator, a line feed, a carriage return or a
+/// double quote.
+void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks);
+
+/// Of 16 bytes a bit for each that is a double quote, a backslash or a control character: where a text of JSON cannot
+/// simply go on.
+static inline __attribute__((always_inline)) uint32_t perigee_text_stops(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  __m128i part = _mm_loadu_si128((const __m128i *)bytes);
+  __m128i quotes = _mm_cmpeq_epi8(part, _mm_set1_epi8('"'));
+  __m128i backslashes = _mm_cmpeq_epi8(part, _mm_set1_epi8('\\'));
+  __m128i controls = _mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8(0x1F)), _mm_set1_epi8(0x1F));
+  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls));
+#else
+  uint32_t stops = 0;
+  for (int place = 0; place < 16; place += 1) {
+    uint8_t byte = bytes[place];
+    stops |= (uint32_t)(byte == '"' || byte == '\\' || byte < 0x20) << place;
+  }
+  return stops;
+#endif
+}
+
+#endif
