@@ -4,14 +4,14 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
-ARCHIVES = $(CURDIR)/.build/archives
+RELEASE = env $$(sh Scripts/release-environment.sh $(CURDIR)/.build/libraries) $(SWIFT) build -c release \
+  --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
 
 .PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
+	@$(RELEASE) perigee
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -24,9 +24,11 @@ test: install-test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-## Builds the program as it is shipped: the Swift library inside, nothing else to install but readline.
+## Builds the programs as they are shipped: `perigee` with everything inside, beside it `perigee-fetch`, which uses the
+## system's curl.
 release: install-run
-	$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
+	$(RELEASE) perigee
+	$(RELEASE) perigee-fetch
 
 ## Installs the system packages that are missing: for the program, and for the tests.
 install-run:
@@ -60,13 +62,17 @@ soak: install-test
 	PERIGEE_ROUNDS=30000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
 	PERIGEE_ROUNDS=50 $(SOAK) --filter 'LargeInputTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
-	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests'
+	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests|SnapshotsTests.DamageTests.every'
+	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
+	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 
 ## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
-	Benchmarks/.build/release/StartBenchmark .build/release/perigee
+	$(SWIFT) build -c release --scratch-path .build/benchmarks --product generate-data
+	.build/benchmarks/release/generate-data page 603 > .build/start.json
+	Benchmarks/.build/release/StartBenchmark .build/release/perigee .build/start.json .build
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
 

@@ -11,8 +11,23 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
+/// Lets a room give out spans of what it stores; who uses them needs no such setting.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+/// `make release` tells where libraries stand that the linker does not find by itself, and whether there are archives of
+/// all that the program uses; see Scripts/release-environment.sh.
+let libraries =
+  Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
+let wholeProgram =
+  Context.environment["PERIGEE_STATIC"] == nil
+  ? [] : [LinkerSetting.unsafeFlags(["-static-executable", "-Xlinker", "-ltinfo"])]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  _ moreFeatures: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features + moreFeatures)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -26,6 +41,7 @@ let package = Package(
     .library(name: "Perigee", targets: ["Perigee"]),
     .library(name: "LaunchLibrary", targets: ["LaunchLibrary"]),
     .executable(name: "perigee", targets: ["PerigeeCommand"]),
+    .executable(name: "perigee-fetch", targets: ["PerigeeFetch"]),
   ],
   dependencies: [
     // The command line: help, spelling hints and shell completions are not worth writing again.
@@ -45,9 +61,10 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"]),
+    room("Columnar", ["Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
+    room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
     room("TableReading", ["CKernels", "Columnar", "Values", "QueryDiagnostics"]),
     room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
     // level 3
@@ -59,7 +76,7 @@ let package = Package(
       "Perigee",
       [
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-        "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
+        "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
       ]),
     // level 5
     room(
@@ -68,14 +85,25 @@ let package = Package(
         "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
       ],
       exclude: ["Data"]),
+    // level 6
+    room("FetchedData", ["LaunchLibrary", "Perigee"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: features),
+      swiftSettings: features, linkerSettings: libraries + wholeProgram),
+
+    // A program of its own, so that no other has to start with what loads addresses.
+    .executableTarget(
+      name: "PerigeeFetch",
+      dependencies: [
+        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: features, linkerSettings: libraries),
 
     // For those who change the language; in no product.
     .executableTarget(
@@ -96,6 +124,13 @@ let package = Package(
       exclude: ["README.md"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
+    tests(
+      "SnapshotsTests",
+      [
+        "Snapshots", "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "Columnar",
+        "QueryDiagnostics",
+        "Values", "TestSupport",
+      ]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
       "ResultRenderingTests", ["ResultRendering", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
@@ -134,6 +169,9 @@ let package = Package(
       "DataGeneratorTests",
       ["generate-data", "DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
+    tests(
+      "FetchTests",
+      ["PerigeeCommand", "PerigeeFetch", "FetchedData", "LaunchLibrary", "Perigee", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]
