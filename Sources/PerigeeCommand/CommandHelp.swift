@@ -17,13 +17,14 @@ enum CommandHelp {
     table, markdown and line are for people: without select they show a choice of the fields, and durations in their \
     short form. A table fits its terminal: texts are cut, then columns left out and counted; into a file or a pipe it \
     goes whole. csv, tsv, json and ndjson hold whole records, durations in ISO 8601; ll2 is JSON in the envelope of \
-    Launch Library 2.
+    Launch Library 2. chart draws a bar a row: the first text labels it, the first number or duration sizes it.
 
     EXIT STATUS
     0 success, also without a row; 1 a query failed; 64 wrong usage; 65 bad data; 66 a file cannot be read; 70 a \
     fault of the program's own; 74 output failed (a closed pipe ends the program with 0); 130 interrupted.
 
     ENVIRONMENT
-    NO_COLOR and TERM=dumb switch colour off, CLICOLOR_FORCE switches it on where no terminal is.
+    NO_COLOR and TERM=dumb switch colour off, CLICOLOR_FORCE switches it on where no terminal is. LC_ALL, LC_CTYPE and \
+    LANG tell whether the bars of charts may be more than ASCII.
     """
 }

@@ -97,7 +97,7 @@ struct Program {
   private var rendering: RenderingOptions {
     RenderingOptions(
       width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
-      mode: options.mode)
+      mode: options.mode, isASCII: !TerminalLocale.isUTF8)
   }
 
   /// Prints the queries in their canonical form, a line each.
