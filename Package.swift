@@ -66,11 +66,13 @@ let package = Package(
         "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
       ],
       exclude: ["Data"]),
+    // level 6
+    room("Shell", ["LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),
@@ -85,8 +87,10 @@ let package = Package(
       swiftSettings: features),
 
     // Tests, a target for each room, in the same order.
+    .target(name: "CTerminal", path: "Tests/CTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CTerminal", "Values", "QueryDiagnostics"],
+      path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
     tests(
@@ -131,6 +135,12 @@ let package = Package(
     tests(
       "DataGeneratorTests",
       ["generate-data", "DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
+    tests(
+      "ShellTests",
+      [
+        "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+        "TestSupport",
+      ]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],

@@ -9,36 +9,29 @@ struct DataArguments {
   init(_ arguments: [String]) { self.arguments = arguments.isEmpty ? ["embedded"] : arguments }
 
   /// Reads everything into one table.
-  func load(_ options: LoadingOptions = LoadingOptions()) throws(Stop) -> Table {
+  func load(_ options: LoadingOptions = LoadingOptions()) throws(DataError) -> Table {
     var files: [DataFile] = []
     for argument in arguments { files += try DataArguments.files(argument) }
-    do {
-      return try Table(files: files, shapes: LaunchLibrary.shapes, options: options)
-    } catch {
-      throw Stop(error)
-    }
+    return try Table(files: files, shapes: LaunchLibrary.shapes, options: options)
   }
 
-  private static func files(_ argument: String) throws(Stop) -> [DataFile] {
+  private static func files(_ argument: String) throws(DataError) -> [DataFile] {
     switch argument {
-    case "": throw Stop(cannotRead: "", reason: "")
+    case "":
+      throw DataError(diagnostics: [Diagnostic(.cannotRead, "the path is empty", at: nil)], source: nil)
     case "embedded": return [LaunchLibrary.embeddedFile]
     case "-": return [try standardInput()]
     default:
       guard Platform.isDirectory(argument) else { return [DataFile(path: argument)] }
-      do {
-        return try DataFile.files(inFolder: argument)
-      } catch {
-        throw Stop(error)
-      }
+      return try DataFile.files(inFolder: argument)
     }
   }
 
-  private static func standardInput() throws(Stop) -> DataFile {
+  private static func standardInput() throws(DataError) -> DataFile {
     do {
       return DataFile(name: "standard input", bytes: try Platform.readAll(Platform.standardInput))
     } catch {
-      throw Stop(cannotRead: "standard input", reason: error.reason)
+      throw DataError(cannotRead: "standard input", reason: error.reason)
     }
   }
 }

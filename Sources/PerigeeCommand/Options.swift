@@ -20,6 +20,8 @@ struct Options {
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false
+  /// True for a session that reads and writes no file and starts no command.
+  var isSafe = false
   /// Nil leaves colour to the terminal and the environment.
   var color: Bool?
   /// Nil where the queries are read from elsewhere.

@@ -79,6 +79,11 @@ struct PerigeeCommand: ParsableCommand {
     help: "Colour the output; by default only on a terminal.")
   var color: Bool?
 
+  @Flag(
+    name: .customLong("safe"),
+    help: "In a session, read and write no file and start no command, whatever is typed.")
+  var isSafe = false
+
   @Argument(help: "The query. Without one, queries are read from --input or standard input.")
   var query: [String] = []
 
@@ -155,6 +160,7 @@ struct PerigeeCommand: ParsableCommand {
     options.errorForm = errorForm
     options.keepGoing = keepGoing
     options.showQuery = showQuery
+    options.isSafe = isSafe
     options.color = color
     options.query = query.first.map { query in
       // The parser hands out repaired text; the query is what was typed.

@@ -13,6 +13,8 @@ package struct RenderingOptions: Hashable, Sendable {
   package var mostRows: Int?
   /// True where bars must be drawn in ASCII.
   package var isASCII: Bool
+  /// What stands behind the number of rows in the last line of a table; nil for nothing.
+  package var remark: String?
 
   package init(
     width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil, frame: AnswerFrame? = nil,

@@ -29,8 +29,12 @@ import Testing
     "LaunchLibrary": [
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
     ],
+    "Shell": [
+      "LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+    ],
     "PerigeeCommand": [
-      "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline", "ArgumentParser",
+      "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+      "ArgumentParser",
     ],
   ]
 

@@ -1,9 +1,20 @@
 #ifndef PERIGEE_CSYSTEM_H
 #define PERIGEE_CSYSTEM_H
 
-// What the C library has and Swift's view of it does not show.
+// What the C library has and Swift's view of it does not show, or shows in a way that Swift refuses.
 
 /// Gives memory that has been freed back to the system, where the C library would keep it for later.
 void perigee_return_freed_memory(void);
+
+/// Starts `sh -c command` with a descriptor as its standard input, and with all signals as they are by default.
+/// Returns 0, or what went wrong.
+int perigee_start_command(const char *command, int input, int *process);
+
+/// Waits for a process to end. Returns its exit status, 128 and the signal that ended it, or -1.
+int perigee_wait_for(int process);
+
+/// Waits until nobody else holds the lock of a file, and takes it; closing the descriptor gives it back.
+/// Returns 0, or what went wrong.
+int perigee_lock_file(int descriptor);
 
 #endif

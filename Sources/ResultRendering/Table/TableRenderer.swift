@@ -125,10 +125,11 @@ struct TableRenderer {
   private func countLine(leftOut: Int) -> String {
     let count = cells.rowCount == 1 ? "1 row" : "\(cells.rowCount) rows"
     let shown = rows.omittedCount > 0 ? ", \(rows.count) shown" : ""
+    let end = "\(options.remark ?? "")\n"
     switch leftOut {
-    case 0: return "\(count)\(shown)\n"
-    case 1: return "\(count)\(shown), 1 column left out\n"
-    default: return "\(count)\(shown), \(leftOut) columns left out\n"
+    case 0: return "\(count)\(shown)\(end)"
+    case 1: return "\(count)\(shown), 1 column left out\(end)"
+    default: return "\(count)\(shown), \(leftOut) columns left out\(end)"
     }
   }
 }

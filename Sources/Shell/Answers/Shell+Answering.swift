@@ -1,0 +1,68 @@
+import Perigee
+import QueryDiagnostics
+import ResultRendering
+
+extension Shell {
+  /// Answers a query. False where it failed, which has been told.
+  func answer(_ query: Query, as format: OutputFormat? = nil, to redirection: Redirection? = nil) -> Bool {
+    let start = Platform.monotonicNanoseconds()
+    let result: QueryResult
+    do throws(QueryError) {
+      result = try query.answer(on: state.table, state.boundParameters, options: limits)
+    } catch {
+      return tell(error)
+    }
+    let nanoseconds = Platform.monotonicNanoseconds() - start
+    screen.report(result.warnings, in: query.source)
+    state.last = LastAnswer(query: query, result: result)
+    let time = state.showsTime ? ElapsedTime.text(nanoseconds: nanoseconds) : nil
+    guard show(result, as: format ?? state.format, to: redirection, time: time) else { return false }
+    // A closed pipe has ended the session.
+    if !state.isOver { screen.report(result.notes, in: query.source) }
+    return true
+  }
+
+  private var limits: QueryOptions {
+    QueryOptions(timeLimit: settings.timeLimit, threads: settings.threads, cancellation: work)
+  }
+
+  private func tell(_ error: QueryError) -> Bool {
+    if work.isCancelled, error.diagnostics.contains(where: { $0.code == .cancelled }) {
+      tellInterrupted()
+      return false
+    }
+    if state.format == .ll2, let refusal = error.refusal {
+      _ = show { sink, _ in try sink.write("\(refusal.body)\n".utf8) }
+    }
+    screen.report(error.diagnostics, in: error.source)
+    return false
+  }
+
+  /// Writes an answer where answers go.
+  ///
+  /// - Parameter time: How long it took, in words; nil to say nothing of it.
+  func show(
+    _ result: QueryResult, as format: OutputFormat, to redirection: Redirection? = nil, time: String?,
+    isWhole: Bool = false
+  ) -> Bool {
+    var isCounted = false
+    let isShown = show(to: redirection, isWhole: isWhole) { sink, surface in
+      let fitting = AnswerForm.fitting(format, result, surface)
+      var options = surface.rendering
+      options.mode = result.recordMode(state.mode)
+      if fitting == .ll2 { options.frame = try result.frame() }
+      if surface.size != nil, fitting == .table {
+        options.remark = time.map { " (\($0))" }
+        isCounted = true
+      }
+      if redirection == nil { try state.output?.separateAnswers(in: sink, fitting) }
+      try ResultRenderer.render(result.resultSet, as: fitting, options: options, into: sink)
+    }
+    guard isShown, !isCounted, let time else { return isShown }
+    // Only answers may stand where answers go; the screen shows both.
+    let rows = result.rowCount == 1 ? "1 row" : "\(result.rowCount) rows"
+    let place = (redirection?.name ?? state.output?.name).map { " to \(PrintableLines.escaped($0))" } ?? ""
+    screen.remark("\(rows)\(place) (\(time))\n")
+    return true
+  }
+}
