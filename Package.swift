@@ -59,6 +59,7 @@ let package = Package(
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
         "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
       ]),
+    room("QueryCompletion", ["QuerySyntax", "QueryBinder", "Columnar", "Values"]),
     // level 5
     room(
       "LaunchLibrary",
@@ -118,6 +119,13 @@ let package = Package(
       [
         "QueryOptimizer", "QueryExecution", "QueryBinder", "QueryPlan", "QuerySyntax", "Columnar", "Values",
         "QueryDiagnostics", "TestSupport",
+      ]),
+    tests(
+      "QueryCompletionTests",
+      [
+        "QueryCompletion", "LaunchLibrary", "Perigee", "QuerySyntax", "QueryDiagnostics", "Columnar",
+        "Values",
+        "TestSupport",
       ]),
     tests(
       "PerigeeTests",

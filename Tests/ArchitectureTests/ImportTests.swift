@@ -26,6 +26,7 @@ import Testing
       "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
       "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
     ],
+    "QueryCompletion": ["QuerySyntax", "QueryBinder", "Columnar", "Values"],
     "LaunchLibrary": [
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
     ],

@@ -1,0 +1,77 @@
+import Values
+
+/// How a candidate fits what is typed, the best first.
+enum WordMatch: Int, Comparable {
+  /// It begins with it.
+  case beginning
+  /// One of its words does.
+  case wordBeginning
+  /// It stands somewhere in it.
+  case inside
+
+  static func < (left: WordMatch, right: WordMatch) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Holds what is typed against candidates, whatever the case.
+struct WordMatcher {
+  /// What is typed, folded.
+  private let typed: [UInt8]
+  private var scratch: [UInt8] = []
+
+  init(_ content: [UInt8]) {
+    // What is no UTF-8 fits nothing.
+    var folded: [UInt8] = []
+    if UTF8Validation.firstInvalidByte(content.span) == nil {
+      CaseFolding.fold(content.span, into: &folded)
+    } else {
+      folded = [0xFF]
+    }
+    typed = folded
+  }
+
+  var isEmpty: Bool { typed.isEmpty }
+
+  mutating func match(_ candidate: String) -> WordMatch? { match(Array(candidate.utf8)[...]) }
+
+  /// How a candidate, which is UTF-8, fits; nil where it does not.
+  mutating func match(_ candidate: ArraySlice<UInt8>) -> WordMatch? {
+    if typed.isEmpty { return .beginning }
+    scratch.removeAll(keepingCapacity: true)
+    CaseFolding.fold(candidate.span, into: &scratch)
+    var best: WordMatch?
+    var start = 0
+    while start + typed.count <= scratch.count {
+      if scratch[start] == typed[0], scratch[start..<start + typed.count].elementsEqual(typed) {
+        if start == 0 { return .beginning }
+        if !WordMatcher.isWordPart(scratch[start - 1]) { return .wordBeginning }
+        best = .inside
+      }
+      start += 1
+    }
+    return best
+  }
+
+  /// True where a candidate begins with what is typed. Of one in ASCII nothing is copied.
+  mutating func begins(_ candidate: ArraySlice<UInt8>) -> Bool {
+    guard let first = typed.first else { return true }
+    guard let byte = candidate.first else { return false }
+    if byte < 0x80, first < 0x80, (byte &- 0x41 < 26 ? byte | 0x20 : byte) != first { return false }
+    scratch.removeAll(keepingCapacity: true)
+    // Folding shortens a code point to a half at most, and it may lengthen it.
+    CaseFolding.fold(candidate.prefix(typed.count * 3 + 3).wholeCharacters.span, into: &scratch)
+    return scratch.starts(with: typed)
+  }
+
+  private static func isWordPart(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x61 < 26
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The slice without a code point at its end that is cut off.
+  fileprivate var wholeCharacters: ArraySlice<UInt8> {
+    guard let lead = lastIndex(where: { $0 & 0xC0 != 0x80 }), endIndex - lead < 4 else { return self }
+    let length = self[lead] < 0x80 ? 1 : self[lead] < 0xE0 ? 2 : self[lead] < 0xF0 ? 3 : 4
+    return endIndex - lead < length ? self[..<lead] : self
+  }
+}
