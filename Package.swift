@@ -68,7 +68,11 @@ let package = Package(
       ],
       exclude: ["Data"]),
     // level 6
-    room("Shell", ["LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics"]),
+    room(
+      "Shell",
+      [
+        "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+      ]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",

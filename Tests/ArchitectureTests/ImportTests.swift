@@ -31,7 +31,7 @@ import Testing
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
     ],
     "Shell": [
-      "LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+      "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
     ],
     "PerigeeCommand": [
       "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",

@@ -191,10 +191,12 @@ import Testing
     let terminal = try begin()
     terminal.type("select count() where in_space\rselect count()\r")
     try terminal.wait(for: "43 │")
+    try terminal.wait(for: "perigee> ")
     terminal.type("\u{12}in_sp")
     try terminal.wait(for: "where in_space")
     terminal.type("\r")
     try terminal.wait(for: "3 │")
+    try terminal.wait(for: "perigee> ")
     // Ctrl-C leaves a search as well.
     terminal.type("\u{12}coun\u{3}")
     try terminal.wait(for: "perigee> ")
@@ -251,9 +253,8 @@ import Testing
       to: "long.query")
     let terminal = try begin(["-d", data])
     terminal.type(".read \(query)\r")
-    try terminal.wait(for: "long.query")
     // What is typed during a query the terminal shows itself.
-    try terminal.wait(for: "\n")
+    try terminal.wait(for: "long.query\n")
     terminal.type("...")
     try terminal.wait(for: "...")
     let start = ContinuousClock.now

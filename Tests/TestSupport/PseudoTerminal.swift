@@ -88,14 +88,14 @@ package final class PseudoTerminal {
 
   // MARK: What a user sees
 
-  /// Reads until a text has come that was not there when a test waited last, escape sequences left out.
+  /// Reads until a text has come behind the one that a test waited for last, escape sequences left out.
   package func wait(for text: String, seconds: Double = 30) throws {
     let start = seen
     try wait("`\(text)`", seconds: seconds) { terminal in
-      let plain = PseudoTerminal.plain(terminal.output[start...])
-      return plain.contains(text)
+      guard let end = PseudoTerminal.end(of: text, in: terminal.output[start...]) else { return false }
+      terminal.seen = end
+      return true
     }
-    seen = output.count
   }
 
   /// Reads until the screen is as it should be.
@@ -149,17 +149,20 @@ package final class PseudoTerminal {
     screen.take(bytes[..<count])
   }
 
-  /// Without escape sequences and carriage returns.
-  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+  /// The place behind the first occurrence of a text among bytes, of which escape sequences and carriage returns do not
+  /// count; nil where there is none.
+  private static func end(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    let wanted = Array(text.unicodeScalars)
     var parser = ControlParser()
-    var text = String.UnicodeScalarView()
-    for byte in bytes {
+    var found: [Unicode.Scalar] = []
+    for (index, byte) in zip(bytes.indices, bytes) {
       switch parser.take(byte) {
-      case .text(let scalar)?: text.append(scalar)
-      case .control(0x0A)?: text.append("\n")
+      case .text(let scalar)?: found.append(scalar)
+      case .control(0x0A)?: found.append("\n")
       case .control, .sequence, nil: continue
       }
+      if found.count >= wanted.count, found.suffix(wanted.count).elementsEqual(wanted) { return index + 1 }
     }
-    return String(text)
+    return nil
   }
 }

@@ -191,29 +191,8 @@ struct StatementReader {
   /// The tokens of the statement in which the source ends, the last of them possibly cut off there. Requests and
   /// dot-commands have none.
   mutating func lastTokens() -> [Token] {
-    var tokens: [Token] = []
-    while true {
-      lexer.skipSpace()
-      if StatementReader.mayBegin(behind: tokens) {
-        if isAtDotCommand(tokens) {
-          lexer.skipLine()
-          continue
-        }
-        if isAtRequest {
-          passRequest()
-          tokens = []
-          continue
-        }
-      }
-      let token = lexer.next()
-      if token.kind == .end { return tokens }
-      if token.kind == .semicolon {
-        tokens = []
-        lexer.beginStatement()
-      } else {
-        tokens.append(token)
-      }
-    }
+    let (tokens, hasRequest) = passStatements(before: source.utf8.count)
+    return hasRequest ? [] : tokens
   }
 
   /// What the statement in which a place lies has before it; nil where the place is inside a token, a comment or a

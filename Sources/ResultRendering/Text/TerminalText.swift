@@ -14,11 +14,6 @@ package enum TerminalText {
     return (String(decoding: output, as: UTF8.self), width)
   }
 
-  /// True where a text has no character that would be shown as an escape.
-  package static func isPrintable(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { !PrintableText.isUnsafe($0) }
-  }
-
   private static func styled(_ text: String, _ role: TerminalStyle.Role, _ isColored: Bool) -> String {
     let style = TerminalStyle(isColored: isColored)
     var output: [UInt8] = []

@@ -35,6 +35,7 @@ extension Shell {
     state.table = table
     state.data = paths
     state.last = nil
+    completer = nil
     let rows = table.rowCount == 1 ? "1 row" : "\(table.rowCount) rows"
     let fields = table.fieldNames.count == 1 ? "1 field" : "\(table.fieldNames.count) fields"
     screen.remark("\(rows) with \(fields) of \(state.dataDescription)\n")

@@ -1,5 +1,4 @@
 import Perigee
-import ResultRendering
 
 /// Finds what may stand at a place of what is being typed: of a query, or of a command to the shell.
 struct ShellCompleter {
@@ -20,7 +19,11 @@ struct ShellCompleter {
     } else {
       found = shell.queryCompletions(in: text, at: offset)
     }
-    return fitting(found, into: text, at: offset)
+    // Nothing that is put into the line may steer the terminal.
+    let candidates = found.candidates.filter {
+      !$0.text.unicodeScalars.contains(where: \.isUnsafeOnTerminals)
+    }
+    return LineCompletions(replaced: found.replaced, candidates: candidates, omitted: found.omitted)
   }
 
   /// Where the command begins that the cursor stands in; nil where it stands in none.
@@ -62,20 +65,6 @@ struct ShellCompleter {
   private func explainCompletions(in text: [UInt8], from start: Int, at offset: Int) -> LineCompletions {
     let found = shell.queryCompletions(in: Array(text[start...]), at: offset - start)
     return found.moved(by: start, within: offset)
-  }
-
-  /// Without texts that would steer the terminal, and without the closing quote where one stands behind the cursor.
-  private func fitting(_ found: LineCompletions, into text: [UInt8], at offset: Int) -> LineCompletions {
-    let next = offset < text.count ? text[offset] : nil
-    let candidates = found.candidates.compactMap { candidate -> LineCompletions.Candidate? in
-      guard TerminalText.isPrintable(candidate.text) else { return nil }
-      guard let next, [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`")].contains(next),
-        candidate.text.utf8.count > 1, candidate.text.utf8.last == next
-      else { return candidate }
-      return LineCompletions.Candidate(
-        String(candidate.text.dropLast()), detail: candidate.detail, isFinished: false)
-    }
-    return LineCompletions(replaced: found.replaced, candidates: candidates, omitted: found.omitted)
   }
 }
 

@@ -73,7 +73,7 @@ struct HelpBook {
     return HelpPage(
       "a query: clauses in any order, each at most once", TextWrapping.columns(clauses),
       examples: [
-        "select agency, count() as craft where in_space group by agency order by -craft",
+        "select agency, count() as craft group by agency order by -craft",
         "search 'dragon' where flights_count > 1 order by -time_in_space limit 5",
       ])
   }

@@ -1,4 +1,5 @@
 import Perigee
+import QueryCompletion
 import QueryDiagnostics
 
 /// A session: asks for lines until there are no more, answers queries and obeys commands.
@@ -12,6 +13,8 @@ package final class Shell {
 
   var state: SessionState
   var history: History
+  /// Made for the table when it is first asked; what it has found out about columns makes it faster.
+  var completer: QueryCompleter?
   private var buffer = StatementBuffer()
   /// What ends the work on the line that was typed last.
   private(set) var work = CancellationToken()
