@@ -8,6 +8,7 @@ struct TerminalStyle {
     case warning = "1;33"
     case note = "1;36"
     case bar = "36"
+    case good = "32"
   }
 
   let isColored: Bool

@@ -1,32 +1,46 @@
 import Perigee
 import QueryDiagnostics
+import QuerySyntax
 import ResultRendering
 
 extension Shell {
   /// Answers a query. False where it failed, which has been told.
-  func answer(_ query: Query, as format: OutputFormat? = nil, to redirection: Redirection? = nil) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - format: How it is written; nil for the format that was chosen.
+  ///   - redirection: Where it goes; nil for where answers go.
+  ///   - isKept: True to make it the last answer, which plans never are.
+  func answer(
+    _ query: Query, as format: OutputFormat? = nil, to redirection: Redirection? = nil, isKept: Bool = true
+  ) -> Bool {
     let start = Platform.monotonicNanoseconds()
     let result: QueryResult
+    let parameters = state.boundParameters
     do throws(QueryError) {
-      result = try query.answer(on: state.table, state.boundParameters, options: limits)
+      result = try query.answer(on: state.table, parameters, options: limits)
     } catch {
       return tell(error)
     }
     let nanoseconds = Platform.monotonicNanoseconds() - start
     screen.report(result.warnings, in: query.source)
-    state.last = LastAnswer(query: query, result: result)
+    if isKept, !query.isExplanation {
+      state.last = LastAnswer(query: query, parameters: parameters, result: result)
+    }
     let time = state.showsTime ? ElapsedTime.text(nanoseconds: nanoseconds) : nil
-    guard show(result, as: format ?? state.format, to: redirection, time: time) else { return false }
+    // Plans have nothing to draw.
+    let chosen = query.isExplanation && state.format == .chart ? .table : format ?? state.format
+    guard show(result, as: chosen, to: redirection, time: time) else { return false }
     // A closed pipe has ended the session.
     if !state.isOver { screen.report(result.notes, in: query.source) }
     return true
   }
 
-  private var limits: QueryOptions {
+  var limits: QueryOptions {
     QueryOptions(timeLimit: settings.timeLimit, threads: settings.threads, cancellation: work)
   }
 
-  private func tell(_ error: QueryError) -> Bool {
+  /// Tells why a query failed. Always false.
+  func tell(_ error: QueryError) -> Bool {
     if work.isCancelled, error.diagnostics.contains(where: { $0.code == .cancelled }) {
       tellInterrupted()
       return false
@@ -64,5 +78,16 @@ extension Shell {
     let place = (redirection?.name ?? state.output?.name).map { " to \(PrintableLines.escaped($0))" } ?? ""
     screen.remark("\(rows)\(place) (\(time))\n")
     return true
+  }
+}
+
+extension Query {
+  /// True for a query whose answer is its plan.
+  var isExplanation: Bool {
+    switch statement.kind {
+    case .query(let tree): tree.explain != nil
+    case .request(_, let explain): explain != nil
+    case .dotCommand, .unreadable: false
+    }
   }
 }

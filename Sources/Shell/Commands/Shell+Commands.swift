@@ -77,9 +77,7 @@ extension Shell {
   // MARK: What is shown again
 
   private func showLast(_ arguments: String, to redirection: Redirection?) -> Bool {
-    guard let last = state.last else {
-      return complain("there is no answer yet", hint: "ask a query first")
-    }
+    guard let last = state.last else { return complainOfNoAnswer() }
     guard let chosen = arguments.isEmpty ? state.format : format(named: arguments) else { return false }
     return show(last.result, as: chosen, to: redirection, time: nil, isWhole: true)
   }

@@ -11,6 +11,7 @@ package enum CandidateList {
   package static func lines(
     _ completions: LineCompletions, size: (columns: Int, lines: Int), isColored: Bool
   ) -> [String] {
+    let options = RenderingOptions(isColored: isColored)
     // A line for the prompt, one for the count.
     let room = max(size.lines - 2, 3)
     let candidates = completions.candidates
@@ -20,23 +21,24 @@ package enum CandidateList {
     let texts = shown.map { TerminalText.cut($0.text, to: size.columns - 1) }
     let width = min(texts.map(\.width).max() ?? 0, widestText)
     var lines = zip(shown, texts).map { candidate, text in
-      line(text, candidate.detail, width: width, columns: size.columns, isColored)
+      line(text, candidate.detail, width: width, columns: size.columns, options)
     }
     let omitted = completions.omitted + candidates.count - shown.count
     if omitted > 0 {
-      lines.append(TerminalText.faint("… and \(omitted) more", isColored: isColored))
+      lines.append(TerminalText.faint("… and \(omitted) more", options))
     }
     return lines
   }
 
   private static func line(
-    _ text: (text: String, width: Int), _ detail: String, width: Int, columns: Int, _ isColored: Bool
+    _ text: (text: String, width: Int), _ detail: String, width: Int, columns: Int,
+    _ options: RenderingOptions
   ) -> String {
     let start = max(width, text.width) + 2
     // A line that fills the screen to its last column would be followed by an empty one.
     guard !detail.isEmpty, columns - 1 - start >= 8 else { return text.text }
     let cut = TerminalText.cut(detail, to: columns - 1 - start).text
     return text.text + String(repeating: " ", count: start - text.width)
-      + TerminalText.faint(cut, isColored: isColored)
+      + TerminalText.faint(cut, options)
   }
 }

@@ -15,10 +15,10 @@ struct HelpPage: Hashable {
   }
 
   /// The page as lines of a terminal.
-  func text(isColored: Bool) -> [String] {
+  func text(_ options: RenderingOptions) -> [String] {
     let shownLines = lines.flatMap { TextWrapping.lines(PrintableLines.escaped($0)) }
     let shownExamples = examples.map { "  \(PrintableLines.escaped($0))" }
-    return [TerminalText.strong(PrintableLines.escaped(title), isColored: isColored)] + shownLines
+    return [TerminalText.strong(title, options)] + shownLines
       + (examples.isEmpty ? [] : [""] + shownExamples)
   }
 }

@@ -65,5 +65,7 @@ struct SessionState {
 /// The last query that was answered.
 struct LastAnswer {
   let query: Query
+  /// Those that were bound when it was asked.
+  let parameters: Parameters
   let result: QueryResult
 }
