@@ -4,14 +4,14 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
+RELEASE_FLAGS = -c release --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
 ARCHIVES = $(CURDIR)/.build/archives
 
 .PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
+	@$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/release-flags.sh $(ARCHIVES))
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -26,7 +26,7 @@ test: install-test
 
 ## Builds the program as it is shipped: the Swift library inside, nothing else to install but readline.
 release: install-run
-	$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/link-archives.sh $(ARCHIVES))
+	$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/release-flags.sh $(ARCHIVES))
 
 ## Installs the system packages that are missing: for the program, and for the tests.
 install-run:
@@ -60,7 +60,9 @@ soak: install-test
 	PERIGEE_ROUNDS=30000 $(SOAK) --filter 'TableReadingTests.OracleAgreementTests'
 	PERIGEE_ROUNDS=50 $(SOAK) --filter 'LargeInputTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
-	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests'
+	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests|SnapshotsTests.DamageTests.every'
+	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
+	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 
 ## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
 bench: release install-test

@@ -11,8 +11,15 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
+/// Lets a room give out spans of what it stores; who uses them needs no such setting.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  _ moreFeatures: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features + moreFeatures)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -26,6 +33,7 @@ let package = Package(
     .library(name: "Perigee", targets: ["Perigee"]),
     .library(name: "LaunchLibrary", targets: ["LaunchLibrary"]),
     .executable(name: "perigee", targets: ["PerigeeCommand"]),
+    .executable(name: "perigee-fetch", targets: ["PerigeeFetch"]),
   ],
   dependencies: [
     // The command line: help, spelling hints and shell completions are not worth writing again.
@@ -43,9 +51,10 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"]),
+    room("Columnar", ["Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
+    room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
     room("TableReading", ["Columnar", "Values", "QueryDiagnostics"]),
     room("ResultRendering", ["Columnar", "Values", "QueryDiagnostics"]),
     // level 3
@@ -57,7 +66,7 @@ let package = Package(
       "Perigee",
       [
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
-        "QueryExecution", "QueryOptimizer", "TableReading", "ResultRendering",
+        "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
       ]),
     room("QueryCompletion", ["QuerySyntax", "QueryBinder", "Columnar", "Values"]),
     // level 5
@@ -73,11 +82,21 @@ let package = Package(
       [
         "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
       ]),
+    room("FetchedData", ["LaunchLibrary", "Perigee"]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "Shell", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: features),
+
+    // A program of its own, so that no other has to start with what loads addresses.
+    .executableTarget(
+      name: "PerigeeFetch",
+      dependencies: [
+        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),
@@ -103,6 +122,13 @@ let package = Package(
       exclude: ["README.md"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "QueryDiagnostics", "Values", "TestSupport"]),
     tests("ColumnarTests", ["Columnar", "Values", "TestSupport"]),
+    tests(
+      "SnapshotsTests",
+      [
+        "Snapshots", "LaunchLibrary", "Perigee", "ResultRendering", "TableReading", "Columnar",
+        "QueryDiagnostics",
+        "Values", "TestSupport",
+      ]),
     tests("TableReadingTests", ["TableReading", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
     tests(
       "ResultRenderingTests", ["ResultRendering", "Columnar", "Values", "QueryDiagnostics", "TestSupport"]),
@@ -154,6 +180,9 @@ let package = Package(
         "TestSupport",
       ]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
+    tests(
+      "FetchTests",
+      ["PerigeeCommand", "PerigeeFetch", "FetchedData", "LaunchLibrary", "Perigee", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"], exclude: ["Data"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import FetchedData
 import LaunchLibrary
 import Perigee
 
@@ -5,14 +6,27 @@ import Perigee
 struct DataArguments {
   private let arguments: [String]
 
-  /// Without arguments, the embedded spacecraft.
-  init(_ arguments: [String]) { self.arguments = arguments.isEmpty ? ["embedded"] : arguments }
+  init(_ arguments: [String]) { self.arguments = arguments }
 
-  /// Reads everything into one table.
+  /// Reads everything into one table. Without arguments that is what was fetched last, or else the embedded spacecraft.
   func load(_ options: LoadingOptions = LoadingOptions()) throws(DataError) -> Table {
+    if arguments.isEmpty, let fetched = FetchedData.standard { return try fetched.load(options) }
     var files: [DataFile] = []
-    for argument in arguments { files += try DataArguments.files(argument) }
+    for argument in arguments.isEmpty ? ["embedded"] : arguments {
+      files += try DataArguments.files(argument)
+    }
     return try Table(files: files, shapes: LaunchLibrary.shapes, options: options)
+  }
+
+  /// What to say of the data: which they are, how many rows, how old.
+  func description(rowCount: Int) -> String {
+    guard arguments.isEmpty || arguments == ["embedded"] else {
+      return "\(rowCount) \(rowCount == 1 ? "row" : "rows") of \(arguments.joined(separator: ", "))"
+    }
+    if arguments.isEmpty, let fetched = FetchedData.standard {
+      return fetched.description(rowCount: rowCount, now: Platform.currentTime())
+    }
+    return "\(rowCount) spacecraft that are built in: facts of mixed dates, up to August 2026"
   }
 
   private static func files(_ argument: String) throws(DataError) -> [DataFile] {

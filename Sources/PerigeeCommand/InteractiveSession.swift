@@ -1,3 +1,4 @@
+import FetchedData
 import Perigee
 import ResultRendering
 import Shell
@@ -45,8 +46,10 @@ struct InteractiveSession {
   }
 
   private func settings(_ table: Table) -> ShellSettings {
+    let fetched = options.data.isEmpty ? FetchedData.standard : nil
     var settings = ShellSettings(
-      table: table, data: options.data.isEmpty ? ["embedded"] : options.data, loader: load)
+      table: table, data: options.data.isEmpty && fetched == nil ? ["embedded"] : options.data, loader: load)
+    settings.dataOrigin = fetched?.origin(now: Platform.currentTime())
     settings.format = options.format
     settings.mode = options.mode
     settings.parameters = options.parameters.map { ($0.name, $0.value) }

@@ -29,15 +29,43 @@ struct Options {
 
   init() {}
 
-  /// The options of a run whose only argument is a query; nil where the arguments say more.
+  /// The options of a run with a query and, perhaps, `-d` and `-f` in their plainest form; nil where the arguments say
+  /// more, or something is wrong with them.
   ///
   /// Reading such a command line with the argument parser would cost as much as answering the query: it finds
   /// its own types by name at run time.
-  init?(plainQuery arguments: [[UInt8]]) {
-    guard arguments.count == 2, let query = arguments.last, PlannedCommand(query) == nil,
-      query.first != UInt8(ascii: "-") || Options.beginsWithComment(query)
-    else { return nil }
-    self.query = SourceText(utf8: query)
+  init?(plain arguments: [[UInt8]]) {
+    var words = arguments.dropFirst()
+    guard let first = words.first, !Options.isCommand(first) else { return nil }
+    while let word = words.popFirst() {
+      if Options.isWord(word, "-d", "--data") {
+        guard let path = Options.value(&words) else { return nil }
+        data.append(path)
+      } else if Options.isWord(word, "-f", "--format") {
+        guard let format = Options.value(&words).flatMap(OutputFormat.init(rawValue:)) else { return nil }
+        self.format = format
+      } else {
+        guard query == nil, word.first != UInt8(ascii: "-") || Options.beginsWithComment(word) else {
+          return nil
+        }
+        query = SourceText(utf8: word)
+      }
+    }
+    if query == nil { return nil }
+  }
+
+  private static func isCommand(_ word: [UInt8]) -> Bool {
+    PlannedCommand(word) != nil || isWord(word, SaveCommand.word, FetchLauncher.word)
+  }
+
+  private static func isWord(_ word: [UInt8], _ names: String...) -> Bool {
+    names.contains { word.elementsEqual($0.utf8) }
+  }
+
+  /// The next word as the value of an option.
+  private static func value(_ words: inout ArraySlice<[UInt8]>) -> String? {
+    guard let word = words.popFirst(), word.first != UInt8(ascii: "-") else { return nil }
+    return String(validating: word, as: UTF8.self)
   }
 
   /// True for `-- a comment` and a query below it; options have no space behind their dashes.

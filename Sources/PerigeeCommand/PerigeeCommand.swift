@@ -8,7 +8,7 @@ struct PerigeeCommand: ParsableCommand {
     commandName: "perigee",
     abstract: "Ask questions of spacecraft data: filter, group, order and select.",
     discussion: CommandHelp.discussion,
-    version: Version.text)
+    version: Version.program)
 
   @Option(
     name: [.customShort("d", allowingJoined: true), .long],

@@ -32,6 +32,22 @@ struct Program {
       && !options.data.contains("-") && Platform.isTerminal(Platform.standardInput)
   }
 
+  /// Keeps the data in a snapshot.
+  func save(to path: String) -> ExitStatus {
+    do throws(Stop) {
+      let table = try loadData()
+      do {
+        try table.write(to: path)
+      } catch {
+        throw Stop(.outputFailed, error.diagnostics)
+      }
+      return .success
+    } catch {
+      reporter.report(error.diagnostics, in: error.source)
+      return error.status
+    }
+  }
+
   // MARK: Queries
 
   private func readQueries() throws(Stop) -> [Query] {
@@ -84,14 +100,19 @@ struct Program {
 
   /// Prints what the fields of the data are like, as if it were the answer of a query.
   private func listFields() throws(Stop) -> ExitStatus {
-    let summaries = try loadData().fieldSummaries()
+    let table = try loadData()
+    let summaries = table.fieldSummaries()
     let result = FieldSummary.resultSet(of: summaries, forPeople: options.format.isForPeople)
-    return try writing { output in
+    let status = try writing { output in
       try output.write(until: nil) { sink in
         try ResultRenderer.render(result, as: options.format, options: rendering, into: sink)
       }
       return .success
     }
+    if options.format.isForPeople, options.errorForm == .text {
+      reporter.tell(DataArguments(options.data).description(rowCount: table.rowCount))
+    }
+    return status
   }
 
   private var rendering: RenderingOptions {

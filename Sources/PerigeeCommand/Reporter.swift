@@ -24,6 +24,9 @@ struct Reporter {
     }
   }
 
+  /// Writes a line that is neither an error nor a warning.
+  func tell(_ line: String) { write(PrintableLines.escaped(line) + "\n") }
+
   private func write(_ text: String) {
     let bytes = Array(text.utf8)
     try? Platform.write(bytes.span, to: Platform.standardError)

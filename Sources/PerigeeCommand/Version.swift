@@ -3,7 +3,18 @@ import Perigee
 
 /// What `--version` prints.
 enum Version {
-  static var text: String {
+  /// Costs opening the data.
+  static var text: String { "\(program)\n\(data)" }
+
+  /// Which data a query without `--data` is answered from.
+  private static var data: String {
+    let data = DataArguments([])
+    guard let table = try? data.load() else { return "data: they cannot be read" }
+    return "data: \(data.description(rowCount: table.rowCount))"
+  }
+
+  /// The program alone.
+  static var program: String {
     guard let readline = perigee_readline_version() else { return "perigee \(Perigee.version)" }
     return "perigee \(Perigee.version) (GNU readline \(String(cString: readline)))"
   }

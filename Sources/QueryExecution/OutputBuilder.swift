@@ -159,13 +159,13 @@ struct ComputedColumnBuilder {
     case .texts(var arena):
       values = .reals([])
       let texts = outcome.texts(batchCount)
-      let bytes = texts.bytes
+      let bytes = texts.bytes.span
       if count == 0 { reserve(&arena, for: texts, batchCount) }
       for place in 0..<batchCount {
         let isNull = outcomeNulls?[place] ?? false
         let range = isNull ? 0..<0 : texts.range(place)
         guard arena.hasRoom(for: range.count) else { return false }
-        arena.append(bytes[range])
+        arena.append(bytes.extracting(range))
       }
       values = .texts(arena)
     }

@@ -124,7 +124,7 @@ struct ShownValues {
   }
 
   private static func append(
-    _ text: ArraySlice<UInt8>, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
+    _ text: some Collection<UInt8>, upTo limit: Int, to output: inout [UInt8], asking sink: ByteSink
   ) throws -> Int {
     try PrintableText.append(text, upTo: limit, to: &output) {
       try sink.tell(ofCells: ByteSink.cellsPerQuestion)

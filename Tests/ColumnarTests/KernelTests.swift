@@ -56,7 +56,7 @@ let rowCounts = [0, 1, 63, 64, 65, 127, 128, 1000, 16_383, 16_384, 16_385]
     var random = SeededGenerator(seed: UInt64(count) + 2)
     let reals = (0..<count).map { _ in Double(Int64(bitPattern: random.next()) >> 40) / 16 }
     for (low, high) in [(-1000.0, 1000.0), (0, 0), (-.infinity, 3), (5, -5)] {
-      let bits = RangeKernels.matches(reals, rows: 0..<count, from: low, to: high)
+      let bits = RangeKernels.matches(StoredArray(reals), rows: 0..<count, from: low, to: high)
       #expect((0..<count).allSatisfy { bits[$0] == (reals[$0] >= low && reals[$0] <= high) })
     }
   }

@@ -23,7 +23,7 @@ extension Column {
       return .text(try column.gathered(rows: rows, nullity: nullity, check))
     case .mixed(let column):
       var sources = TextArena()
-      try rows.forEach(check) { sources.append(column.sources[$0]) }
+      try rows.forEach(check) { sources.append(column.sources[$0].span) }
       let reading = try column.reading.gathered(rows: rows, nullity: nullity, check)
       return .mixed(MixedColumn(reading: reading, sources: sources))
     case .record(let column):
@@ -55,7 +55,9 @@ extension TextColumn {
       return try gathered(texts, codes, rows: rows, nullity: nullity, check)
     }
     var texts = TextArena()
-    try rows.forEach(check) { texts.append(self.nullity.isNull($0) ? [] : self[$0]) }
+    try rows.forEach(check) { row in
+      if self.nullity.isNull(row) { texts.append([]) } else { texts.append(self[row].span) }
+    }
     try check()
     // Where repetition was not worth a dictionary, it seldom is in a part of the texts.
     return TextColumn(unencoded: texts, nullity: nullity)
@@ -73,7 +75,7 @@ extension TextColumn {
     try Array(isNeeded.indices).forEach(check) { index in
       guard isNeeded[index] else { return }
       newCodes[index] = UInt64(kept.count)
-      kept.append(texts[index])
+      kept.append(texts[index].span)
     }
     let gathered = try rows.gather(check) { self.nullity.isNull($0) ? 0 : newCodes[Int(codes[$0])] }
     try check()

@@ -75,7 +75,7 @@ extension RealColumn {
 
 extension TextColumn {
   fileprivate func describe(in summary: inout ColumnSummary) {
-    let bounds: (smallest: ArraySlice<UInt8>, largest: ArraySlice<UInt8>)?
+    let bounds: (smallest: StoredBytes, largest: StoredBytes)?
     switch storage {
     case .dictionary(let texts, _, _):
       summary.distinctCount = texts.count
@@ -89,7 +89,7 @@ extension TextColumn {
     summary.largest = .text(String(decoding: bounds.largest, as: UTF8.self))
   }
 
-  private func bounds(of texts: TextArena) -> (smallest: ArraySlice<UInt8>, largest: ArraySlice<UInt8>)? {
+  private func bounds(of texts: TextArena) -> (smallest: StoredBytes, largest: StoredBytes)? {
     var rows: (smallest: Int, largest: Int)?
     for row in 0..<texts.count where !nullity.isNull(row) {
       guard let found = rows else {

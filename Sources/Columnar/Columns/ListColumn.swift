@@ -2,12 +2,16 @@
 package struct ListColumn: Hashable, Sendable {
   package let nullity: Nullity
   /// `count + 1` of them: the elements of row `i` are rows `offsets[i]..<offsets[i + 1]`.
-  package let offsets: [UInt32]
+  package let offsets: StoredArray<UInt32>
   package let elements: Column
 
   package var count: Int { offsets.count - 1 }
 
   package init(offsets: [UInt32], elements: Column, nullity: Nullity) {
+    self.init(offsets: StoredArray(offsets), elements: elements, nullity: nullity)
+  }
+
+  package init(offsets: StoredArray<UInt32>, elements: Column, nullity: Nullity) {
     self.offsets = offsets
     self.elements = elements
     self.nullity = nullity

@@ -22,13 +22,13 @@ extension NumberColumn {
     var zones = ZoneMap()
     let codes: CodeVector
     if largestCode <= UInt64(UInt8.max) {
-      codes = .bytes(try NumberColumn.codes(values, base, nullity, &zones, check))
+      codes = .bytes(StoredArray(try NumberColumn.codes(values, base, nullity, &zones, check)))
     } else if largestCode <= UInt64(UInt16.max) {
-      codes = .halves(try NumberColumn.codes(values, base, nullity, &zones, check))
+      codes = .halves(StoredArray(try NumberColumn.codes(values, base, nullity, &zones, check)))
     } else if largestCode <= UInt64(UInt32.max) {
-      codes = .words(try NumberColumn.codes(values, base, nullity, &zones, check))
+      codes = .words(StoredArray(try NumberColumn.codes(values, base, nullity, &zones, check)))
     } else {
-      codes = .longs(try NumberColumn.codes(values, base, nullity, &zones, check))
+      codes = .longs(StoredArray(try NumberColumn.codes(values, base, nullity, &zones, check)))
     }
     self.init(type, nullity: nullity, base: base, codes: codes, zones: zones, largestCode: largestCode)
   }

@@ -54,14 +54,16 @@ package struct NumberColumn: Hashable, Sendable {
     zones = ZoneMap(packed.codes, validity: nullity.validity)
   }
 
-  /// Takes codes by their distance from the base.
-  init(
-    _ type: ScalarType, nullity: Nullity, base: Int64, codes: CodeVector, zones: ZoneMap, largestCode: UInt64
+  /// Takes codes as they are, a step of 1 from the base where none is given: none is greater than `largestCode`, and
+  /// each up to that stands for a value of the type.
+  package init(
+    _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64 = 1, codes: CodeVector, zones: ZoneMap,
+    largestCode: UInt64
   ) {
     self.type = type
     self.nullity = nullity
     self.base = base
-    step = 1
+    self.step = step
     self.codes = codes
     self.zones = zones
     self.largestCode = largestCode

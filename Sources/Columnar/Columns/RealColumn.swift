@@ -1,7 +1,7 @@
 /// Finite binary64 numbers; −0 is stored as 0. The number of a null row has no meaning.
 package struct RealColumn: Hashable, Sendable {
   package let nullity: Nullity
-  package let values: [Double]
+  package let values: StoredArray<Double>
   /// The smallest and largest number of every block; nil where the block has nulls only.
   package let zones: [ClosedRange<Double>?]
 
@@ -9,13 +9,20 @@ package struct RealColumn: Hashable, Sendable {
 
   /// Takes values without a −0 among them, and their zones.
   init(normalized values: [Double], nullity: Nullity, zones: [ClosedRange<Double>?]) {
+    self.values = StoredArray(values)
+    self.nullity = nullity
+    self.zones = zones
+  }
+
+  /// Takes finite values without a −0 among them as they are stored, and their zones.
+  package init(stored values: StoredArray<Double>, nullity: Nullity, zones: [ClosedRange<Double>?]) {
     self.values = values
     self.nullity = nullity
     self.zones = zones
   }
 
   package init(values: [Double], nullity: Nullity) {
-    self.values = values.map { $0 == 0 ? 0 : $0 }
+    self.values = StoredArray(values.map { $0 == 0 ? 0 : $0 })
     self.nullity = nullity
     zones = (0..<Blocks.count(for: values.count)).map { block in
       var zone: ClosedRange<Double>?

@@ -46,6 +46,12 @@ package struct TextColumn: Hashable, Sendable {
     storage = .dictionary(dictionary, codes: codes, zones: ZoneMap(codes, validity: nullity.validity))
   }
 
+  /// Takes texts as they are stored.
+  package init(storage: Storage, nullity: Nullity) {
+    self.nullity = nullity
+    self.storage = storage
+  }
+
   /// Takes the texts as they are, without looking for repetition.
   package init(unencoded texts: TextArena, nullity: Nullity) {
     self.nullity = nullity
@@ -53,7 +59,7 @@ package struct TextColumn: Hashable, Sendable {
   }
 
   /// The UTF-8 of the text of a row that is not null.
-  package subscript(row: Int) -> ArraySlice<UInt8> {
+  package subscript(row: Int) -> StoredBytes {
     switch storage {
     case .dictionary(let texts, let codes, _): texts[Int(codes[row])]
     case .arena(let texts): texts[row]

@@ -23,7 +23,7 @@ package struct MergedDictionary: Sendable {
     var previous: Entry?
     for entry in entries {
       let isNew = previous.map { MergedDictionary.compare($0, entry, dictionaries) != 0 } ?? true
-      if isNew { texts.append(dictionaries[Int(entry.dictionary)].texts[Int(entry.number)]) }
+      if isNew { texts.append(dictionaries[Int(entry.dictionary)].texts[Int(entry.number)].span) }
       codes[Int(entry.dictionary)][Int(entry.number)] = UInt32(truncatingIfNeeded: texts.count &- 1)
       previous = entry
     }

@@ -7,16 +7,19 @@ package struct TextNumbers: Sendable {
   package var count: Int { places.count }
 
   /// - Parameter bytes: Where all texts will stand already; nil where they have to be kept.
-  package init(borrowing bytes: [UInt8]?) {
+  package init(borrowing bytes: StoredArray<UInt8>?) {
     store = bytes.map { TextStore(borrowing: $0) } ?? TextStore()
   }
 
   /// The number of a text that stands in some bytes; nil where `isStopped`, which is asked while the table grows,
   /// said so.
-  package mutating func number(of bytes: [UInt8], _ range: Range<Int>, isStopped: () -> Bool) -> UInt64? {
+  package mutating func number(
+    of bytes: StoredArray<UInt8>, _ range: Range<Int>, isStopped: () -> Bool
+  ) -> UInt64? {
     guard table.reserve(places.count + 1, isStopped: isStopped) else { return nil }
-    let hash = ByteHash.hash(bytes.span.extracting(range))
-    let (slot, found) = find(hash) { store.isEqual($0, bytes.span.extracting(range)) }
+    let text = bytes.span.extracting(range)
+    let hash = ByteHash.hash(text)
+    let (slot, found) = find(hash) { store.isEqual($0, text) }
     if let found { return found }
     places.append(store.add(bytes, range))
     return take(slot, hash)

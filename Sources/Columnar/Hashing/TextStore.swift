@@ -1,3 +1,5 @@
+import Values
+
 /// Texts that are kept one by one: in pieces, so that keeping one more never moves all, or as places in the bytes of
 /// a column that already has them.
 package struct TextStore: Sendable {
@@ -14,18 +16,18 @@ package struct TextStore: Sendable {
   /// Bytes of a piece; a longer text has one of its own.
   private static let pieceSize = 1 << 20
 
-  private var pieces: [[UInt8]]
+  private var pieces: [StoredArray<UInt8>]
   private let isBorrowing: Bool
   /// How many bytes are kept here; of a borrowing store none.
   package private(set) var byteCount = 0
 
   package init() {
-    pieces = [[]]
+    pieces = [StoredArray([])]
     isBorrowing = false
   }
 
   /// Keeps nothing but places: all texts will stand in these bytes.
-  package init(borrowing bytes: [UInt8]) {
+  package init(borrowing bytes: StoredArray<UInt8>) {
     pieces = [bytes]
     isBorrowing = true
   }
@@ -36,15 +38,15 @@ package struct TextStore: Sendable {
   }
 
   /// Keeps a text.
-  package mutating func add(_ bytes: [UInt8], _ range: Range<Int>) -> Place {
+  package mutating func add(_ bytes: StoredArray<UInt8>, _ range: Range<Int>) -> Place {
     if isBorrowing {
       return Place(piece: 0, start: UInt32(truncatingIfNeeded: range.lowerBound), length: range.count)
     }
     if !pieces[pieces.count - 1].isEmpty, pieces[pieces.count - 1].count + range.count > TextStore.pieceSize {
-      pieces.append([])
+      pieces.append(StoredArray([]))
     }
     let start = pieces[pieces.count - 1].count
-    pieces[pieces.count - 1].append(contentsOf: bytes[range])
+    pieces[pieces.count - 1].withArray { $0.append(bytesOf: bytes.span.extracting(range)) }
     byteCount += range.count
     return Place(
       piece: UInt32(truncatingIfNeeded: pieces.count - 1), start: UInt32(truncatingIfNeeded: start),
@@ -61,14 +63,16 @@ package struct TextStore: Sendable {
     guard !isBorrowing, place.length <= old.length else { return add(place, of: other) }
     let start = Int(old.start)
     let range = other.range(place)
-    for offset in 0..<place.length {
-      pieces[Int(old.piece)][start + offset] = other.pieces[Int(place.piece)][range.lowerBound + offset]
+    pieces[Int(old.piece)].withArray { piece in
+      for offset in 0..<place.length {
+        piece[start + offset] = other.pieces[Int(place.piece)][range.lowerBound + offset]
+      }
     }
     return Place(piece: old.piece, start: old.start, length: place.length)
   }
 
   /// The UTF-8 of a text.
-  package subscript(place: Place) -> ArraySlice<UInt8> { pieces[Int(place.piece)][range(place)] }
+  package subscript(place: Place) -> StoredBytes { pieces[Int(place.piece)][range(place)] }
 
   /// True where the text at a place is this one.
   package func isEqual(_ place: Place, _ text: Span<UInt8>) -> Bool {

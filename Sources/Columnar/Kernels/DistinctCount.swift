@@ -17,7 +17,7 @@ enum DistinctCount {
   }
 
   /// Of finite numbers without −0.
-  static func count(_ reals: [Double], validity: Bitmap?) -> Int {
+  static func count(_ reals: StoredArray<Double>, validity: Bitmap?) -> Int {
     var seen = NumberSet()
     for row in reals.indices where validity?[row] ?? true { seen.insert(reals[row].bitPattern) }
     return seen.count

@@ -1,4 +1,6 @@
 /// Reads codes as numbers, for neighbouring rows or for rows in any order.
+// Pointers stay inside the closures that they are given to. Rows are in bounds: slicing a buffer checks a range, and
+// single rows are checked one by one.
 package enum GatherKernels {
   /// The codes of some rows in 64 bits.
   package static func codes(_ codes: CodeVector, rows: RowSelection) -> [UInt64] {
@@ -6,7 +8,7 @@ package enum GatherKernels {
     case (.bytes(let codes), .range(let rows)): widen(codes, rows)
     case (.halves(let codes), .range(let rows)): widen(codes, rows)
     case (.words(let codes), .range(let rows)): widen(codes, rows)
-    case (.longs(let codes), .range(let rows)): Array(codes[rows])
+    case (.longs(let codes), .range(let rows)): copy(codes, rows)
     case (.bytes(let codes), .list(let rows)): gather(codes, rows)
     case (.halves(let codes), .list(let rows)): gather(codes, rows)
     case (.words(let codes), .list(let rows)): gather(codes, rows)
@@ -31,12 +33,12 @@ package enum GatherKernels {
   }
 
   /// The reals of some rows; those of null rows have no meaning.
-  package static func reals(_ values: [Double], rows: RowSelection) -> [Double] {
+  package static func reals(_ values: StoredArray<Double>, rows: RowSelection) -> [Double] {
     switch rows {
     case .range(let rows):
-      return Array(values[rows])
+      return copy(values, rows)
     case .list(let rows):
-      return rows.map { values[Int($0)] }
+      return gather(values, rows) { $0 }
     }
   }
 
@@ -50,22 +52,41 @@ package enum GatherKernels {
 
   @inline(__always)
   private static func widen<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: [Code], _ rows: Range<Int>
+    _ codes: StoredArray<Code>, _ rows: Range<Int>
   ) -> [UInt64] {
-    codes[rows].map { UInt64($0) }
+    codes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[rows]).map { UInt64($0) } }
   }
 
   @inline(__always)
   private static func gather<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: [Code], _ rows: [UInt32]
+    _ codes: StoredArray<Code>, _ rows: [UInt32]
   ) -> [UInt64] {
-    rows.map { UInt64(codes[Int($0)]) }
+    gather(codes, rows) { UInt64($0) }
+  }
+
+  @inline(__always)
+  private static func gather<Stored, Value>(
+    _ values: StoredArray<Stored>, _ rows: [UInt32], _ value: (Stored) -> Value
+  ) -> [Value] {
+    values.withUnsafeBufferPointer { values in
+      rows.map { row in
+        precondition(Int(row) < values.count, "a row is one of the column's")
+        return value(values[Int(row)])
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func copy<Stored>(_ values: StoredArray<Stored>, _ rows: Range<Int>) -> [Stored] {
+    values.withUnsafeBufferPointer { Array(UnsafeBufferPointer(rebasing: $0[rows])) }
   }
 
   @inline(__always)
   private static func decode<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: [Code], _ rows: Range<Int>, _ base: Int64, _ step: UInt64
+    _ codes: StoredArray<Code>, _ rows: Range<Int>, _ base: Int64, _ step: UInt64
   ) -> [Int64] {
-    codes[rows].map { base &+ Int64(bitPattern: UInt64($0) &* step) }
+    codes.withUnsafeBufferPointer { codes in
+      UnsafeBufferPointer(rebasing: codes[rows]).map { base &+ Int64(bitPattern: UInt64($0) &* step) }
+    }
   }
 }

@@ -63,7 +63,7 @@ package enum RangeKernels {
   /// Sets the bit of every row whose number lies from `low` to `high`, both included; of none where `low` is
   /// greater.
   package static func matches(
-    _ values: [Double], rows: Range<Int>, from low: Double, to high: Double
+    _ values: StoredArray<Double>, rows: Range<Int>, from low: Double, to high: Double
   ) -> Bitmap {
     Bitmap.filled(count: rows.count) { words in
       values.withUnsafeBufferPointer { buffer in

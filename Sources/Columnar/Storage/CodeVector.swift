@@ -1,20 +1,20 @@
 /// Unsigned codes, one a row, in the fewest whole bytes that hold the largest.
 package enum CodeVector: Hashable, Sendable {
-  case bytes([UInt8])
-  case halves([UInt16])
-  case words([UInt32])
-  case longs([UInt64])
+  case bytes(StoredArray<UInt8>)
+  case halves(StoredArray<UInt16>)
+  case words(StoredArray<UInt32>)
+  case longs(StoredArray<UInt64>)
 
   /// Narrows `codes` to the width that `largest` needs.
   package init(narrowing codes: [UInt64], largest: UInt64) {
     if largest <= UInt64(UInt8.max) {
-      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+      self = .bytes(StoredArray(codes.map { UInt8(truncatingIfNeeded: $0) }))
     } else if largest <= UInt64(UInt16.max) {
-      self = .halves(codes.map { UInt16(truncatingIfNeeded: $0) })
+      self = .halves(StoredArray(codes.map { UInt16(truncatingIfNeeded: $0) }))
     } else if largest <= UInt64(UInt32.max) {
-      self = .words(codes.map { UInt32(truncatingIfNeeded: $0) })
+      self = .words(StoredArray(codes.map { UInt32(truncatingIfNeeded: $0) }))
     } else {
-      self = .longs(codes)
+      self = .longs(StoredArray(codes))
     }
   }
 
@@ -22,13 +22,13 @@ package enum CodeVector: Hashable, Sendable {
   @inlinable
   package init(largest: UInt64, count: Int, _ code: (Int) -> UInt64) {
     if largest <= UInt64(UInt8.max) {
-      self = .bytes((0..<count).map { UInt8(truncatingIfNeeded: code($0)) })
+      self = .bytes(StoredArray((0..<count).map { UInt8(truncatingIfNeeded: code($0)) }))
     } else if largest <= UInt64(UInt16.max) {
-      self = .halves((0..<count).map { UInt16(truncatingIfNeeded: code($0)) })
+      self = .halves(StoredArray((0..<count).map { UInt16(truncatingIfNeeded: code($0)) }))
     } else if largest <= UInt64(UInt32.max) {
-      self = .words((0..<count).map { UInt32(truncatingIfNeeded: code($0)) })
+      self = .words(StoredArray((0..<count).map { UInt32(truncatingIfNeeded: code($0)) }))
     } else {
-      self = .longs((0..<count).map(code))
+      self = .longs(StoredArray((0..<count).map(code)))
     }
   }
 

@@ -28,13 +28,13 @@ extension PackedNumbers {
     let scale = Scale(base: smallest, step: step)
     let codes: CodeVector
     if largestCode <= UInt64(UInt8.max) {
-      codes = .bytes(scale.join(pieces))
+      codes = .bytes(StoredArray(scale.join(pieces)))
     } else if largestCode <= UInt64(UInt16.max) {
-      codes = .halves(scale.join(pieces))
+      codes = .halves(StoredArray(scale.join(pieces)))
     } else if largestCode <= UInt64(UInt32.max) {
-      codes = .words(scale.join(pieces))
+      codes = .words(StoredArray(scale.join(pieces)))
     } else {
-      codes = .longs(scale.join(pieces))
+      codes = .longs(StoredArray(scale.join(pieces)))
     }
     self.init(base: smallest, step: step, codes: codes, largestCode: largestCode)
   }

@@ -1,33 +1,45 @@
 import Values
 
-/// Texts one behind another in one array of UTF-8, with the places where each begins and ends.
+/// Texts one behind another in UTF-8, with the places where each begins and ends.
 package struct TextArena: Hashable, Sendable {
-  package private(set) var bytes: [UInt8]
+  package private(set) var bytes: StoredArray<UInt8>
   /// `count + 1` of them: text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
-  package private(set) var offsets: [UInt32]
+  @usableFromInline
+  package private(set) var offsets: StoredArray<UInt32>
 
   /// An arena holds less than this many bytes.
   package static let capacity = Int(UInt32.max)
 
   package init() {
-    bytes = []
-    offsets = [0]
+    bytes = StoredArray([])
+    offsets = StoredArray([0])
   }
 
   /// Takes texts as they are: valid UTF-8, with ascending `offsets` from 0 to the number of the bytes.
   package init(bytes: [UInt8], offsets: [UInt32]) {
+    self.init(bytes: StoredArray(bytes), offsets: StoredArray(offsets))
+  }
+
+  /// Takes texts as they are, wherever they stand: valid UTF-8, with ascending `offsets` from 0 to the number of the
+  /// bytes.
+  package init(bytes: StoredArray<UInt8>, offsets: StoredArray<UInt32>) {
     precondition(
-      offsets.first == 0 && offsets.last.map(Int.init) == bytes.count, "the texts fill the arena exactly")
+      offsets.count > 0 && offsets[0] == 0 && Int(offsets[offsets.count - 1]) == bytes.count,
+      "the texts fill the arena exactly")
     self.bytes = bytes
     self.offsets = offsets
   }
 
   package var count: Int { offsets.count - 1 }
 
-  package func range(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
+  @inlinable
+  package func range(of index: Int) -> Range<Int> {
+    let offsets = offsets.span
+    return Int(offsets[index])..<Int(offsets[index + 1])
+  }
 
   /// The UTF-8 of one text.
-  package subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(of: index)] }
+  package subscript(index: Int) -> StoredBytes { bytes[range(of: index)] }
 
   /// One text as a `String`; costs a copy.
   package func string(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
@@ -37,25 +49,35 @@ package struct TextArena: Hashable, Sendable {
 
   /// Makes room for so many texts with so many bytes together.
   package mutating func reserve(texts: Int, bytes: Int) {
-    offsets.reserveCapacity(texts + 1)
-    self.bytes.reserveCapacity(bytes)
-    Platform.expectFullUse(of: &offsets)
-    Platform.expectFullUse(of: &self.bytes)
+    offsets.withArray { array in
+      array.reserveCapacity(texts + 1)
+      Platform.expectFullUse(of: &array)
+    }
+    self.bytes.withArray { array in
+      array.reserveCapacity(bytes)
+      Platform.expectFullUse(of: &array)
+    }
   }
 
   /// Appends a text of valid UTF-8. The caller has asked `hasRoom`.
   package mutating func append(_ text: Span<UInt8>) {
-    bytes.append(bytesOf: text)
-    offsets.append(UInt32(bytes.count))
+    let end = bytes.withArray { array in
+      array.append(bytesOf: text)
+      return array.count
+    }
+    offsets.withArray { $0.append(UInt32(end)) }
   }
 
   package mutating func append(_ text: some Collection<UInt8>) {
-    bytes.append(contentsOf: text)
-    offsets.append(UInt32(bytes.count))
+    let end = bytes.withArray { array in
+      array.append(contentsOf: text)
+      return array.count
+    }
+    offsets.withArray { $0.append(UInt32(end)) }
   }
 
   /// Orders two texts by their bytes, which for UTF-8 is by code point.
-  package static func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    left.lexicographicallyPrecedes(right)
+  package static func precedes(_ left: StoredBytes, _ right: StoredBytes) -> Bool {
+    ByteOrder.compare(left.span, right.span) < 0
   }
 }

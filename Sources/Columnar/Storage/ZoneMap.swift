@@ -9,6 +9,13 @@ package struct ZoneMap: Hashable, Sendable {
     largest = []
   }
 
+  /// Takes a map as it is: of every block the smallest and the largest code; of one of nulls only `UInt64.max` and 0.
+  package init(smallest: [UInt64], largest: [UInt64]) {
+    precondition(smallest.count == largest.count, "every block has both")
+    self.smallest = smallest
+    self.largest = largest
+  }
+
   /// Appends a block; one of nulls only has `smallest > largest`.
   mutating func append(smallest: UInt64, largest: UInt64) {
     self.smallest.append(smallest)

@@ -49,6 +49,12 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
       source: nil)
   }
 
+  init(cannotWrite path: String, reason: String) {
+    self.init(
+      diagnostics: [Diagnostic(.cannotWrite, "cannot write it: \(reason)", at: nil, file: path)],
+      source: nil)
+  }
+
   /// The messages, a line each, with their places: `craft.json:2:3: …, at byte 4`.
   public var description: String { diagnostics.map(described).joined(separator: "\n") }
 

@@ -2,8 +2,8 @@ public import TableReading
 import Values
 
 // All forms of data are told by their content first and by their name second: pages of Launch Library 2, an array of
-// JSON objects, one object, objects behind one another (NDJSON), CSV and TSV with a header line. Files are read piece by
-// piece; a file of lines (NDJSON, CSV, TSV) on several threads.
+// JSON objects, one object, objects behind one another (NDJSON), CSV and TSV with a header line, snapshots. Files are
+// read piece by piece; a file of lines (NDJSON, CSV, TSV) on several threads; a snapshot is mapped.
 
 extension Table {
   /// Loads a file.
@@ -90,8 +90,14 @@ extension Table {
   }
 
   init(files: [DataFile], shapes: [TableShape], watch: ReadingWatch) throws(DataError) {
+    if let first = files.first, files.count == 1, let file = try first.snapshot() {
+      self = try Table(snapshot: file, named: first.input.name, shapes: shapes)
+      return
+    }
+    var readable: [DataFile] = []
+    for file in files { readable.append(files.count == 1 ? file : try file.readable(shapes)) }
     do {
-      let (columns, warnings) = try TableReader.read(files.map(\.input), shapes: shapes, watch: watch)
+      let (columns, warnings) = try TableReader.read(readable.map(\.input), shapes: shapes, watch: watch)
       self.init(columns, shapes: shapes, warnings: warnings)
     } catch {
       throw DataError(diagnostics: error.diagnostics, source: error.source)

@@ -78,7 +78,7 @@ extension KnownValues.Values {
   func lacks(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     switch self {
-    case .dictionary(let texts): return !KnownValues.Values.contains(texts, bytes[...])
+    case .dictionary(let texts): return !KnownValues.Values.contains(texts, bytes.span)
     case .texts(let texts): return !texts.contains(bytes)
     case .integers, .unknown: return false
     }
@@ -91,13 +91,13 @@ extension KnownValues.Values {
   }
 
   /// Looks a text up in a sorted dictionary.
-  private static func contains(_ texts: TextArena, _ text: ArraySlice<UInt8>) -> Bool {
+  private static func contains(_ texts: TextArena, _ text: Span<UInt8>) -> Bool {
     var low = 0
     var high = texts.count
     while low < high {
       let middle = (low + high) / 2
-      if TextArena.precedes(texts[middle], text) { low = middle + 1 } else { high = middle }
+      if ByteOrder.compare(texts[middle].span, text) < 0 { low = middle + 1 } else { high = middle }
     }
-    return low < texts.count && texts[low] == text
+    return low < texts.count && ByteOrder.compare(texts[low].span, text) == 0
   }
 }

@@ -49,7 +49,8 @@ struct ColumnTest {
     let (codes, places) =
       switch rows {
       case .range(let range): (self.codes, range)
-      case .list(let list): (CodeVector.longs(GatherKernels.codes(self.codes, rows: rows)), 0..<list.count)
+      case .list(let list):
+        (CodeVector.longs(StoredArray(GatherKernels.codes(self.codes, rows: rows))), 0..<list.count)
       }
     switch domain {
     case .none: return Bitmap(repeating: false, count: places.count)

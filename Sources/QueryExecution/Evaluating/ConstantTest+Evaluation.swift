@@ -32,7 +32,7 @@ extension ConstantTest {
       let numbers = subject.numbers(count)
       return Vector.bits(count) { numbers[$0] >= range.lowerBound && numbers[$0] <= range.upperBound }
     case .reals(let low, let high):
-      return RangeKernels.matches(subject.reals(count), rows: 0..<count, from: low, to: high)
+      return RangeKernels.matches(StoredArray(subject.reals(count)), rows: 0..<count, from: low, to: high)
     case .bitPatterns(let set):
       if subject.holdsReals {
         let reals = subject.reals(count)
@@ -53,9 +53,9 @@ extension ConstantTest {
 extension TextPredicate {
   /// Sets the bit of every row for whose text the predicate holds.
   func matches(_ texts: TextVector, _ pacing: inout PacedInterruption) -> Bitmap {
-    let bytes = texts.bytes
+    let bytes = texts.bytes.span
     if let search, !search.needle.isEmpty, let whole = texts.wholeRange,
-      !ignoresCase || ByteSearch.isASCII(bytes.span.extracting(whole))
+      !ignoresCase || ByteSearch.isASCII(bytes.extracting(whole))
     {
       return matches(texts, searching: search, in: whole, &pacing)
     }
@@ -69,27 +69,29 @@ extension TextPredicate {
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
     var scratch: [UInt8] = []
     for row in 0..<texts.count {
-      guard holds(bytes.span.extracting(texts.range(row)), scratch: &scratch, &pacing) else { continue }
+      guard holds(bytes.extracting(texts.range(row)), scratch: &scratch, &pacing) else { continue }
       words[row >> 6] |= 1 << UInt64(row & 63)
     }
     return Bitmap(words: words, count: texts.count)
   }
 
   private func matches(_ texts: TextVector, equalTo bound: [UInt8]) -> Bitmap {
-    let (bytes, starts, ends) = (texts.bytes, texts.starts, texts.ends)
+    let bytes = texts.bytes.span
+    let (starts, ends) = (texts.starts, texts.ends)
     return Vector.bits(texts.count) { row in
       let (start, end) = (starts[row], ends[row])
       return end - start == bound.count
-        && ByteOrder.compare(bytes.span.extracting(start..<end), bound.span) == 0
+        && ByteOrder.compare(bytes.extracting(start..<end), bound.span) == 0
     }
   }
 
   private func matches(_ texts: TextVector, startingWith prefix: [UInt8]) -> Bitmap {
-    let (bytes, starts, ends) = (texts.bytes, texts.starts, texts.ends)
+    let bytes = texts.bytes.span
+    let (starts, ends) = (texts.starts, texts.ends)
     return Vector.bits(texts.count) { row in
       let (start, end) = (starts[row], ends[row])
       return end - start >= prefix.count
-        && ByteOrder.compare(bytes.span.extracting(start..<start + prefix.count), prefix.span) == 0
+        && ByteOrder.compare(bytes.extracting(start..<start + prefix.count), prefix.span) == 0
     }
   }
 
@@ -97,8 +99,7 @@ extension TextPredicate {
   private func matches(
     _ texts: TextVector, searching search: ByteSearch, in whole: Range<Int>, _ pacing: inout PacedInterruption
   ) -> Bitmap {
-    let bytes = texts.bytes
-    let text = bytes.span.extracting(0..<whole.upperBound)
+    let text = texts.bytes.span.extracting(0..<whole.upperBound)
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: texts.count))
     var row = 0
     var position = whole.lowerBound

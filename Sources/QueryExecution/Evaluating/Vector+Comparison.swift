@@ -92,11 +92,12 @@ extension Vector {
   private static func comparisonBits(
     _ comparison: Comparison, _ left: TextVector, _ right: TextVector
   ) -> Bitmap {
-    let (leftBytes, rightBytes) = (left.bytes, right.bytes)
+    let leftBytes = left.bytes.span
+    let rightBytes = right.bytes.span
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: left.count))
     for row in 0..<left.count {
       let order = ByteOrder.compare(
-        leftBytes.span.extracting(left.range(row)), rightBytes.span.extracting(right.range(row)))
+        leftBytes.extracting(left.range(row)), rightBytes.extracting(right.range(row)))
       if comparison.holds(order) { words[row >> 6] |= 1 << UInt64(row & 63) }
     }
     return Bitmap(words: words, count: left.count)

@@ -30,15 +30,15 @@ extension Vector {
     _ function: ScalarFunction, _ rows: inout RowStanding, _ pacing: inout PacedInterruption
   ) -> Vector {
     let texts = texts(rows.count)
-    let bytes = texts.bytes
+    let bytes = texts.bytes.span
     if function == .length {
       return rows.numbers {
-        .value(Vector.codePointCount(bytes.span.extracting(texts.range($0)), &pacing))
+        .value(Vector.codePointCount(bytes.extracting(texts.range($0)), &pacing))
       }
     }
     if ElementaryFunctions.givesNumber(function, of: .text) {
       return rows.numbers {
-        ElementaryFunctions.textToNumber(function, bytes.span.extracting(texts.range($0)))
+        ElementaryFunctions.textToNumber(function, bytes.extracting(texts.range($0)))
       }
     }
     var builder = TextVectorBuilder()
@@ -49,7 +49,7 @@ extension Vector {
         continue
       }
       builder.append {
-        Vector.apply(function, bytes.span.extracting(texts.range(row)), into: &$0, &pacing)
+        Vector.apply(function, bytes.extracting(texts.range(row)), into: &$0, &pacing)
       }
     }
     return rows.vector(.texts(builder.vector))

@@ -11,17 +11,18 @@ extension Vector {
     let (nulls, failed) = strictStanding(text, pattern, count)
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
     let (texts, patterns) = (text.texts(count), pattern.texts(count))
-    let (textBytes, patternBytes) = (texts.bytes, patterns.bytes)
+    let textBytes = texts.bytes.span
+    let patternBytes = patterns.bytes.span
     var bits = Bitmap(repeating: false, count: count)
     var scratch: [UInt8] = []
     for row in 0..<count where rows.isComputed(row) {
-      let pattern = patternBytes.span.extracting(patterns.range(row))
+      let pattern = patternBytes.extracting(patterns.range(row))
       if pacing.isStopped(afterSpending: pattern.count) { return .null }
       guard let predicate = TextPredicate(match, pattern: pattern) else {
         rows.setFailed(row)
         continue
       }
-      let text = textBytes.span.extracting(texts.range(row))
+      let text = textBytes.extracting(texts.range(row))
       if predicate.holds(text, scratch: &scratch, &pacing) { bits[row] = true }
     }
     return rows.vector(.bits(bits))

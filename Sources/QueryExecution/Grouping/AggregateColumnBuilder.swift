@@ -71,13 +71,16 @@ struct AggregateColumnBuilder {
   }
 
   /// Texts; a group whose text finds no room in a column fails.
-  mutating func texts(_ value: (Int) -> Element<ArraySlice<UInt8>>) throws(ExecutionFailure) -> Column {
+  mutating func texts(_ value: (Int) -> Element<StoredBytes>) throws(ExecutionFailure) -> Column {
     var texts = TextArena()
     for group in 0..<groupCount {
       if group % AggregateColumnBuilder.groupsPerCheck == 0 { try interruption.check() }
-      let text = take(value(group + 1), group) ?? []
+      guard let text = take(value(group + 1), group) else {
+        texts.append([])
+        continue
+      }
       if texts.hasRoom(for: text.count) {
-        texts.append(text)
+        texts.append(text.span)
       } else {
         texts.append([])
         failed[group] = true

@@ -13,13 +13,13 @@ struct TextExtremes: GroupState {
   private static let mostWaste = 1 << 22
   private static let groupsPerCheck = 1 << 14
 
-  init(keepsLargest: Bool, borrowing bytes: [UInt8]?) {
+  init(keepsLargest: Bool, borrowing bytes: StoredArray<UInt8>?) {
     self.keepsLargest = keepsLargest
     store = bytes.map { TextStore(borrowing: $0) } ?? TextStore()
   }
 
   /// The text of a group that has one.
-  func text(_ number: Int) -> ArraySlice<UInt8> { store[places[number]] }
+  func text(_ number: Int) -> StoredBytes { store[places[number]] }
 
   mutating func resize(to groupCount: Int) {
     places.extend(to: groupCount + 1, with: .empty)
@@ -31,6 +31,7 @@ struct TextExtremes: GroupState {
       preconditionFailure("texts are compared themselves")
     }
     let bytes = texts.bytes
+    let span = bytes.span
     // The best of the batch first: only those are compared with what the store keeps.
     var bestPlaces = [Int32](repeating: -1, count: places.count)
     for place in batch.numbers.indices where batch.numbers[place] != 0 {
@@ -38,7 +39,7 @@ struct TextExtremes: GroupState {
       let best = Int(bestPlaces[number])
       if best >= 0 {
         let order = ByteOrder.compare(
-          bytes.span.extracting(texts.range(best)), bytes.span.extracting(texts.range(place)))
+          span.extracting(texts.range(best)), span.extracting(texts.range(place)))
         guard keepsLargest ? order < 0 : order > 0 else { continue }
       }
       bestPlaces[number] = Int32(truncatingIfNeeded: place)
@@ -46,7 +47,7 @@ struct TextExtremes: GroupState {
     for number in bestPlaces.indices where bestPlaces[number] >= 0 {
       let range = texts.range(Int(bestPlaces[number]))
       if hasText[number] {
-        let order = store.compare(places[number], bytes.span.extracting(range))
+        let order = store.compare(places[number], span.extracting(range))
         guard keepsLargest ? order < 0 : order > 0 else { continue }
       }
       liveByteCount += range.count - places[number].length

@@ -15,7 +15,7 @@ struct ValueSource: Sendable {
   let type: ScalarType
   let content: Content
   /// Where the texts of a program stand that does nothing but load a column.
-  let textBytes: [UInt8]?
+  let textBytes: StoredArray<UInt8>?
   /// Words are below this one, that of null included; nil where they may be any.
   let range: UInt64?
 

@@ -10,9 +10,9 @@ enum NaturalOrder {
   /// For each text its key.
   static func keys(of texts: TextVector) -> TextVector {
     var keys = TextVectorBuilder()
-    let bytes = texts.bytes
+    let bytes = texts.bytes.span
     for row in 0..<texts.count {
-      keys.append { appendKey(of: bytes.span.extracting(texts.range(row)), to: &$0) }
+      keys.append { appendKey(of: bytes.extracting(texts.range(row)), to: &$0) }
     }
     return keys.vector
   }

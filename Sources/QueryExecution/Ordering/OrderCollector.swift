@@ -7,7 +7,7 @@ struct OrderCollector {
   private enum Content {
     case numbers([UInt64])
     /// Places in the bytes of one column.
-    case places(bytes: [UInt8], starts: [Int], ends: [Int])
+    case places(bytes: StoredArray<UInt8>, starts: [Int], ends: [Int])
     case texts(TextVectorBuilder)
   }
 
@@ -90,8 +90,8 @@ struct OrderCollector {
       return
     }
     if builder.count == 0 { reserve(&builder, for: texts, batchCount) }
-    let bytes = texts.bytes
-    for row in 0..<batchCount { builder.append(bytes.span.extracting(texts.range(row))) }
+    let bytes = texts.bytes.span
+    for row in 0..<batchCount { builder.append(bytes.extracting(texts.range(row))) }
   }
 
   /// Makes room for all texts, if those to come are as long as those of the first batch: growing would copy again and

@@ -9,7 +9,7 @@ struct OrderKey {
     /// The codes of a dictionary, and for each the place of its text in the natural order.
     case rankedCodes(CodeVector, [UInt64])
     case bits(Bitmap)
-    case reals([Double])
+    case reals(StoredArray<Double>)
     case texts(TextColumn)
     case program(Program)
   }
@@ -80,7 +80,7 @@ struct OrderKey {
 
   /// Where the key is a column of texts, the bytes in which all of them stand; nil where they are not ordered by
   /// these.
-  var textBytes: [UInt8]? {
+  var textBytes: StoredArray<UInt8>? {
     guard !isNatural, case .texts(let column) = source, case .arena(let arena) = column.storage else {
       return nil
     }

@@ -53,10 +53,10 @@ struct TextRanks {
   private mutating func sort(_ run: Range<Int>, from depth: Int) throws(ExecutionFailure) {
     try pacing.spend(run.count)
     let texts = texts
-    let bytes = texts.bytes
+    let bytes = texts.bytes.span
     try interruption.run { isStopped in
       pairs.setKeys(run, isStopped: isStopped) { position in
-        TextRanks.key(bytes.span.extracting(texts.range(Int(position))), from: depth)
+        TextRanks.key(bytes.extracting(texts.range(Int(position))), from: depth)
       }
       pairs.sort(run, isStopped: isStopped)
     }

@@ -1,8 +1,8 @@
 import Columnar
 
-/// A set of texts by their bytes: an open hash table over an arena.
+/// A set of texts by their bytes: an open hash table.
 struct TextSet {
-  private var texts = TextArena()
+  private var texts: [[UInt8]] = []
   /// Number + 1; 0 where the slot is free. A power of two in size, at most half full.
   private var slots: [UInt32]
 
@@ -13,9 +13,9 @@ struct TextSet {
     for item in items {
       let bytes = Array(item.utf8)
       let slot = slot(of: bytes.span)
-      if slots[slot] == 0, texts.hasRoom(for: bytes.count) {
+      if slots[slot] == 0 {
         texts.append(bytes)
-        slots[slot] = UInt32(texts.count)
+        slots[slot] = UInt32(truncatingIfNeeded: texts.count)
       }
     }
   }
@@ -27,10 +27,8 @@ struct TextSet {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: TextSet.hash(text)) & mask
     while slots[slot] != 0 {
-      let range = texts.range(of: Int(slots[slot]) - 1)
-      if range.count == text.count && ByteOrder.compare(texts.bytes.span.extracting(range), text) == 0 {
-        return slot
-      }
+      let known = texts[Int(slots[slot]) - 1]
+      if known.count == text.count && ByteOrder.compare(known.span, text) == 0 { return slot }
       slot = (slot + 1) & mask
     }
     return slot

@@ -1,8 +1,8 @@
 import Columnar
 
-/// Texts of a batch: places in an array of UTF-8, which may be that of a whole column.
+/// Texts of a batch: places in stored UTF-8, which may be that of a whole column.
 struct TextVector {
-  let bytes: [UInt8]
+  let bytes: StoredArray<UInt8>
   /// The place of row `i`'s text is `starts[i]..<ends[i]`.
   let starts: [Int]
   let ends: [Int]
@@ -11,7 +11,7 @@ struct TextVector {
 
   var count: Int { starts.count }
 
-  init(bytes: [UInt8], starts: [Int], ends: [Int], isConsecutive: Bool = false) {
+  init(bytes: StoredArray<UInt8>, starts: [Int], ends: [Int], isConsecutive: Bool = false) {
     self.bytes = bytes
     self.starts = starts
     self.ends = ends
@@ -21,7 +21,7 @@ struct TextVector {
   /// The same text in every row.
   init(repeating text: [UInt8], count: Int) {
     self.init(
-      bytes: text, starts: Array(repeating: 0, count: count),
+      bytes: StoredArray(text), starts: Array(repeating: 0, count: count),
       ends: Array(repeating: text.count, count: count))
   }
 
@@ -29,22 +29,24 @@ struct TextVector {
   init(_ column: TextColumn, rows: RowSelection) {
     switch (column.storage, rows) {
     case (.arena(let arena), .range(let rows)):
-      let offsets = arena.offsets[rows.lowerBound..<rows.upperBound + 1].map { Int($0) }
+      let offsets = arena.offsets.span.extracting(rows.lowerBound..<rows.upperBound + 1)
+      let places = offsets.indices.map { Int(offsets[$0]) }
       self.init(
-        bytes: arena.bytes, starts: Array(offsets.dropLast()), ends: Array(offsets.dropFirst()),
+        bytes: arena.bytes, starts: Array(places.dropLast()), ends: Array(places.dropFirst()),
         isConsecutive: true)
     case (.arena(let arena), .list(let rows)):
-      let offsets = arena.offsets
+      let offsets = arena.offsets.span
       self.init(
         bytes: arena.bytes, starts: rows.map { Int(offsets[Int($0)]) },
         ends: rows.map { Int(offsets[Int($0) + 1]) })
     case (.dictionary(let texts, let codes, _), let rows):
       let codes = GatherKernels.codes(codes, rows: rows)
       // A column of nulls has an empty dictionary.
-      let offsets = texts.count == 0 ? [0, 0] : texts.offsets
+      let offsets = texts.count == 0 ? StoredArray([0, 0]) : texts.offsets
+      let places = offsets.span
       self.init(
-        bytes: texts.bytes, starts: codes.map { Int(offsets[Int($0)]) },
-        ends: codes.map { Int(offsets[Int($0) + 1]) })
+        bytes: texts.bytes, starts: codes.map { Int(places[Int($0)]) },
+        ends: codes.map { Int(places[Int($0) + 1]) })
     }
   }
 

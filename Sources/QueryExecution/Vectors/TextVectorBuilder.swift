@@ -1,3 +1,4 @@
+import Columnar
 import Values
 
 /// Collects the texts of a batch one by one.
@@ -6,7 +7,7 @@ struct TextVectorBuilder {
   private var starts: [Int] = []
   private var ends: [Int] = []
 
-  var vector: TextVector { TextVector(bytes: bytes, starts: starts, ends: ends) }
+  var vector: TextVector { TextVector(bytes: StoredArray(bytes), starts: starts, ends: ends) }
 
   var count: Int { starts.count }
 

@@ -74,12 +74,13 @@ extension Vector {
 
   private static func chosenTexts(_ mask: Bitmap, _ first: TextVector, _ second: TextVector) -> TextVector {
     var texts = TextVectorBuilder()
-    let (firstBytes, secondBytes) = (first.bytes, second.bytes)
+    let firstBytes = first.bytes.span
+    let secondBytes = second.bytes.span
     for row in 0..<mask.count {
       if mask[row] {
-        texts.append(firstBytes.span.extracting(first.range(row)))
+        texts.append(firstBytes.extracting(first.range(row)))
       } else {
-        texts.append(secondBytes.span.extracting(second.range(row)))
+        texts.append(secondBytes.extracting(second.range(row)))
       }
     }
     return texts.vector

@@ -27,7 +27,7 @@ struct DelimitedRenderer {
     for index in columns.indices {
       if index > 0 { sink.pending.append(delimiter) }
       let name = Array(columns[index].name.utf8)
-      append(name[...], to: &sink.pending)
+      append(name.span, to: &sink.pending)
     }
     try sink.write("\n".utf8)
     for row in 0..<rows.count {
@@ -45,15 +45,15 @@ struct DelimitedRenderer {
       case .record(_, let writtenAsText?, let name?) where writtenAsText[sourceRow]:
         // The source had its name alone.
         if case .text(let box) = jsonWriter.nodes[name].content {
-          try write(box.column[sourceRow], into: sink)
+          try write(box.column[sourceRow].span, into: sink)
         }
       case .record, .list:
         guard !jsonWriter.nodes[index].isNull(sourceRow) else { continue }
         json.removeAll(keepingCapacity: true)
         try jsonWriter.append(index, row: sourceRow, to: &json, asking: sink)
-        try write(json[...], into: sink)
+        try write(json.span, into: sink)
       case .text(let box):
-        if !jsonWriter.nodes[index].isNull(sourceRow) { try write(box.column[sourceRow], into: sink) }
+        if !jsonWriter.nodes[index].isNull(sourceRow) { try write(box.column[sourceRow].span, into: sink) }
       case .boolean, .integer, .time, .real, .mixed:
         appendScalar(index, row: sourceRow, to: &sink.pending)
       }
@@ -67,22 +67,22 @@ struct DelimitedRenderer {
     case .boolean(let box): output.append(contentsOf: (box.column.bits[row] ? "true" : "false").utf8)
     case .integer(let box), .time(let box): box.column.write(row, to: &output)
     case .real(let box): NumberText.write(box.column.values[row], to: &output)
-    case .mixed(let box): append(box.column.reading[row], to: &output)
+    case .mixed(let box): append(box.column.reading[row].span, to: &output)
     case .text, .record, .list: preconditionFailure("what may be long is written in pieces")
     }
   }
 
   /// Writes a text; of a long one, what fills pieces is handed on meanwhile.
-  private func write(_ text: ArraySlice<UInt8>, into sink: ByteSink) throws {
+  private func write(_ text: Span<UInt8>, into sink: ByteSink) throws {
     guard text.count > ByteSink.pieceSize else { return append(text, to: &sink.pending) }
     let isQuoted = DelimitedRenderer.needsQuotes(text, delimiter)
     if isQuoted { sink.pending.append(UInt8(ascii: "\"")) }
-    for start in stride(from: text.startIndex, to: text.endIndex, by: ByteSink.pieceSize) {
-      let piece = text[start..<min(start + ByteSink.pieceSize, text.endIndex)]
+    for start in stride(from: 0, to: text.count, by: ByteSink.pieceSize) {
+      let piece = text.extracting(start..<min(start + ByteSink.pieceSize, text.count))
       if isQuoted {
         appendDoublingQuotes(piece, to: &sink.pending)
       } else {
-        sink.pending.append(contentsOf: piece)
+        sink.pending.append(bytesOf: piece)
       }
       try sink.tell(ofCells: ByteSink.cellsPerQuestion)
       try sink.handOnFullPieces()
@@ -91,9 +91,9 @@ struct DelimitedRenderer {
   }
 
   /// Appends a text, in quotes where it needs them.
-  private func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
     guard text.isEmpty || DelimitedRenderer.needsQuotes(text, delimiter) else {
-      output.append(contentsOf: text)
+      output.append(bytesOf: text)
       return
     }
     output.append(UInt8(ascii: "\""))
@@ -101,17 +101,20 @@ struct DelimitedRenderer {
     output.append(UInt8(ascii: "\""))
   }
 
-  private func appendDoublingQuotes(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { output.append(byte) }
-      output.append(byte)
+  private func appendDoublingQuotes(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    for index in text.indices {
+      if text[index] == UInt8(ascii: "\"") { output.append(text[index]) }
+      output.append(text[index])
     }
   }
 
-  private static func needsQuotes(_ text: ArraySlice<UInt8>, _ delimiter: UInt8) -> Bool {
-    text.contains { byte in
-      byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
-        || byte == UInt8(ascii: "\n")
+  private static func needsQuotes(_ text: Span<UInt8>, _ delimiter: UInt8) -> Bool {
+    // The pointer does not leave the closure.
+    text.withUnsafeBufferPointer { bytes in
+      bytes.contains { byte in
+        byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
+          || byte == UInt8(ascii: "\n")
+      }
     }
   }
 }

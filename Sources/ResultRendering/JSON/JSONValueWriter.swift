@@ -7,7 +7,7 @@ struct JSONValueWriter {
   /// The records and lists that are begun and not ended, outermost first.
   private var levels: [Level] = []
   /// What is left of a long text that is begun and not ended.
-  private var restOfText: ArraySlice<UInt8>?
+  private var restOfText: StoredBytes?
 
   private struct Level {
     /// The next field's node, or the next element's row.
@@ -62,7 +62,7 @@ struct JSONValueWriter {
     }
   }
 
-  private mutating func proceed(with text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private mutating func proceed(with text: StoredBytes, to output: inout [UInt8]) {
     let piece = text.prefix(ByteSink.pieceSize)
     JSONText.writeContents(piece.span, to: &output)
     restOfText = text.dropFirst(piece.count)
@@ -112,7 +112,7 @@ struct JSONValueWriter {
       guard text.count > ByteSink.pieceSize else { return JSONText.write(text.span, to: &output) }
       output.append(UInt8(ascii: "\""))
       restOfText = text
-    case .mixed(let box): output.append(contentsOf: box.column.sources[row])
+    case .mixed(let box): output.append(bytesOf: box.column.sources[row].span)
     case .record(let fields, let writtenAsText, let name):
       if let writtenAsText, writtenAsText[row], let name {
         begin(name, row: row, to: &output)

@@ -1,9 +1,9 @@
 /// Reads code points from bytes; what is not UTF-8 reads as U+FFFD.
-struct ScalarReader {
+struct ScalarReader<Bytes: IteratorProtocol<UInt8>> {
   private var parser = Unicode.UTF8.ForwardParser()
-  private var bytes: ArraySlice<UInt8>.Iterator
+  private var bytes: Bytes
 
-  init(_ text: ArraySlice<UInt8>) { bytes = text.makeIterator() }
+  init<Text: Sequence>(_ text: Text) where Text.Iterator == Bytes { bytes = text.makeIterator() }
 
   /// The next code point and the number of bytes that it took; nil at the end.
   mutating func next() -> (scalar: Unicode.Scalar, length: Int)? {

@@ -4,8 +4,9 @@ import ResultRendering
 /// What commands can change in a session.
 struct SessionState {
   var table: Table
-  /// The paths that the table came from.
+  /// The paths that the table came from; empty for the data that were there without being named.
   var data: [String]
+  private let dataOrigin: String?
   var format: OutputFormat
   var mode: RecordMode?
   /// In the order in which they were set; names in lower case, without `$`.
@@ -22,6 +23,7 @@ struct SessionState {
   init(_ settings: ShellSettings) {
     table = settings.table
     data = settings.data
+    dataOrigin = settings.dataOrigin
     format = settings.format
     mode = settings.mode
     parameters = []
@@ -54,7 +56,7 @@ struct SessionState {
   /// The data in a few words: `embedded`, `craft.json`, `3 files`.
   var dataDescription: String {
     switch data.count {
-    case 0: "the embedded data"
+    case 0: "the data" + (dataOrigin.map { " " + PrintableLines.escaped($0) } ?? "")
     case 1 where data[0] == "embedded": "the embedded data"
     case 1: PrintableLines.escaped(data[0])
     default: "\(data.count) files"

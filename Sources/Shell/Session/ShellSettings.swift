@@ -7,8 +7,10 @@ package struct ShellSettings {
   package typealias Loader = (_ paths: [String], LoadingOptions) throws(DataError) -> Table
 
   package var table: Table
-  /// The paths that the table came from.
+  /// The paths that the table came from; empty for the data that are there without being named.
   package var data: [String]
+  /// What tells those data from others, as in `fetched 3 hours ago`; nil where the table came from paths.
+  package var dataOrigin: String?
   package var format = OutputFormat.table
   package var mode: RecordMode?
   /// Texts by the names of parameters, without `$`.

@@ -10,7 +10,7 @@ enum IdentityMerge {
       if isAscending(column) { return nil }
       return merge(column.count) { column.nullity.isNull($0) ? nil : column.value($0) }
     case .text(let column):
-      return merge(column.count) { column.nullity.isNull($0) ? nil : column[$0] }
+      return merge(column.count) { column.nullity.isNull($0) ? nil : Array(column[$0]) }
     case .boolean, .real, .mixed, .record, .list: return nil
     }
   }

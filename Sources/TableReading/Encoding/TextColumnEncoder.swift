@@ -46,11 +46,11 @@ struct TextColumnEncoder {
     let largest = UInt64(max(merged.texts.count, 1) - 1)
     let codes: CodeVector
     if largest <= UInt64(UInt8.max) {
-      codes = .bytes(self.codes(merged))
+      codes = .bytes(StoredArray(self.codes(merged)))
     } else if largest <= UInt64(UInt16.max) {
-      codes = .halves(self.codes(merged))
+      codes = .halves(StoredArray(self.codes(merged)))
     } else {
-      codes = .words(self.codes(merged))
+      codes = .words(StoredArray(self.codes(merged)))
     }
     return TextColumn(dictionary: merged.texts, codes: codes, nullity: nullity)
   }

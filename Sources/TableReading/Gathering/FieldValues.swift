@@ -48,7 +48,7 @@ struct FieldValues: IteratorProtocol {
       defer { text += 1 }
       if segment.texts.count > 0 { return .text(segment.texts[text]) }
       let dictionary = field.dictionaries[field.dictionaryOfPiece[piece]]
-      return .text(dictionary.texts[Int(segment.textNumbers[text])])
+      return .text(Array(dictionary.texts[Int(segment.textNumbers[text])])[...])
     case .record: return .record(takeSource(segment))
     case .list: return .list(takeSource(segment))
     }

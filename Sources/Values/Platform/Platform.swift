@@ -112,12 +112,13 @@ package enum Platform {
 
   /// The words that the program was started with, its own name first, as bytes: they need not be UTF-8.
   package static var arguments: [[UInt8]] {
-    (0..<Int(CommandLine.argc)).compactMap { position in
+    var words: [[UInt8]] = []
+    for position in 0..<Int(CommandLine.argc) {
+      guard let word = CommandLine.unsafeArgv[position] else { continue }
       // The words stand in memory that lives as long as the process; a zero byte ends each.
-      CommandLine.unsafeArgv[position].map { word in
-        Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))
-      }
+      words.append(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
     }
+    return words
   }
 
   /// Ends the process.

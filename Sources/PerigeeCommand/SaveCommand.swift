@@ -1,0 +1,59 @@
+import ArgumentParser
+import Perigee
+import ResultRendering
+
+/// `perigee save FILE`: keeps data in a snapshot.
+struct SaveCommand: ParsableCommand {
+  /// The first argument that asks for it.
+  static let word = "save"
+
+  static let configuration = CommandConfiguration(
+    commandName: "perigee save",
+    abstract: "Keep data in a snapshot, which is opened in a fraction of the time that reading them takes.",
+    discussion: """
+      The file takes the place of one that is there, whole or not at all. It is data like any other:
+
+        perigee save craft.perigee -d spacecraft.json
+        perigee -d craft.perigee "where in_space order by -time_in_space"
+      """)
+
+  @Option(
+    name: [.customShort("d", allowingJoined: true), .long],
+    help: ArgumentHelp(
+      "Data to keep, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"))
+  var data: [String] = []
+
+  @Option(
+    help: ArgumentHelp("At most so many threads read the data.", valueName: "n"),
+    transform: LimitArgument.threads)
+  var threads: Int?
+
+  @Option(
+    name: .customLong("errors"),
+    help: ArgumentHelp("How errors and warnings are written: text or json.", valueName: "form"))
+  var errorForm: ErrorForm = .text
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Colour the messages; by default only on a terminal.")
+  var color: Bool?
+
+  @Argument(help: "The file to write.")
+  var file: String
+
+  func run() throws {
+    if let broken = Platform.arguments.first(where: { UTF8Validation.firstInvalidByte($0.span) != nil }) {
+      throw ValidationError("`\(String(decoding: broken, as: UTF8.self))` is not UTF-8")
+    }
+    if data.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("`-` is given twice: standard input can be read once only")
+    }
+    var options = Options()
+    options.data = data
+    options.threads = threads
+    options.errorForm = errorForm
+    options.color = color
+    let status = Program(options: options).save(to: file)
+    if status != .success { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// One page of a listing, as Launch Library 2 sends it.
+struct Page {
+  /// As they came.
+  let bytes: [UInt8]
+  /// How many spacecraft the whole listing has.
+  let count: Int
+  let recordCount: Int
+  /// The address of the next page as it is written; nil on the last one.
+  let next: String?
+
+  /// - Throws: `FetchFault` where the bytes are no page.
+  init(_ bytes: [UInt8], from address: String) throws(FetchFault) {
+    guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) else {
+      throw .badPage(address, "it is no JSON")
+    }
+    guard let page = object as? [String: Any], let results = page["results"] as? [Any] else {
+      throw .badPage(address, "it has no `results`")
+    }
+    guard results.allSatisfy({ $0 is [String: Any] }) else {
+      throw .badPage(address, "something else than a record stands in its `results`")
+    }
+    guard let number = page["count"] as? NSNumber, let count = Int(exactly: number.doubleValue), count >= 0
+    else {
+      throw .badPage(address, "its `count` is no number of spacecraft")
+    }
+    switch page["next"] {
+    case let text as String: next = text
+    case is NSNull, nil: next = nil
+    default: throw .badPage(address, "its `next` is no address")
+    }
+    self.bytes = bytes
+    self.count = count
+    recordCount = results.count
+  }
+}
