@@ -26,6 +26,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
 }
 
+/// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
+let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
+
+/// A folder of archives that go into the program, so that it needs no shared library; `make release` names it.
+let linking: [LinkerSetting] =
+  Context.environment["PERIGEE_ARCHIVES"].map { archives in
+    [.unsafeFlags(["-static-executable", "-L\(archives)"])]
+      + (hasReadline ? [.linkedLibrary("tinfo")] : [])
+  } ?? []
+
 let package = Package(
   name: "perigee",
   platforms: [.macOS("26.0")],
@@ -83,20 +93,23 @@ let package = Package(
         "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
       ]),
     room("FetchedData", ["LaunchLibrary", "Perigee"]),
+    room(
+      "FetchOptions", ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "Shell", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: features),
+      ] + (hasReadline ? ["CReadline"] : []),
+      exclude: [hasReadline ? "WithoutReadline" : "Readline"],
+      swiftSettings: features, linkerSettings: linking),
 
     // A program of its own, so that no other has to start with what loads addresses.
     .executableTarget(
       name: "PerigeeFetch",
       dependencies: [
-        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
+        "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features),

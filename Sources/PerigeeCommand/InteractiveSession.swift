@@ -28,12 +28,12 @@ struct InteractiveSession {
     return .success
   }
 
-  /// GNU readline where both ends are a terminal.
+  /// The terminal's editor where both ends are a terminal.
   private func editor(_ interrupts: SignalInterrupts) -> any LineEditor {
     let isTerminal =
       Platform.isTerminal(Platform.standardInput) && Platform.isTerminal(Platform.standardOutput)
     return isTerminal
-      ? ReadlineEditor(interrupts.signals, isColored: reporter.isOutputColored)
+      ? TerminalEditing.editor(interrupts.signals, isColored: reporter.isOutputColored)
       : PlainLineEditor(interrupts.signals)
   }
 

@@ -36,7 +36,7 @@ struct Options {
   /// its own types by name at run time.
   init?(plain arguments: [[UInt8]]) {
     var words = arguments.dropFirst()
-    guard let first = words.first, !Options.isCommand(first) else { return nil }
+    guard let first = words.first, Subcommand(first) == nil else { return nil }
     while let word = words.popFirst() {
       if Options.isWord(word, "-d", "--data") {
         guard let path = Options.value(&words) else { return nil }
@@ -52,10 +52,6 @@ struct Options {
       }
     }
     if query == nil { return nil }
-  }
-
-  private static func isCommand(_ word: [UInt8]) -> Bool {
-    PlannedCommand(word) != nil || isWord(word, SaveCommand.word, FetchLauncher.word)
   }
 
   private static func isWord(_ word: [UInt8], _ names: String...) -> Bool {

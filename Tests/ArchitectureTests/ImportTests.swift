@@ -35,9 +35,10 @@ import Testing
       "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
     ],
     "FetchedData": ["LaunchLibrary", "Perigee"],
-    "PerigeeFetch": ["FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser"],
+    "FetchOptions": ["Perigee", "ResultRendering", "ArgumentParser"],
+    "PerigeeFetch": ["FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser"],
     "PerigeeCommand": [
-      "Shell", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+      "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
       "ArgumentParser",
     ],
   ]

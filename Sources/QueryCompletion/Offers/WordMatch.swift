@@ -31,13 +31,13 @@ struct WordMatcher {
 
   var isEmpty: Bool { typed.isEmpty }
 
-  mutating func match(_ candidate: String) -> WordMatch? { match(Array(candidate.utf8)[...]) }
+  mutating func match(_ candidate: String) -> WordMatch? { match(Array(candidate.utf8).span) }
 
   /// How a candidate, which is UTF-8, fits; nil where it does not.
-  mutating func match(_ candidate: ArraySlice<UInt8>) -> WordMatch? {
+  mutating func match(_ candidate: Span<UInt8>) -> WordMatch? {
     if typed.isEmpty { return .beginning }
     scratch.removeAll(keepingCapacity: true)
-    CaseFolding.fold(candidate.span, into: &scratch)
+    CaseFolding.fold(candidate, into: &scratch)
     var best: WordMatch?
     var start = 0
     while start + typed.count <= scratch.count {
@@ -52,26 +52,27 @@ struct WordMatcher {
   }
 
   /// True where a candidate begins with what is typed. Of one in ASCII nothing is copied.
-  mutating func begins(_ candidate: ArraySlice<UInt8>) -> Bool {
+  mutating func begins(_ candidate: Span<UInt8>) -> Bool {
     guard let first = typed.first else { return true }
-    guard let byte = candidate.first else { return false }
+    guard !candidate.isEmpty else { return false }
+    let byte = candidate[0]
     if byte < 0x80, first < 0x80, (byte &- 0x41 < 26 ? byte | 0x20 : byte) != first { return false }
     scratch.removeAll(keepingCapacity: true)
     // Folding shortens a code point to a half at most, and it may lengthen it.
-    CaseFolding.fold(candidate.prefix(typed.count * 3 + 3).wholeCharacters.span, into: &scratch)
+    let length = WordMatcher.wholeCharacters(in: candidate, upTo: typed.count * 3 + 3)
+    CaseFolding.fold(candidate.extracting(0..<length), into: &scratch)
     return scratch.starts(with: typed)
   }
 
   private static func isWordPart(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x61 < 26
   }
-}
 
-extension ArraySlice<UInt8> {
-  /// The slice without a code point at its end that is cut off.
-  fileprivate var wholeCharacters: ArraySlice<UInt8> {
-    guard let lead = lastIndex(where: { $0 & 0xC0 != 0x80 }), endIndex - lead < 4 else { return self }
-    let length = self[lead] < 0x80 ? 1 : self[lead] < 0xE0 ? 2 : self[lead] < 0xF0 ? 3 : 4
-    return endIndex - lead < length ? self[..<lead] : self
+  /// How many bytes the code points have that end within the first `limit` bytes of a text.
+  private static func wholeCharacters(in text: Span<UInt8>, upTo limit: Int) -> Int {
+    var end = min(limit, text.count)
+    // A byte that continues a code point stands behind a cut only.
+    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 }

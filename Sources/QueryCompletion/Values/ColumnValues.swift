@@ -31,7 +31,7 @@ final class ColumnValues: Sendable {
       let text = distinct.texts[position]
       guard
         let match = onlyBeginnings
-          ? (matcher.begins(text) ? .beginning : nil) : matcher.match(text), ColumnValues.isOffered(text)
+          ? (matcher.begins(text.span) ? .beginning : nil) : matcher.match(text.span), ColumnValues.isOffered(text)
       else { continue }
       let count = isCounted ? distinct.counts[position] : 0
       best.add(BestMatches.Entry(match: match, count: count, position: position))
@@ -67,7 +67,7 @@ final class ColumnValues: Sendable {
     for row in 0..<min(texts.count, ColumnValues.mostRows) {
       guard !column.nullity.isNull(row) else { continue }
       let text = texts[row]
-      guard matcher.begins(text), ColumnValues.isOffered(text) else { continue }
+      guard matcher.begins(text.span), ColumnValues.isOffered(text) else { continue }
       found.insert(Array(text))
       if found.count == ColumnValues.mostMatches { break }
     }
@@ -79,7 +79,7 @@ final class ColumnValues: Sendable {
   }
 
   /// False for texts that cannot be shown on one line as they are.
-  private static func isOffered(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func isOffered(_ text: StoredBytes) -> Bool {
     guard text.count <= longestText else { return false }
     if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
     return !String(decoding: text, as: UTF8.self).unicodeScalars.contains(where: \.isUnsafeOnTerminals)
