@@ -4,14 +4,14 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE_FLAGS = -c release --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product perigee
-ARCHIVES = $(CURDIR)/.build/archives
+RELEASE = env $$(sh Scripts/release-environment.sh $(CURDIR)/.build/libraries) $(SWIFT) build -c release \
+  --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
 
 .PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/release-flags.sh $(ARCHIVES))
+	@$(RELEASE) perigee
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -24,9 +24,11 @@ test: install-test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-## Builds the program as it is shipped: the Swift library inside, nothing else to install but readline.
+## Builds the programs as they are shipped: `perigee` with everything inside, beside it `perigee-fetch`, which uses the
+## system's curl.
 release: install-run
-	$(SWIFT) build $(RELEASE_FLAGS) $$(sh Scripts/release-flags.sh $(ARCHIVES))
+	$(RELEASE) perigee
+	$(RELEASE) perigee-fetch
 
 ## Installs the system packages that are missing: for the program, and for the tests.
 install-run:

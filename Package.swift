@@ -14,6 +14,17 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
+let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
+
+/// `make release` tells where libraries stand that the linker does not find by itself, and whether there are archives of
+/// all that the program uses; see Scripts/release-environment.sh.
+let libraries =
+  Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
+let wholeProgram =
+  Context.environment["PERIGEE_STATIC"] == nil
+  ? [] : [LinkerSetting.unsafeFlags(["-static-executable"] + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))]
+
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
   _ moreFeatures: [SwiftSetting] = []
@@ -25,16 +36,6 @@ func room(
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: features)
 }
-
-/// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
-let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
-
-/// A folder of archives that go into the program, so that it needs no shared library; `make release` names it.
-let linking: [LinkerSetting] =
-  Context.environment["PERIGEE_ARCHIVES"].map { archives in
-    [.unsafeFlags(["-static-executable", "-L\(archives)"])]
-      + (hasReadline ? [.linkedLibrary("tinfo")] : [])
-  } ?? []
 
 let package = Package(
   name: "perigee",
@@ -103,7 +104,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + (hasReadline ? ["CReadline"] : []),
       exclude: [hasReadline ? "WithoutReadline" : "Readline"],
-      swiftSettings: features, linkerSettings: linking),
+      swiftSettings: features, linkerSettings: libraries + wholeProgram),
 
     // A program of its own, so that no other has to start with what loads addresses.
     .executableTarget(
@@ -112,7 +113,7 @@ let package = Package(
         "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: features),
+      swiftSettings: features, linkerSettings: libraries),
 
     // For those who change the language; in no product.
     .executableTarget(

@@ -1,4 +1,7 @@
-#define _GNU_SOURCE
+#if !defined(_GNU_SOURCE)
+#define _GNU_SOURCE 1
+#endif
+
 #include "CSystem.h"
 
 #include <errno.h>
@@ -6,7 +9,9 @@
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #if defined(__linux__)
 #include <features.h>
@@ -64,4 +69,24 @@ int perigee_lock_file(int descriptor) {
     if (errno != EINTR) return errno;
   }
   return 0;
+}
+
+static int64_t microseconds(struct timespec time) {
+  return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+int64_t perigee_current_time(void) {
+  struct timespec time = {0, 0};
+  clock_gettime(CLOCK_REALTIME, &time);
+  return microseconds(time);
+}
+
+int64_t perigee_modification_time(const char *path) {
+  struct stat status;
+  if (stat(path, &status) != 0) return INT64_MIN;
+#if defined(__APPLE__)
+  return microseconds(status.st_mtimespec);
+#else
+  return microseconds(status.st_mtim);
+#endif
 }

@@ -3,7 +3,8 @@ import ResultRendering
 /// What `--help` says before it lists the options.
 enum CommandHelp {
   static let discussion = """
-    Without --data it answers from 43 real spacecraft that are built in. Data are LL2 pages, JSON, NDJSON, \
+    Without --data it answers from what `perigee fetch` brought last, or else from 43 real spacecraft that are built in. \
+    `perigee save FILE` keeps data in a snapshot, which opens at once. Data are snapshots, LL2 pages, JSON, NDJSON, \
     CSV or TSV, told by their content; several files make one table.
 
       perigee "where in_space and flights_count > 1 order by -time_in_space"

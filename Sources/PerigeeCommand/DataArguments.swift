@@ -21,7 +21,8 @@ struct DataArguments {
   /// What to say of the data: which they are, how many rows, how old.
   func description(rowCount: Int) -> String {
     guard arguments.isEmpty || arguments == ["embedded"] else {
-      return "\(rowCount) \(rowCount == 1 ? "row" : "rows") of \(arguments.joined(separator: ", "))"
+      let names = arguments.map { $0 == "-" ? "standard input" : $0 }
+      return "\(rowCount) \(rowCount == 1 ? "row" : "rows") of \(names.joined(separator: ", "))"
     }
     if arguments.isEmpty, let fetched = FetchedData.standard {
       return fetched.description(rowCount: rowCount, now: Platform.currentTime())

@@ -37,22 +37,29 @@ final class LoopbackServer: @unchecked Sendable {
   var requests: [Request] { lock.withLock { received } }
 
   init(_ react: @escaping @Sendable (Request) -> Reaction) throws {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard socket >= 0, let port = LoopbackServer.listen(socket) else { throw NoSocket() }
     self.react = react
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.port = port
+    listener = socket
+    Thread.detachNewThread { [self] in serve() }
+  }
+
+  private struct NoSocket: Error {}
+
+  /// Listens at a port that is free; returns it.
+  private static func listen(_ socket: Int32) -> UInt16? {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [listener] pointer in
-        bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
-          && getsockname(listener, pointer, &length) == 0
+    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        bind(socket, pointer, length) == 0 && Foundation.listen(socket, 64) == 0
+          && getsockname(socket, pointer, &length) == 0
       }
     }
-    struct NoSocket: Error {}
-    guard listener >= 0, bound else { throw NoSocket() }
-    port = UInt16(bigEndian: address.sin_port)
-    Thread.detachNewThread { [self] in serve() }
+    return isListening ? UInt16(bigEndian: address.sin_port) : nil
   }
 
   func stop() {

@@ -12,10 +12,10 @@ import Values
 ///
 /// A few places that depend on the seed are tried; with `PERIGEE_EVERY_BYTE=1` every place of the whole data is.
 @Suite struct DamageTests {
-  private static let settings = RandomTestSettings(defaultRounds: 300)
+  private static let settings = RandomTestSettings(defaultRounds: 80)
   private static let triesEveryByte = ProcessInfo.processInfo.environment["PERIGEE_EVERY_BYTE"] == "1"
   /// Of so many places one is tried, as a rule; the first ones all are.
-  private static let rarity = 211
+  private static let rarity = 499
   private static let placesAlwaysTried = 128
 
   private static let embedded = Snapshot.bytes(of: Table.spacecraft.columns)

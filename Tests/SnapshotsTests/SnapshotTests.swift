@@ -10,7 +10,7 @@ import Values
 
 /// A snapshot answers as the table did that was written.
 @Suite struct SnapshotTests {
-  private static let settings = RandomTestSettings(defaultRounds: 12)
+  private static let settings = RandomTestSettings(defaultRounds: 8)
 
   @Test func theEmbeddedDataAnswerTheSame() throws { try compare(.spacecraft, "embedded") }
 

@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -15,24 +17,12 @@ extension Platform {
 
   /// When a file was changed last, in microseconds since 1970-01-01T00:00:00Z; nil of one that does not exist.
   package static func modificationTime(ofFile path: String) -> Int64? {
-    var status = stat()
-    guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      return microseconds(status.st_mtimespec)
-    #else
-      return microseconds(status.st_mtim)
-    #endif
+    let time = path.utf8.contains(0) ? Int64.min : perigee_modification_time(path)
+    return time == Int64.min ? nil : time
   }
 
   /// The time of the wall clock, in microseconds since 1970-01-01T00:00:00Z.
-  package static func currentTime() -> Int64 {
-    var time = timespec()
-    return clock_gettime(CLOCK_REALTIME, &time) == 0 ? microseconds(time) : 0
-  }
-
-  private static func microseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) &* 1_000_000 &+ Int64(time.tv_nsec / 1000)
-  }
+  package static func currentTime() -> Int64 { perigee_current_time() }
 
   /// Gives a file another name, in the place of what has it.
   package static func move(_ path: String, to newPath: String) throws(Failure) {
