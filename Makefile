@@ -66,13 +66,15 @@ soak: install-test
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
 	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 
-## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
+## Measures a scan against a loop in C, a whole run against sqlite3's, how soon queries stop and completions come (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
+	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CompletionBenchmark
+	.build/benchmarks/release/CompletionBenchmark
 
 ## Loads ROWS made-up spacecraft (a tenth of them whole) beside DuckDB, Polars and DataFusion, which are installed into
 ## .build/peers. LOADING hands on other wishes, such as `--rounds 11`, `--shapes slim` or `--json` (see Benchmarks/).

@@ -202,7 +202,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Stops queries and the writing of answers, which needs the rooms themselves: built by `make bench` alone.
+// These need the rooms themselves: the stopping of queries and of the writing of answers, and completion. Built by
+// `make bench` alone.
 if Context.environment["PERIGEE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
@@ -211,4 +212,8 @@ if Context.environment["PERIGEE_BENCHMARKS"] != nil {
         "Columnar", "QueryExecution", "QueryOptimizer", "QueryPlan", "ResultRendering", "Values",
       ],
       path: "Benchmarks/Sources/CancellationBenchmark", swiftSettings: features))
+  package.targets.append(
+    .executableTarget(
+      name: "CompletionBenchmark", dependencies: ["QueryCompletion", "Columnar", "Values"],
+      path: "Benchmarks/Sources/CompletionBenchmark", swiftSettings: features))
 }

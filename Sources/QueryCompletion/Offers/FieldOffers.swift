@@ -1,6 +1,7 @@
 import Columnar
 import QueryBinder
 import QuerySyntax
+import Values
 
 /// Offers fields, and the columns that `as` names.
 struct FieldOffers {

@@ -16,6 +16,7 @@ enum WordMatch: Int, Comparable {
 struct WordMatcher {
   /// What is typed, folded.
   private let typed: [UInt8]
+  private let first: UInt8?
   private var scratch: [UInt8] = []
 
   init(_ content: [UInt8]) {
@@ -27,6 +28,7 @@ struct WordMatcher {
       folded = [0xFF]
     }
     typed = folded
+    first = folded.first
   }
 
   var isEmpty: Bool { typed.isEmpty }
@@ -51,15 +53,30 @@ struct WordMatcher {
     return best
   }
 
-  /// True where a candidate begins with what is typed. Of one in ASCII nothing is copied.
+  /// False where a candidate with that first byte, or none, cannot begin with what is typed.
+  func mayBegin(with byte: UInt8?) -> Bool {
+    guard let first else { return true }
+    guard let byte else { return false }
+    return byte >= 0x80 || (byte &- 0x41 < 26 ? byte | 0x20 : byte) == first
+  }
+
+  /// True where a candidate begins with what is typed. Of one that is ASCII as far as that nothing is copied.
   mutating func begins(_ candidate: Span<UInt8>) -> Bool {
-    guard let first = typed.first else { return true }
-    guard !candidate.isEmpty else { return false }
-    let byte = candidate[0]
-    if byte < 0x80, first < 0x80, (byte &- 0x41 < 26 ? byte | 0x20 : byte) != first { return false }
+    var position = 0
+    for wanted in typed {
+      guard position < candidate.count else { return false }
+      let byte = candidate[position]
+      guard byte < 0x80 else { return beginsFolded(candidate) }
+      if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != wanted { return false }
+      position += 1
+    }
+    return true
+  }
+
+  private mutating func beginsFolded(_ candidate: Span<UInt8>) -> Bool {
     scratch.removeAll(keepingCapacity: true)
-    // Folding shortens a code point to a half at most, and it may lengthen it.
-    let length = WordMatcher.wholeCharacters(in: candidate, upTo: typed.count * 3 + 3)
+    // No code point of up to four bytes folds to less than one.
+    let length = WordMatcher.wholeCharacters(in: candidate, upTo: typed.count * 4)
     CaseFolding.fold(candidate.extracting(0..<length), into: &scratch)
     return scratch.starts(with: typed)
   }

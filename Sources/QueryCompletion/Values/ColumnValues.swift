@@ -64,8 +64,13 @@ final class ColumnValues: Sendable {
     guard case .arena(let texts) = column.storage else { return ([], 0) }
     var matcher = WordMatcher(typed)
     var found: Set<[UInt8]> = []
+    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
     for row in 0..<min(texts.count, ColumnValues.mostRows) {
-      guard !column.nullity.isNull(row) else { continue }
+      // Most texts are told by their first byte.
+      let (start, end) = (Int(offsets[row]), Int(offsets[row + 1]))
+      guard matcher.mayBegin(with: start < end ? bytes[start] : nil), !column.nullity.isNull(row) else {
+        continue
+      }
       let text = texts[row]
       guard matcher.begins(text.span), ColumnValues.isOffered(text) else { continue }
       found.insert(Array(text))
