@@ -59,7 +59,7 @@ let package = Package(
     room("GrammarKit"),
     // Makes up spacecraft, for measurements and tests; in no product.
     room("DataGenerator"),
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
     room("Columnar", ["Values"], lifetimes),
@@ -95,12 +95,14 @@ let package = Package(
       ]),
     room("FetchedData", ["LaunchLibrary", "Perigee"]),
     room(
-      "FetchOptions", ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      "FetchOptions",
+      ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics",
+        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "QueryDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + (hasReadline ? ["CReadline"] : []),
       exclude: [hasReadline ? "WithoutReadline" : "Readline"],

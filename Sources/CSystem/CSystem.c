@@ -12,12 +12,16 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #if defined(__linux__)
 #include <features.h>
 #endif
 #if defined(__GLIBC__)
 #include <malloc.h>
+#endif
+#if defined(__APPLE__)
+#include <mach-o/dyld.h>
 #endif
 
 extern char **environ;
@@ -69,6 +73,18 @@ int perigee_lock_file(int descriptor) {
     if (errno != EINTR) return errno;
   }
   return 0;
+}
+
+int perigee_executable_path(char *buffer, size_t capacity) {
+#if defined(__APPLE__)
+  uint32_t size = (uint32_t)capacity;
+  return _NSGetExecutablePath(buffer, &size) == 0 ? 0 : -1;
+#else
+  ssize_t length = readlink("/proc/self/exe", buffer, capacity);
+  if (length <= 0 || (size_t)length >= capacity) return -1;
+  buffer[length] = 0;
+  return 0;
+#endif
 }
 
 static int64_t microseconds(struct timespec time) {

@@ -4,8 +4,7 @@ import ResultRendering
 enum CommandHelp {
   static let discussion = """
     Without --data it answers from what `perigee fetch` brought last, or else from 43 real spacecraft that are built in. \
-    `perigee save FILE` keeps data in a snapshot, which opens at once. Data are snapshots, LL2 pages, JSON, NDJSON, \
-    CSV or TSV, told by their content; several files make one table.
+    Data are snapshots, LL2 pages, JSON, NDJSON, CSV or TSV, told by their content; several files make one table.
 
       perigee "where in_space and flights_count > 1 order by -time_in_space"
       perigee "select agency, sum(time_in_space) as time group by agency order by -time"
@@ -13,6 +12,11 @@ enum CommandHelp {
       perigee -d spacecraft.json --fields
       perigee --param least=90d "where time_in_space > \\$least"
       perigee -f ll2 "/spacecraft/?in_space=true&ordering=-time_in_space&limit=2"
+
+    COMMANDS
+    Where they are the first argument: `perigee fetch` brings all spacecraft of Launch Library 2, `perigee save FILE` \
+    keeps data in a snapshot, `perigee completions SHELL` prints what completes command lines in bash, zsh or fish. Each \
+    has a --help of its own.
 
     FORMATS
     table, markdown and line are for people: without select they show a choice of the fields, and durations in their \

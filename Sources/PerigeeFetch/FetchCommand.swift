@@ -17,11 +17,15 @@ struct FetchCommand: ParsableCommand {
   var options: FetchOptions
 
   func validate() throws {
-    guard (1...100).contains(options.limit) else { throw ValidationError("--limit is a number from 1 to 100") }
+    guard (1...100).contains(options.limit) else {
+      throw ValidationError("--limit is a number from 1 to 100")
+    }
     guard options.timeout > 0, options.timeout <= 3600 else {
       throw ValidationError("--timeout is more than 0 and at most 3600")
     }
-    guard options.pause >= 0, options.pause <= 600 else { throw ValidationError("--pause is from 0 to 600 seconds") }
+    guard options.pause >= 0, options.pause <= 600 else {
+      throw ValidationError("--pause is from 0 to 600 seconds")
+    }
     guard firstAddress.flatMap(Origin.init) != nil else {
       throw ValidationError("--base-url is no address that begins with https:// or http://")
     }

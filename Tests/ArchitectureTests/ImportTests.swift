@@ -36,9 +36,12 @@ import Testing
     ],
     "FetchedData": ["LaunchLibrary", "Perigee"],
     "FetchOptions": ["Perigee", "ResultRendering", "ArgumentParser"],
-    "PerigeeFetch": ["FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser"],
+    "PerigeeFetch": [
+      "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser",
+    ],
     "PerigeeCommand": [
-      "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+      "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+      "QueryDiagnostics", "CReadline",
       "ArgumentParser",
     ],
   ]

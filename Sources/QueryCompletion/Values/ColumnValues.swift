@@ -31,7 +31,8 @@ final class ColumnValues: Sendable {
       let text = distinct.texts[position]
       guard
         let match = onlyBeginnings
-          ? (matcher.begins(text.span) ? .beginning : nil) : matcher.match(text.span), ColumnValues.isOffered(text)
+          ? (matcher.begins(text.span) ? .beginning : nil) : matcher.match(text.span),
+        ColumnValues.isOffered(text)
       else { continue }
       let count = isCounted ? distinct.counts[position] : 0
       best.add(BestMatches.Entry(match: match, count: count, position: position))
