@@ -95,7 +95,9 @@ soak: install-test
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
-	Benchmarks/.build/release/StartBenchmark .build/release/perigee
+	$(SWIFT) build -c release --scratch-path .build/benchmarks --product generate-data
+	.build/benchmarks/release/generate-data page 603 > .build/start.json
+	Benchmarks/.build/release/StartBenchmark .build/release/perigee .build/start.json .build
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CompletionBenchmark

@@ -34,6 +34,20 @@ import Values
     try compare(Table(bytes: Array(data.utf8), shapes: LaunchLibrary.shapes), data)
   }
 
+  /// As deep as JSON is read.
+  @Test func deepDataAnswerTheSame() throws {
+    let lists = String(repeating: "[", count: 250) + String(repeating: "]", count: 250)
+    let records = String(repeating: "{\"a\":", count: 250) + "1" + String(repeating: "}", count: 250)
+    for data in ["{\"a\":\(lists)}", records] {
+      let isSame = try SmallStack.run {
+        let table = try Table(json: data)
+        let bytes = Snapshot.bytes(of: table.columns)
+        return try Snapshot.table(from: FileBytes(copying: bytes.span)) == table.columns
+      }
+      #expect(isSame)
+    }
+  }
+
   @Test func randomDataAnswerTheSame() throws {
     for round in 0..<Self.settings.rounds {
       let seed = Self.settings.seed(ofRound: round)
