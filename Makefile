@@ -4,10 +4,23 @@ SWIFT ?= swift
 QUERY ?= where in_space and flights_count > 1 order by -time_in_space
 export SWIFT_BACKTRACE ?= enable=no
 
-RELEASE = env $$(sh Scripts/release-environment.sh $(CURDIR)/.build/libraries) $(SWIFT) build -c release \
+# Where `make install` brings what; a package is put together below DESTDIR.
+PREFIX ?= /usr/local
+DESTDIR ?=
+export PREFIX DESTDIR
+
+# READLINE=no leaves GNU readline out of the program, and with it the GPL.
+READLINE ?= yes
+ifeq ($(READLINE),no)
+export PERIGEE_READLINE = no
+else
+LIBRARIES = libreadline-dev
+endif
+
+RELEASE = sh Scripts/release-environment.sh .build/libraries $(SWIFT) build -c release \
   --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
 
-.PHONY: run test release install-run install-test lint format sanitize soak bench bench-load docs grammar clean
+.PHONY: run test test-plain release install uninstall install-run install-test lint format sanitize soak bench bench-load docs grammar manual clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
@@ -30,11 +43,23 @@ release: install-run
 	$(RELEASE) perigee
 	$(RELEASE) perigee-fetch
 
+## Installs the programs, the manual page and the completions of bash, zsh and fish below PREFIX, or takes away what
+## that brought.
+install: release
+	@sh Scripts/install.sh install
+uninstall:
+	@sh Scripts/install.sh uninstall
+
 ## Installs the system packages that are missing: for the program, and for the tests.
 install-run:
-	@sh Scripts/install-packages.sh libreadline-dev
+	@sh Scripts/install-packages.sh $(LIBRARIES)
 install-test:
-	@sh Scripts/install-packages.sh libreadline-dev sqlite3
+	@sh Scripts/install-packages.sh $(LIBRARIES) sqlite3
+
+## Builds the program without GNU readline too, where the debugging one stands, and sees that nothing of it is inside.
+test-plain:
+	PERIGEE_READLINE=no $(SWIFT) build --product perigee
+	sh Scripts/check-without-readline.sh .build/debug/perigee
 
 ## Checks the layout of the code; `make format` mends it.
 lint:
@@ -66,7 +91,7 @@ soak: install-test
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
 	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 
-## Measures a scan against a loop in C, a whole run against sqlite3's, and how soon queries stop (see Benchmarks/).
+## Measures a scan against a loop in C, a whole run against sqlite3's, how soon queries stop and completions come (see Benchmarks/).
 bench: release install-test
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/ScanBenchmark
@@ -75,6 +100,8 @@ bench: release install-test
 	Benchmarks/.build/release/StartBenchmark .build/release/perigee .build/start.json .build
 	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CancellationBenchmark
 	.build/benchmarks/release/CancellationBenchmark
+	PERIGEE_BENCHMARKS=1 $(SWIFT) build -c release --scratch-path .build/benchmarks --product CompletionBenchmark
+	.build/benchmarks/release/CompletionBenchmark
 
 ## Loads ROWS made-up spacecraft (a tenth of them whole) beside DuckDB, Polars and DataFusion, which are installed into
 ## .build/peers. LOADING hands on other wishes, such as `--rounds 11`, `--shapes slim` or `--json` (see Benchmarks/).
@@ -96,6 +123,11 @@ docs:
 grammar:
 	$(SWIFT) build --product grammar-tool
 	.build/debug/grammar-tool update
+
+## Writes the options anew into the manual page, and what its examples print.
+manual: install-test
+	$(SWIFT) build --build-tests
+	PERIGEE_RECORD=1 $(SWIFT) test --skip-build --filter ManualTests
 
 clean:
 	$(SWIFT) package clean

@@ -14,13 +14,16 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
+let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
+
 /// `make release` tells where libraries stand that the linker does not find by itself, and whether there are archives of
 /// all that the program uses; see Scripts/release-environment.sh.
 let libraries =
   Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
 let wholeProgram =
   Context.environment["PERIGEE_STATIC"] == nil
-  ? [] : [LinkerSetting.unsafeFlags(["-static-executable", "-Xlinker", "-ltinfo"])]
+  ? [] : [LinkerSetting.unsafeFlags(["-static-executable"] + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))]
 
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -58,7 +61,7 @@ let package = Package(
     room("GrammarKit"),
     // Makes up spacecraft, for measurements and tests; in no product.
     room("DataGenerator"),
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
     room("Columnar", ["Values"], lifetimes),
@@ -78,6 +81,7 @@ let package = Package(
         "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
         "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
       ]),
+    room("QueryCompletion", ["QuerySyntax", "QueryBinder", "Columnar", "Values"]),
     // level 5
     room(
       "LaunchLibrary",
@@ -86,21 +90,31 @@ let package = Package(
       ],
       exclude: ["Data"]),
     // level 6
+    room(
+      "Shell",
+      [
+        "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+      ]),
     room("FetchedData", ["LaunchLibrary", "Perigee"]),
+    room(
+      "FetchOptions",
+      ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "QueryDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      ] + (hasReadline ? ["CReadline"] : []),
+      exclude: [hasReadline ? "WithoutReadline" : "Readline"],
       swiftSettings: features, linkerSettings: libraries + wholeProgram),
 
     // A program of its own, so that no other has to start with what loads addresses.
     .executableTarget(
       name: "PerigeeFetch",
       dependencies: [
-        "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
+        "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features, linkerSettings: libraries),
@@ -115,8 +129,10 @@ let package = Package(
       swiftSettings: features),
 
     // Tests, a target for each room, in the same order.
+    .target(name: "CTerminal", path: "Tests/CTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["Values", "QueryDiagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CTerminal", "Values", "QueryDiagnostics"],
+      path: "Tests/TestSupport",
       swiftSettings: features),
     tests("ValuesTests", ["Values", "TestSupport"], exclude: ["Data"]),
     tests(
@@ -153,6 +169,13 @@ let package = Package(
         "QueryDiagnostics", "TestSupport",
       ]),
     tests(
+      "QueryCompletionTests",
+      [
+        "QueryCompletion", "LaunchLibrary", "Perigee", "QuerySyntax", "QueryDiagnostics", "Columnar",
+        "Values",
+        "TestSupport",
+      ]),
+    tests(
       "PerigeeTests",
       [
         "Perigee", "LaunchLibrary", "ResultRendering", "QueryBinder", "QueryPlan", "Columnar",
@@ -168,6 +191,12 @@ let package = Package(
     tests(
       "DataGeneratorTests",
       ["generate-data", "DataGenerator", "LaunchLibrary", "Perigee", "Values", "TestSupport"]),
+    tests(
+      "ShellTests",
+      [
+        "Shell", "LaunchLibrary", "Perigee", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+        "TestSupport",
+      ]),
     tests("CommandTests", ["PerigeeCommand", "TestSupport"]),
     tests(
       "FetchTests",
@@ -177,7 +206,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Stops queries and the writing of answers, which needs the rooms themselves: built by `make bench` alone.
+// These need the rooms themselves: the stopping of queries and of the writing of answers, and completion. Built by
+// `make bench` alone.
 if Context.environment["PERIGEE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
@@ -186,4 +216,8 @@ if Context.environment["PERIGEE_BENCHMARKS"] != nil {
         "Columnar", "QueryExecution", "QueryOptimizer", "QueryPlan", "ResultRendering", "Values",
       ],
       path: "Benchmarks/Sources/CancellationBenchmark", swiftSettings: features))
+  package.targets.append(
+    .executableTarget(
+      name: "CompletionBenchmark", dependencies: ["QueryCompletion", "Columnar", "Values"],
+      path: "Benchmarks/Sources/CompletionBenchmark", swiftSettings: features))
 }

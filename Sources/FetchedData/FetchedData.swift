@@ -51,7 +51,12 @@ package struct FetchedData: Sendable {
 
   /// What to say of the data: how many there are, where they stand and how old they are.
   package func description(rowCount: Int, now: Int64) -> String {
+    "\(rowCount) spacecraft \(origin(now: now))"
+  }
+
+  /// How old the data are and where they stand, to be said behind their name.
+  package func origin(now: Int64) -> String {
     let date = Timestamp(microsecondsSinceEpoch: time - time % 1_000_000).map { " at \($0)" } ?? ""
-    return "\(rowCount) spacecraft fetched \(Age.text(now &- time))\(date), in \(folder.path)"
+    return "fetched \(Age.text(now &- time))\(date), in \(folder.path)"
   }
 }

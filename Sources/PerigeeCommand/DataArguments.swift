@@ -9,21 +9,13 @@ struct DataArguments {
   init(_ arguments: [String]) { self.arguments = arguments }
 
   /// Reads everything into one table. Without arguments that is what was fetched last, or else the embedded spacecraft.
-  func load(_ options: LoadingOptions = LoadingOptions()) throws(Stop) -> Table {
-    do {
-      if arguments.isEmpty, let fetched = FetchedData.standard { return try fetched.load(options) }
-    } catch {
-      throw Stop(error)
-    }
+  func load(_ options: LoadingOptions = LoadingOptions()) throws(DataError) -> Table {
+    if arguments.isEmpty, let fetched = FetchedData.standard { return try fetched.load(options) }
     var files: [DataFile] = []
     for argument in arguments.isEmpty ? ["embedded"] : arguments {
       files += try DataArguments.files(argument)
     }
-    do {
-      return try Table(files: files, shapes: LaunchLibrary.shapes, options: options)
-    } catch {
-      throw Stop(error)
-    }
+    return try Table(files: files, shapes: LaunchLibrary.shapes, options: options)
   }
 
   /// What to say of the data: which they are, how many rows, how old.
@@ -38,26 +30,23 @@ struct DataArguments {
     return "\(rowCount) spacecraft that are built in: facts of mixed dates, up to August 2026"
   }
 
-  private static func files(_ argument: String) throws(Stop) -> [DataFile] {
+  private static func files(_ argument: String) throws(DataError) -> [DataFile] {
     switch argument {
-    case "": throw Stop(cannotRead: "", reason: "")
+    case "":
+      throw DataError(diagnostics: [Diagnostic(.cannotRead, "the path is empty", at: nil)], source: nil)
     case "embedded": return [LaunchLibrary.embeddedFile]
     case "-": return [try standardInput()]
     default:
       guard Platform.isDirectory(argument) else { return [DataFile(path: argument)] }
-      do {
-        return try DataFile.files(inFolder: argument)
-      } catch {
-        throw Stop(error)
-      }
+      return try DataFile.files(inFolder: argument)
     }
   }
 
-  private static func standardInput() throws(Stop) -> DataFile {
+  private static func standardInput() throws(DataError) -> DataFile {
     do {
       return DataFile(name: "standard input", bytes: try Platform.readAll(Platform.standardInput))
     } catch {
-      throw Stop(cannotRead: "standard input", reason: error.reason)
+      throw DataError(cannotRead: "standard input", reason: error.reason)
     }
   }
 }

@@ -6,4 +6,5 @@ enum ExitStatus: Int32 {
   case badData = 65
   case cannotRead = 66
   case outputFailed = 74
+  case interrupted = 130
 }

@@ -2,9 +2,6 @@ import Perigee
 
 /// `perigee fetch`: becomes the program that fetches, which stands beside this one.
 enum FetchLauncher {
-  /// The first argument that asks for it.
-  static let word = "fetch"
-
   private static let programName = "perigee-fetch"
 
   /// Hands on the arguments behind the first. Returns only where there is no such program.

@@ -4,18 +4,12 @@ import ResultRendering
 
 /// The name of an output format as it is given after `--format`.
 enum FormatArgument {
-  /// Formats that are named in the documentation and not there yet.
-  private static let planned = ["chart"]
-
   static var names: String { OutputFormat.allCases.map(\.rawValue).joined(separator: ", ") }
 
   /// The format of that name, whatever the case.
   static func format(named name: String) throws -> OutputFormat {
     let lowercased = name.lowercased()
     if let format = OutputFormat(rawValue: lowercased) { return format }
-    if planned.contains(lowercased) {
-      throw ValidationError("the format `\(lowercased)` is not there yet; there are \(names)")
-    }
     let meant = nearest(to: lowercased).map { "; did you mean `\($0)`?" } ?? ""
     throw ValidationError("unknown format `\(name)`\(meant); there are \(names)")
   }

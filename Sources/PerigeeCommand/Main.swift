@@ -12,12 +12,13 @@ enum Main {
       Platform.end(status: Program(options: options).run().rawValue)
     }
     let words = arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
-    switch words.first {
-    case "--version" where words.count == 1:
+    switch arguments.dropFirst().first.flatMap(Subcommand.init) {
+    case .fetch: Platform.end(status: FetchLauncher.run(arguments).rawValue)
+    case .save: run(SaveCommand.self, Array(words.dropFirst()))
+    case .completions: run(CompletionsCommand.self, Array(words.dropFirst()))
+    case nil where words == ["--version"]:
       Platform.end(status: write(Version.text, isAnswer: true, status: 0))
-    case FetchLauncher.word: Platform.end(status: FetchLauncher.run(arguments).rawValue)
-    case SaveCommand.word: run(SaveCommand.self, Array(words.dropFirst()))
-    default: run(PerigeeCommand.self, words)
+    case nil: run(PerigeeCommand.self, words)
     }
   }
 

@@ -20,6 +20,8 @@ struct Options {
   var errorForm = ErrorForm.text
   var keepGoing = false
   var showQuery = false
+  /// True for a session that reads and writes no file and starts no command.
+  var isSafe = false
   /// Nil leaves colour to the terminal and the environment.
   var color: Bool?
   /// Nil where the queries are read from elsewhere.
@@ -34,7 +36,7 @@ struct Options {
   /// its own types by name at run time.
   init?(plain arguments: [[UInt8]]) {
     var words = arguments.dropFirst()
-    guard let first = words.first, !Options.isCommand(first) else { return nil }
+    guard let first = words.first, Subcommand(first) == nil else { return nil }
     while let word = words.popFirst() {
       if Options.isWord(word, "-d", "--data") {
         guard let path = Options.value(&words) else { return nil }
@@ -50,10 +52,6 @@ struct Options {
       }
     }
     if query == nil { return nil }
-  }
-
-  private static func isCommand(_ word: [UInt8]) -> Bool {
-    PlannedCommand(word) != nil || isWord(word, SaveCommand.word, FetchLauncher.word)
   }
 
   private static func isWord(_ word: [UInt8], _ names: String...) -> Bool {

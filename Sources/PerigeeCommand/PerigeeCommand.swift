@@ -1,4 +1,5 @@
 import ArgumentParser
+import FetchOptions
 import Perigee
 import ResultRendering
 
@@ -13,12 +14,14 @@ struct PerigeeCommand: ParsableCommand {
   @Option(
     name: [.customShort("d", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Data to query, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"))
+      "Data to query, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"),
+    completion: .file())
   var data: [String] = []
 
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
     help: ArgumentHelp("How answers are written: \(FormatArgument.names).", valueName: "format"),
+    completion: .list(OutputFormat.allCases.map(\.rawValue)),
     transform: FormatArgument.format(named:))
   var format: OutputFormat = .table
 
@@ -30,7 +33,8 @@ struct PerigeeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
-    help: ArgumentHelp("Read the queries from a file (; between them).", valueName: "file"))
+    help: ArgumentHelp("Read the queries from a file (; between them).", valueName: "file"),
+    completion: .file())
   var input: String?
 
   @Option(
@@ -79,6 +83,11 @@ struct PerigeeCommand: ParsableCommand {
     help: "Colour the output; by default only on a terminal.")
   var color: Bool?
 
+  @Flag(
+    name: .customLong("safe"),
+    help: "In a session, read and write no file and start no command, whatever is typed.")
+  var isSafe = false
+
   @Argument(help: "The query. Without one, queries are read from --input or standard input.")
   var query: [String] = []
 
@@ -86,9 +95,6 @@ struct PerigeeCommand: ParsableCommand {
   /// option is told before what its value would mean.
   private func check() throws {
     let arguments = Platform.arguments
-    if let word = arguments.dropFirst().first, let command = PlannedCommand(word) {
-      throw ValidationError("`perigee \(command.rawValue)` is not there yet")
-    }
     if let position = arguments.indices.first(where: {
       Self.isBroken(arguments[$0]) && !isQuery(arguments[$0])
     }) {
@@ -155,6 +161,7 @@ struct PerigeeCommand: ParsableCommand {
     options.errorForm = errorForm
     options.keepGoing = keepGoing
     options.showQuery = showQuery
+    options.isSafe = isSafe
     options.color = color
     options.query = query.first.map { query in
       // The parser hands out repaired text; the query is what was typed.
@@ -163,5 +170,3 @@ struct PerigeeCommand: ParsableCommand {
     return options
   }
 }
-
-extension RecordMode: ExpressibleByArgument {}

@@ -13,12 +13,7 @@ struct Program {
   }
 
   func run() -> ExitStatus {
-    guard hasQuestion else {
-      let hint =
-        "give one, such as: perigee \"where in_space order by -time_in_space\" (perigee --help tells more)"
-      reporter.report([Diagnostic(.usage, "there is no query", at: nil, hint: hint)], in: nil)
-      return .wrongUsage
-    }
+    if isInteractive { return InteractiveSession(options: options, reporter: reporter).run() }
     do throws(Stop) {
       if options.listsFields { return try listFields() }
       let queries = try readQueries()
@@ -29,6 +24,12 @@ struct Program {
       reporter.report(error.diagnostics, in: error.source)
       return error.status
     }
+  }
+
+  /// True on a terminal without anything that says what is asked.
+  private var isInteractive: Bool {
+    options.query == nil && options.input == nil && !options.listsFields && !options.showQuery
+      && !options.data.contains("-") && Platform.isTerminal(Platform.standardInput)
   }
 
   /// Keeps the data in a snapshot.
@@ -45,12 +46,6 @@ struct Program {
       reporter.report(error.diagnostics, in: error.source)
       return error.status
     }
-  }
-
-  /// False on a terminal without anything that says what is asked.
-  private var hasQuestion: Bool {
-    options.query != nil || options.input != nil || options.listsFields || options.data.contains("-")
-      || !Platform.isTerminal(Platform.standardInput)
   }
 
   // MARK: Queries
@@ -84,7 +79,12 @@ struct Program {
     defer { bar?.erase() }
     var loading = LoadingOptions(threads: options.threads)
     if let bar { loading.progress = { progress in bar.show(progress) } }
-    let table = try DataArguments(options.data).load(loading)
+    let table: Table
+    do throws(DataError) {
+      table = try DataArguments(options.data).load(loading)
+    } catch {
+      throw Stop(error)
+    }
     for warning in table.readingWarnings { reporter.report([warning.diagnostic], in: warning.source) }
     return table
   }
@@ -118,7 +118,7 @@ struct Program {
   private var rendering: RenderingOptions {
     RenderingOptions(
       width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
-      mode: options.mode)
+      mode: options.mode, isASCII: !TerminalLocale.isUTF8)
   }
 
   /// Prints the queries in their canonical form, a line each.

@@ -4,9 +4,6 @@ import ResultRendering
 
 /// `perigee save FILE`: keeps data in a snapshot.
 struct SaveCommand: ParsableCommand {
-  /// The first argument that asks for it.
-  static let word = "save"
-
   static let configuration = CommandConfiguration(
     commandName: "perigee save",
     abstract: "Keep data in a snapshot, which is opened in a fraction of the time that reading them takes.",
@@ -20,7 +17,8 @@ struct SaveCommand: ParsableCommand {
   @Option(
     name: [.customShort("d", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Data to keep, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"))
+      "Data to keep, repeatable: a file, a folder, - for standard input, or embedded.", valueName: "path"),
+    completion: .file())
   var data: [String] = []
 
   @Option(
@@ -38,7 +36,7 @@ struct SaveCommand: ParsableCommand {
     help: "Colour the messages; by default only on a terminal.")
   var color: Bool?
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write.", completion: .file())
   var file: String
 
   func run() throws {

@@ -39,7 +39,10 @@ struct ScriptRunner {
     let deadline = limits.deadline
     let result = try result(of: query)
     reporter.report(result.warnings, in: query.source)
-    let isWritten = options.format != .line || !result.isEmpty
+    if let refusal = ResultRenderer.refusal(of: result.resultSet, as: options.format) {
+      throw QueryError(diagnostics: [refusal], source: query.source)
+    }
+    let isWritten = !options.format.isEmptyWithoutRows || !result.isEmpty
     let rendering = try rendering(of: result, until: deadline)
     if isWritten { try write(result, rendering, isFirst: isFirst, until: deadline, of: query, into: output) }
     if options.printsNotes { reporter.report(result.notes, in: query.source) }

@@ -1,4 +1,3 @@
-import CReadline
 import Perigee
 
 /// What `--version` prints.
@@ -14,8 +13,5 @@ enum Version {
   }
 
   /// The program alone.
-  static var program: String {
-    guard let readline = perigee_readline_version() else { return "perigee \(Perigee.version)" }
-    return "perigee \(Perigee.version) (GNU readline \(String(cString: readline)))"
-  }
+  static var program: String { "perigee \(Perigee.version) (\(TerminalEditing.name))" }
 }

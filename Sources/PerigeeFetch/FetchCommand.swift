@@ -1,4 +1,5 @@
 import ArgumentParser
+import FetchOptions
 import FetchedData
 import Foundation
 import Perigee
@@ -9,65 +10,38 @@ import ResultRendering
 struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perigee fetch",
-    abstract: "Fetch all spacecraft of Launch Library 2, page by page.",
-    discussion: """
-      The pages land in a folder, with a snapshot of them all beside; what the default folder holds is what perigee \
-      answers from where no --data is given. A fetch that was ended goes on where it stopped. Launch Library 2 answers \
-      15 requests an hour; where it asks to wait, fetch waits. It talks to the one server and to nothing else.
-      """)
+    abstract: FetchOptions.abstract,
+    discussion: FetchOptions.discussion)
 
-  private static let production = "https://ll.thespacedevs.com/2.3.0/"
-
-  @Option(
-    help: ArgumentHelp("The server: its address up to what stands before spacecraft/.", valueName: "address"))
-  var baseUrl: String = FetchCommand.production
-
-  @Option(help: ArgumentHelp("Which fields the records have: normal or detailed.", valueName: "mode"))
-  var mode: RecordMode = .normal
-
-  @Option(help: ArgumentHelp("How many spacecraft a page has, from 1 to 100.", valueName: "n"))
-  var limit = 100
-
-  @Option(
-    name: [.customShort("o", allowingJoined: true), .customLong("output")],
-    help: ArgumentHelp(
-      "Where the pages land. Without it, $XDG_DATA_HOME/perigee or ~/.local/share/perigee.",
-      valueName: "folder"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("How long to wait for an answer, in seconds.", valueName: "seconds"))
-  var timeout = 30.0
-
-  @Option(
-    help: ArgumentHelp(
-      "How long to pause after a failure, in seconds; every further pause is twice as long.",
-      valueName: "seconds"))
-  var pause = 1.0
-
-  @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
-  var quiet = false
+  @OptionGroup
+  var options: FetchOptions
 
   func validate() throws {
-    guard (1...100).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100") }
-    guard timeout > 0, timeout <= 3600 else {
+    guard (1...100).contains(options.limit) else {
+      throw ValidationError("--limit is a number from 1 to 100")
+    }
+    guard options.timeout > 0, options.timeout <= 3600 else {
       throw ValidationError("--timeout is more than 0 and at most 3600")
     }
-    guard pause >= 0, pause <= 600 else { throw ValidationError("--pause is from 0 to 600 seconds") }
+    guard options.pause >= 0, options.pause <= 600 else {
+      throw ValidationError("--pause is from 0 to 600 seconds")
+    }
     guard firstAddress.flatMap(Origin.init) != nil else {
       throw ValidationError("--base-url is no address that begins with https:// or http://")
     }
-    guard output != "" else { throw ValidationError("the folder has no name") }
+    guard options.output != "" else { throw ValidationError("the folder has no name") }
   }
 
   func run() throws {
     guard let address = firstAddress, let origin = Origin(address) else { return }
-    guard let folder = output.map({ FetchFolder($0) }) ?? FetchFolder.standard else {
+    guard let folder = options.output.map({ FetchFolder($0) }) ?? FetchFolder.standard else {
       throw ValidationError(
         "neither XDG_DATA_HOME nor HOME says where data belong; name a folder with --output")
     }
-    let isQuiet = quiet
+    let isQuiet = options.quiet
     let fetcher = Fetcher(
-      folder, first: address, origin: origin, timeout: timeout, patience: Patience(firstPause: pause)
+      folder, first: address, origin: origin, timeout: options.timeout,
+      patience: Patience(firstPause: options.pause)
     ) { line in
       if !isQuiet || line.hasPrefix("warning:") { FetchCommand.say(PrintableLines.escaped(line)) }
     }
@@ -81,14 +55,14 @@ struct FetchCommand: ParsableCommand {
 
   /// The address of the first page. The order is one that does not change while pages are fetched.
   private var firstAddress: URL? {
-    guard var parts = URLComponents(string: baseUrl), parts.scheme != nil, parts.host != nil else {
+    guard var parts = URLComponents(string: options.baseUrl), parts.scheme != nil, parts.host != nil else {
       return nil
     }
     parts.path = FetchCommand.path(parts.path)
     parts.fragment = nil
     parts.queryItems = [
-      URLQueryItem(name: "format", value: "json"), URLQueryItem(name: "limit", value: "\(limit)"),
-      URLQueryItem(name: "mode", value: mode.rawValue), URLQueryItem(name: "ordering", value: "id"),
+      URLQueryItem(name: "format", value: "json"), URLQueryItem(name: "limit", value: "\(options.limit)"),
+      URLQueryItem(name: "mode", value: options.mode.rawValue), URLQueryItem(name: "ordering", value: "id"),
     ]
     return parts.url
   }
@@ -105,5 +79,3 @@ struct FetchCommand: ParsableCommand {
     try? Platform.write(Array((text + ending).utf8).span, to: Platform.standardError)
   }
 }
-
-extension RecordMode: ExpressibleByArgument {}

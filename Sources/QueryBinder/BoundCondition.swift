@@ -1,4 +1,5 @@
 package import Columnar
+package import QueryDiagnostics
 package import QueryPlan
 import QuerySyntax
 
@@ -21,6 +22,16 @@ package struct BoundCondition: Sendable {
     package let path: FieldPath
   }
 
+  /// A part of the condition: a term, and inside of it what `and`, `or` and `not` join.
+  package struct Part: Hashable, Sendable {
+    package let expression: ExpressionID
+    /// 0 for the terms, more for what is inside of them.
+    package let depth: Int
+    /// Where it stands in the query, without brackets around it.
+    package let span: SourceSpan
+    fileprivate let syntax: ExpressionIndex
+  }
+
   /// The whole condition.
   package let root: ExpressionID
   /// What `search` asks for; nil where it is not there or empty.
@@ -30,16 +41,38 @@ package struct BoundCondition: Sendable {
   /// Each once, in the order of the text.
   package let fields: [NamedField]
   private let tree: ExpressionTree
+  let syntaxRoot: ExpressionIndex
 
   init(
     root: ExpressionID, search: ExpressionID?, terms: [(ExpressionID, ExpressionIndex)], fields: [NamedField],
-    tree: ExpressionTree
+    tree: ExpressionTree, syntaxRoot: ExpressionIndex
   ) {
     self.root = root
     self.search = search
     self.terms = terms.map { Term(expression: $0.0, syntax: $0.1) }
     self.fields = fields
     self.tree = tree
+    self.syntaxRoot = syntaxRoot
+  }
+
+  func syntax(_ index: ExpressionIndex) -> ExpressionSyntax.Kind { tree[index].kind }
+
+  func part(_ expression: ExpressionID, _ index: ExpressionIndex, depth: Int) -> Part {
+    Part(expression: expression, depth: depth, span: tree[index].span, syntax: index)
+  }
+
+  /// A part in canonical form.
+  package func text(of part: Part) -> String { SyntaxPrinter.print(part.syntax, in: tree) }
+
+  /// The paths that a part names, each once, in canonical form.
+  package func paths(in part: Part) -> [String] {
+    var paths: [String] = []
+    for node in tree.nodes[tree[part.syntax].subtreeStart...part.syntax.position] {
+      guard case .path(let path) = node.kind else { continue }
+      let text = FieldIndex.printed(path)
+      if !paths.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { paths.append(text) }
+    }
+    return paths
   }
 
   /// A term in canonical form. Written when asked for only: there may be 100,000 terms.

@@ -16,12 +16,14 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   case ll2
   /// A line a value, `name = value`, and a blank line between rows.
   case line
+  /// A horizontal bar a row.
+  case chart
 
   /// True for formats that are read by people: they show values in their short form and, without `select`, a
   /// choice of fields. The others are for programs and hold everything.
   package var isForPeople: Bool {
     switch self {
-    case .table, .markdown, .line: true
+    case .table, .markdown, .line, .chart: true
     case .csv, .tsv, .json, .ndjson, .ll2: false
     }
   }
@@ -29,8 +31,16 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   /// True where two answers one behind the other run together unless a blank line stands between them.
   package var needsBlankLineBetweenAnswers: Bool {
     switch self {
-    case .markdown, .line: true
+    case .markdown, .line, .chart: true
     case .table, .csv, .tsv, .json, .ndjson, .ll2: false
+    }
+  }
+
+  /// True where an answer without rows is nothing at all.
+  package var isEmptyWithoutRows: Bool {
+    switch self {
+    case .line, .chart, .ndjson: true
+    case .table, .markdown, .csv, .tsv, .json, .ll2: false
     }
   }
 }

@@ -1,6 +1,6 @@
 /// How an answer is written.
 package struct RenderingOptions: Hashable, Sendable {
-  /// The columns of the terminal that a drawn table must fit; nil where nothing may be cut or left out.
+  /// The columns of the terminal that a table or a chart must fit; nil where nothing may be cut or left out.
   package var width: Int?
   /// True where the reader understands the colours of a terminal.
   package var isColored: Bool
@@ -8,12 +8,23 @@ package struct RenderingOptions: Hashable, Sendable {
   package var mode: RecordMode?
   /// What stands around the rows in `ll2`; nil for a page that holds all there is.
   package var frame: AnswerFrame?
+  /// How many lines the rows of a table or a chart may take: of more rows the first and the last are drawn, and between
+  /// them a line that counts the others. Less than three count as three; nil draws every row.
+  package var mostRows: Int?
+  /// True where bars must be drawn in ASCII.
+  package var isASCII: Bool
+  /// What stands behind the number of rows in the last line of a table; nil for nothing.
+  package var remark: String?
 
-  package init(width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil, frame: AnswerFrame? = nil)
-  {
+  package init(
+    width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil, frame: AnswerFrame? = nil,
+    mostRows: Int? = nil, isASCII: Bool = false
+  ) {
     self.width = width
     self.isColored = isColored
     self.mode = mode
     self.frame = frame
+    self.mostRows = mostRows
+    self.isASCII = isASCII
   }
 }

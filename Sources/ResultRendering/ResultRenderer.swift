@@ -1,9 +1,20 @@
 package import Columnar
+package import QueryDiagnostics
 
 /// Writes the answer of a query in one of the output formats.
 package enum ResultRenderer {
+  /// What is said where the answer is nothing that the format can draw: a chart needs something to label its bars and
+  /// something to size them. Nil where the format can write it, also where there are no rows.
+  package static func refusal(of result: ResultSet, as format: OutputFormat) -> Diagnostic? {
+    switch format {
+    case .chart: ChartColumns.refusal(of: ShownValues(result))
+    case .table, .markdown, .csv, .tsv, .json, .ndjson, .ll2, .line: nil
+    }
+  }
+
   /// Writes the whole answer and flushes the sink. Throws only what the sink's receiver throws,
-  /// and `RenderingInterrupted` where the sink is told to stop.
+  /// `RenderingInterrupted` where the sink is told to stop, and `RenderingRefused`, before anything is written, where
+  /// `refusal` is not nil.
   package static func render(
     _ result: ResultSet, as format: OutputFormat, options: RenderingOptions, into sink: ByteSink
   ) throws {
@@ -32,6 +43,9 @@ package enum ResultRenderer {
       try renderer.render(in: options.frame ?? whole, into: sink)
     case .line:
       var renderer = LineRenderer(result, options: options)
+      try renderer.render(into: sink)
+    case .chart:
+      var renderer = try ChartRenderer(result, options: options)
       try renderer.render(into: sink)
     }
     try sink.flush()

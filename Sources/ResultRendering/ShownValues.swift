@@ -27,6 +27,35 @@ struct ShownValues {
     }
   }
 
+  /// True for texts, and for records that are shown by their name.
+  func isText(_ index: Int) -> Bool {
+    switch jsonWriter.nodes[index].content {
+    case .text, .mixed: true
+    case .record(_, _, let name): name != nil
+    case .boolean, .integer, .time, .real, .list: false
+    }
+  }
+
+  /// True for what can be told apart at a glance without being a text or a number: booleans, dates, time stamps.
+  func isNamelessLabel(_ index: Int) -> Bool {
+    switch jsonWriter.nodes[index].content {
+    case .boolean: true
+    case .time(let box): box.column.type != .duration
+    case .integer, .real, .text, .mixed, .record, .list: false
+    }
+  }
+
+  /// How long the bar of a value is: a number, or a duration in microseconds. Nil for nulls and for all that is neither.
+  func size(_ index: Int, row: Int) -> Double? {
+    guard !isNull(index, row: row) else { return nil }
+    let row = sourceRow(index, row)
+    switch jsonWriter.nodes[index].content {
+    case .integer(let box), .time(let box): return Double(box.column.value(row))
+    case .real(let box): return box.column.values[row]
+    case .boolean, .text, .mixed, .record, .list: return nil
+    }
+  }
+
   /// True for columns whose values may be cut without telling something wrong.
   func isCuttable(_ index: Int) -> Bool {
     switch jsonWriter.nodes[index].content {

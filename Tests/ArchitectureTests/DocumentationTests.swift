@@ -23,7 +23,7 @@ import Testing
     for block in MarkdownBlock.all(in: written) where block.language == "console" {
       var found = ""
       for session in block.sessions {
-        let output = try output(of: session.command) ?? session.output
+        let output = try Self.output(of: session.command) ?? session.output
         found += "$ \(session.command)\n\(output)"
         if !Self.isRecording { #expect(output == session.output, "\(document): \(session.command)") }
       }
@@ -37,7 +37,7 @@ import Testing
   private static let isRecording = ProcessInfo.processInfo.environment["PERIGEE_RECORD"] != nil
 
   /// What a command prints; nil for commands that do not call the program.
-  private func output(of command: String) throws -> String? {
+  static func output(of command: String) throws -> String? {
     guard command.hasPrefix("perigee ") || command.contains("| perigee ") else { return nil }
     let folder = URL(fileURLWithPath: BuiltProgram("perigee").path).deletingLastPathComponent().path
     let run = try BuiltProgram(path: "/bin/sh").run(["-c", "PATH=\"\(folder):$PATH\"; \(command)"])

@@ -28,13 +28,21 @@ import Testing
       "Values", "QueryDiagnostics", "Columnar", "QuerySyntax", "QueryPlan", "QueryBinder",
       "QueryExecution", "QueryOptimizer", "TableReading", "Snapshots", "ResultRendering",
     ],
+    "QueryCompletion": ["QuerySyntax", "QueryBinder", "Columnar", "Values"],
     "LaunchLibrary": [
       "Perigee", "TableReading", "ResultRendering", "QuerySyntax", "Columnar", "Values", "QueryDiagnostics",
     ],
+    "Shell": [
+      "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
+    ],
     "FetchedData": ["LaunchLibrary", "Perigee"],
-    "PerigeeFetch": ["FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser"],
+    "FetchOptions": ["Perigee", "ResultRendering", "ArgumentParser"],
+    "PerigeeFetch": [
+      "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser",
+    ],
     "PerigeeCommand": [
-      "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "QueryDiagnostics", "CReadline",
+      "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+      "QueryDiagnostics", "CReadline",
       "ArgumentParser",
     ],
   ]

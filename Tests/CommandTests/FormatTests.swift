@@ -152,10 +152,10 @@ import Testing
   @Test func aFormatThatIsNoneIsToldWithTheOnesThereAre() throws {
     let unknown = try CommandTests.perigee.run(["-f", "jsn", "limit 1"])
     #expect(unknown.errorText.contains("unknown format `jsn`; did you mean `json`?"), "\(unknown.errorText)")
-    let planned = try CommandTests.perigee.run(["-f", "chart", "limit 1"])
+    let far = try CommandTests.perigee.run(["-f", "picture", "limit 1"])
     #expect(
-      planned.errorText.contains(
-        "`chart` is not there yet; there are table, markdown, csv, tsv, json, ndjson, ll2, line"))
+      far.errorText.contains(
+        "unknown format `picture`; there are table, markdown, csv, tsv, json, ndjson, ll2, line, chart"))
   }
 
   /// What is written as lines of fields is the same again when it is read and written once more, declared types and all.

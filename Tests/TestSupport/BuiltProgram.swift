@@ -48,7 +48,7 @@ package struct BuiltProgram {
     return Outcome(status: process.terminationStatus, output: outputBytes.wait(), errors: errorBytes.wait())
   }
 
-  private static let environment: [String: String] = [
+  static let environment: [String: String] = [
     "HOME": "/nonexistent", "XDG_STATE_HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent",
     "XDG_CACHE_HOME": "/nonexistent", "XDG_CONFIG_HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC",
     "TERM": "dumb", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",

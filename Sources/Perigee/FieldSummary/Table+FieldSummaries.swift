@@ -41,7 +41,7 @@ extension Table {
 }
 
 extension FieldSummary {
-  fileprivate init(path: String, type: ValueType, summary: ColumnSummary) {
+  init(path: String, type: ValueType, summary: ColumnSummary) {
     self.path = path
     self.type = type
     nullCount = summary.nullCount

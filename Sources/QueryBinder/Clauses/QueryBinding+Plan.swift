@@ -48,7 +48,8 @@ extension QueryBinding {
     }
     return BoundCondition(
       root: emission.latest(condition), search: search.map { emission.latest($0) }, terms: terms,
-      fields: binder.conditionFields, tree: tree.expressions)
+      fields: binder.conditionFields, tree: tree.expressions,
+      syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0))
   }
 
   private func emittedGrouping(_ emission: inout Emission) -> BoundGrouping {

@@ -188,24 +188,11 @@ extension ExpressionBinder {
   }
 
   /// The fewest names at the end of a field's path that mean this field.
-  func shortestPath(to entry: Int) -> String {
-    let names = fields.names(entry)
-    for count in 1...max(names.count, 1) {
-      let path = PathSyntax(names.suffix(count).map { NameSyntax($0, isQuoted: true, span: .point(0)) })
-      if case .found(entry) = fields.resolve(path, prefersRows: true) { return written(names.suffix(count)) }
-    }
-    return written(names)
-  }
+  func shortestPath(to entry: Int) -> String { fields.shortestPath(to: entry) }
 
   /// Names as a path of the language, with backquotes where they are needed.
-  func written(_ names: some Collection<String>) -> String {
-    printed(PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: .point(0)) }))
-  }
+  func written(_ names: some Collection<String>) -> String { FieldIndex.written(names) }
 
   /// A path in canonical form.
-  func printed(_ path: PathSyntax) -> String {
-    var tree = ExpressionTree()
-    let root = tree.append(ExpressionSyntax(.path(path), span: .point(0), subtreeStart: 0))
-    return SyntaxPrinter.print(root, in: tree)
-  }
+  func printed(_ path: PathSyntax) -> String { FieldIndex.printed(path) }
 }

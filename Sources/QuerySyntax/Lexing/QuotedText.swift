@@ -1,7 +1,7 @@
 /// Texts between quotes in which the quote is doubled. Works on bytes: a quote before a combining mark is a quote.
-enum QuotedText {
+package enum QuotedText {
   /// The text with the quote around it and doubled inside.
-  static func quote(_ text: String, with sign: UInt8) -> String {
+  package static func quote(_ text: String, with sign: UInt8) -> String {
     var output: [UInt8] = [sign]
     for byte in text.utf8 {
       output.append(byte)
@@ -12,10 +12,10 @@ enum QuotedText {
   }
 
   /// The text as a literal of the language.
-  static func literal(_ text: String) -> String { quote(text, with: UInt8(ascii: "'")) }
+  package static func literal(_ text: String) -> String { quote(text, with: UInt8(ascii: "'")) }
 
   /// What stands between the quotes, doubled ones halved.
-  static func unquote(_ quoted: ArraySlice<UInt8>) -> String {
+  package static func unquote(_ quoted: ArraySlice<UInt8>) -> String {
     guard let sign = quoted.first else { return "" }
     var output: [UInt8] = []
     output.reserveCapacity(quoted.count)

@@ -45,6 +45,9 @@ package struct Token: Hashable, Sendable {
     self.span = span
   }
 
+  /// The bytes of the source that it consists of.
+  package var range: Range<Int> { span.start..<span.end }
+
   /// True for a word that cannot be a name where a name may begin.
   var isReserved: Bool { keyword?.isReserved ?? false }
 

@@ -190,14 +190,29 @@ struct StatementReader {
     case request
   }
 
+  /// The tokens of the statement in which the source ends, the last of them possibly cut off there. Requests and
+  /// dot-commands have none.
+  mutating func lastTokens() -> [Token] {
+    let (tokens, hasRequest) = passStatements(before: source.utf8.count)
+    return hasRequest ? [] : tokens
+  }
+
   /// What the statement in which a place lies has before it; nil where the place is inside a token, a comment or a
   /// dot-command, or something stands behind a request or is no token.
   mutating func beginning(before place: Int) -> Beginning? {
+    let (tokens, hasRequest) = passStatements(before: place)
+    guard lexer.position == place, !tokens.contains(where: { $0.kind == .invalid }) else { return nil }
+    guard hasRequest else { return .query(tokens) }
+    return tokens.isEmpty ? .request : nil
+  }
+
+  /// Passes over what begins before a place. Returns the tokens of the last statement, of a request those behind it.
+  mutating func passStatements(before place: Int) -> (tokens: [Token], hasRequest: Bool) {
     var tokens: [Token] = []
     var hasRequest = false
     while true {
       lexer.skipSpace()
-      guard lexer.position < place else { break }
+      guard lexer.position < place else { return (tokens, hasRequest) }
       if !hasRequest, StatementReader.mayBegin(behind: tokens) {
         if isAtDotCommand(tokens) {
           lexer.skipLine()
@@ -217,8 +232,17 @@ struct StatementReader {
         tokens.append(token)
       }
     }
-    guard lexer.position == place, !tokens.contains(where: { $0.kind == .invalid }) else { return nil }
-    guard hasRequest else { return .query(tokens) }
-    return tokens.isEmpty ? .request : nil
+  }
+
+  /// True for a text or a name in backquotes that goes on to the end of the source without its closing quote.
+  func isUnclosed(_ token: Token) -> Bool {
+    guard token.kind == .invalid, token.span.end == source.utf8.count, !token.span.isEmpty else {
+      return false
+    }
+    let quote = source.utf8[token.span.start]
+    guard [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`")].contains(quote) else { return false }
+    var reader = Lexer(source)
+    reader.position = token.span.start
+    return reader.endOfQuoted(quote) == nil
   }
 }

@@ -5,6 +5,7 @@ import Columnar
 /// Every cell is made twice, to find the widths and to write it, so that nothing of the answer is kept.
 struct TableRenderer {
   private var cells: ShownValues
+  private let rows: ShownRows
   private let options: RenderingOptions
   private let style: TerminalStyle
   /// The cell being written.
@@ -13,10 +14,11 @@ struct TableRenderer {
   init(_ result: ResultSet, options: RenderingOptions) {
     cells = ShownValues(result)
     self.options = options
+    rows = ShownRows(of: cells.rowCount, atMost: options.mostRows)
     style = TerminalStyle(isColored: options.isColored)
   }
 
-  /// Writes the whole table.
+  /// Writes the table, but for the rows in its middle that the options leave out.
   mutating func render(into sink: ByteSink) throws {
     if cells.columns.isEmpty {
       try sink.write(countLine(leftOut: 0).utf8)
@@ -26,10 +28,9 @@ struct TableRenderer {
     appendBorder("┌", "┬", "┐", layout.widths, to: &sink.pending)
     appendHeader(layout.widths, to: &sink.pending)
     appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
-    for row in 0..<cells.rowCount {
-      try writeRow(row, layout.widths, into: sink)
-      try sink.handOnFullPieces()
-    }
+    try writeRows(rows.first, layout.widths, into: sink)
+    if rows.omittedCount > 0 { appendOmission(layout.widths, to: &sink.pending) }
+    try writeRows(rows.last, layout.widths, into: sink)
     appendBorder("└", "┴", "┘", layout.widths, to: &sink.pending)
     try sink.write(countLine(leftOut: layout.leftOutCount).utf8)
   }
@@ -39,10 +40,12 @@ struct TableRenderer {
     let limit = options.width.map { max($0, 1) } ?? .max
     return try cells.columns.indices.map { index in
       var widest = 0
-      for row in 0..<cells.rowCount {
-        try sink.tell(ofCells: 1)
-        cell.removeAll(keepingCapacity: true)
-        widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
+      for part in [rows.first, rows.last] {
+        for row in part {
+          try sink.tell(ofCells: 1)
+          cell.removeAll(keepingCapacity: true)
+          widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
+        }
       }
       cell.removeAll(keepingCapacity: true)
       return TableLayout.Demand(
@@ -58,6 +61,13 @@ struct TableRenderer {
       appendCell(index, padding: width - used, role: .strong, to: &output)
     }
     output.append(contentsOf: "│\n".utf8)
+  }
+
+  private mutating func writeRows(_ rows: Range<Int>, _ widths: [Int], into sink: ByteSink) throws {
+    for row in rows {
+      try writeRow(row, widths, into: sink)
+      try sink.handOnFullPieces()
+    }
   }
 
   private mutating func writeRow(_ row: Int, _ widths: [Int], into sink: ByteSink) throws {
@@ -85,6 +95,22 @@ struct TableRenderer {
     output.append(UInt8(ascii: " "))
   }
 
+  /// Appends the line that counts the rows left out. Of a very narrow table it stands out at the right.
+  private func appendOmission(_ widths: [Int], to output: inout [UInt8]) {
+    let omission = rows.omission
+    // Four columns are the borders and the spaces inside of them.
+    let padding = TableLayout.total(widths) - 4 - omission.unicodeScalars.count
+    output.append(contentsOf: "│ ".utf8)
+    style.begin(.faint, in: &output)
+    output.append(contentsOf: omission.utf8)
+    style.end(in: &output)
+    if padding >= 0 {
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
+      output.append(contentsOf: " │".utf8)
+    }
+    output.append(UInt8(ascii: "\n"))
+  }
+
   private func appendBorder(
     _ left: String, _ middle: String, _ right: String, _ widths: [Int], to output: inout [UInt8]
   ) {
@@ -97,11 +123,13 @@ struct TableRenderer {
   }
 
   private func countLine(leftOut: Int) -> String {
-    let rows = cells.rowCount == 1 ? "1 row" : "\(cells.rowCount) rows"
+    let count = cells.rowCount == 1 ? "1 row" : "\(cells.rowCount) rows"
+    let shown = rows.omittedCount > 0 ? ", \(rows.count) shown" : ""
+    let end = "\(options.remark ?? "")\n"
     switch leftOut {
-    case 0: return "\(rows)\n"
-    case 1: return "\(rows), 1 column left out\n"
-    default: return "\(rows), \(leftOut) columns left out\n"
+    case 0: return "\(count)\(shown)\(end)"
+    case 1: return "\(count)\(shown), 1 column left out\(end)"
+    default: return "\(count)\(shown), \(leftOut) columns left out\(end)"
     }
   }
 }

@@ -84,12 +84,7 @@ enum PrintableText {
 
   /// True for the controls C0 and C1, DEL, the bidirectional controls and marks, and the separators of lines and
   /// paragraphs.
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
+  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { scalar.isUnsafeOnTerminals }
 
   /// True for what begins a key cap.
   private static func isKeyBase(_ scalar: Unicode.Scalar) -> Bool {

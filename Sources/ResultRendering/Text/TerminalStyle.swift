@@ -7,6 +7,8 @@ struct TerminalStyle {
     case error = "1;31"
     case warning = "1;33"
     case note = "1;36"
+    case bar = "36"
+    case good = "32"
   }
 
   let isColored: Bool

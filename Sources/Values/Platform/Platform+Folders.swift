@@ -49,17 +49,12 @@ extension Platform {
 
   /// Where the file of the running program stands; nil where the system does not tell.
   package static var executablePath: String? {
-    #if os(Linux)
-      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer in
-        guard let start = buffer.baseAddress else { return nil }
-        let length = readlink("/proc/self/exe", start, buffer.count - 1)
-        guard length > 0 else { return nil }
-        buffer[length] = 0
-        return String(cString: start)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer in
+      guard let start = buffer.baseAddress, perigee_executable_path(start, buffer.count) == 0 else {
+        return nil
       }
-    #else
-      return arguments.first.map { String(decoding: $0, as: UTF8.self) }
-    #endif
+      return String(cString: start)
+    }
   }
 
   /// Becomes another program, which goes on with the same files and environment. Returns only where that fails.

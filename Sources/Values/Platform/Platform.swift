@@ -128,7 +128,10 @@ package enum Platform {
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of the terminal in columns; nil where there is none.
-  package static func terminalWidth(_ descriptor: Int32) -> Int? {
+  package static func terminalWidth(_ descriptor: Int32) -> Int? { terminalSize(descriptor)?.columns }
+
+  /// The size of the terminal in columns and lines; nil where there is none, or one that does not tell.
+  package static func terminalSize(_ descriptor: Int32) -> (columns: Int, lines: Int)? {
     var size = winsize()
     #if canImport(Darwin)
       // TIOCGWINSZ is a macro that Swift cannot read there.
@@ -138,7 +141,7 @@ package enum Platform {
     #else
       let status = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
     #endif
-    return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    return status == 0 && size.ws_col > 0 ? (Int(size.ws_col), Int(size.ws_row)) : nil
   }
 
   /// The value of an environment variable; nil where it is not set.

@@ -1,0 +1,49 @@
+import QuerySyntax
+
+/// What is said of words and signs: the help of the rule of the grammar in which they stand.
+enum WordHelp {
+  static func text(_ keyword: Keyword) -> String {
+    switch keyword {
+    case .distinct: "Each different combination of values once."
+    case .analyze: "Runs the query and shows what each step did."
+    case .first: "Nulls come before all values."
+    case .last: "Nulls come behind all values."
+    case .as: "Gives the column a name."
+    default: rule(of: keyword).help.meaning
+    }
+  }
+
+  private static func rule(of keyword: Keyword) -> Production {
+    switch keyword {
+    case .explain, .analyze: .explain
+    case .select, .distinct: .selectClause
+    case .as: .selectItem
+    case .search: .searchClause
+    case .where: .whereClause
+    case .group, .by: .groupClause
+    case .having: .havingClause
+    case .order: .orderClause
+    case .asc, .desc: .direction
+    case .nulls, .first, .last: .nulls
+    case .limit: .limitClause
+    case .offset: .offsetClause
+    case .or: .expression
+    case .and: .conjunction
+    case .not: .negation
+    case .like, .ilike, .contains, .starts, .with, .ends: .textTest
+    case .between: .between
+    case .in: .membership
+    case .is, .null: .nullTest
+    case .true, .false: .literal
+    }
+  }
+
+  static func text(_ sign: Punctuator) -> String {
+    switch sign {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: Production.comparison.help.meaning
+    case .plus, .minus: Production.sum.help.meaning
+    case .star, .slash, .doubleSlash, .percent: Production.product.help.meaning
+    case .semicolon, .comma, .leftBracket, .rightBracket, .dot: ""
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ResultRendering
+
+/// What an answer is written on: a screen, or something that takes all of it.
+struct Surface {
+  /// In columns and lines; nil where nothing may be cut or left out.
+  let size: (columns: Int, lines: Int)?
+  let isColored: Bool
+  let isASCII: Bool
+  /// True where rows in the middle are left out of what is longer than the screen.
+  let leavesRowsOut: Bool
+
+  /// A file or a pipe.
+  static let whole = Surface(size: nil, isColored: false, isASCII: false, leavesRowsOut: false)
+
+  /// Besides the rows of a table there are the line that was typed, the borders and the header, the number of rows, and the
+  /// next prompt.
+  private static let linesBesideRows = 7
+  /// On a screen that is lower than this it scrolls.
+  private static let fewestRows = 6
+
+  /// How many rows of a table are shown; nil for all.
+  var mostRows: Int? {
+    guard leavesRowsOut, let size else { return nil }
+    return max(size.lines - Surface.linesBesideRows, Surface.fewestRows)
+  }
+
+  var rendering: RenderingOptions {
+    RenderingOptions(width: size?.columns, isColored: isColored, mostRows: mostRows, isASCII: isASCII)
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@testable import Shell
+
+/// What may stand at the cursor: in queries, which other tests hold, and in commands.
+@Suite struct CompletionTests {
+  private func completions(_ lines: [String]) throws -> LineCompletions {
+    let session = ScriptedSession(lines: lines)
+    session.editor.asksForCompletions = true
+    session.run()
+    return try #require(session.editor.completions.last)
+  }
+
+  private func texts(_ lines: String...) throws -> [String] { try completions(lines).candidates.map(\.text) }
+
+  @Test(arguments: [
+    (".f", [".fields", ".facet", ".format"]), (".FORM", [".format"]), (".format m", ["markdown"]),
+    (".format x", []), (".last nd", ["ndjson"]), (".mode ", ["normal", "detailed", "own"]),
+    (".timer o", ["on", "off"]),
+    (".help .op", [".open"]), (".help ord", ["order"]), (".help durat", ["durations", "duration"]),
+    (".hist flights_c", ["flights_count"]), (".chart time_in_space ", ["by"]),
+    (".chart time_in_space by spacecraft_config.ag", ["spacecraft_config.agency"]), (".quit ", []),
+    (".xyz ", []),
+    (".set l", []), ("select .5 + ", []), (".fields agency.abb", ["spacecraft_config.agency.abbrev"]),
+  ])
+  func commandsAreCompletedByWhatBelongsBehindThem(line: String, expected: [String]) throws {
+    let found = try texts(line)
+    if expected.isEmpty, line.hasPrefix(".") {
+      #expect(found == [])
+    } else {
+      #expect(expected.allSatisfy(found.contains), "\(found)")
+      #expect(Set(found.prefix(expected.count)) == Set(expected) || line.hasPrefix("select"), "\(found)")
+    }
+  }
+
+  @Test func whatIsReplacedIsWhatHasBeenTypedOfTheWord() throws {
+    #expect(try completions([".format  ma"]).replaced == 9..<11)
+    #expect(try completions([".fo"]).replaced == 0..<3)
+    #expect(try completions(["  .fo"]).replaced == 2..<5)
+    #expect(try completions([".explain where stat"]).replaced == 15..<19)
+    #expect(try completions([".format "]).replaced == 8..<8)
+  }
+
+  @Test func queriesAreCompletedWithTheLinesBefore() throws {
+    #expect(try texts("where status = 'Act").contains("'Active'"))
+    #expect(try texts("where (status =", "'Act").contains("'Active'"))
+    let found = try completions(["where (in_space", "or stat"])
+    #expect(found.candidates.first?.text == "status" && found.replaced == 3..<7)
+    #expect(try texts(".explain where status = 'Act").contains("'Active'"))
+    #expect(try texts(".set least 90d", "where time_in_space > $l") == ["$least"])
+    #expect(try texts(".set least 90d", ".set l") == ["least"])
+  }
+
+  @Test func pathsAreCompletedWithTheirQuotes() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("perigee-paths-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["sub/inner.json", "two words/x.csv", "craft.json", ".hidden", "craft.csv"] {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: file)
+    }
+    let top = folder.path
+    #expect(try texts(".open \(top)/c") == ["\(top)/craft.csv", "\(top)/craft.json"])
+    #expect(
+      try texts(".read \(top)/") == [
+        "\(top)/craft.csv", "\(top)/craft.json", "\(top)/sub/", "'\(top)/two words/",
+      ])
+    #expect(try texts(".open \(top)/craft.csv '\(top)/two words/") == ["'\(top)/two words/x.csv'"])
+    #expect(try texts(".open \(top)/.h") == ["\(top)/.hidden"])
+    #expect(try texts(".open \(top)/nothing/") == [])
+    let safe = ScriptedSession(lines: [".read \(top)/"])
+    safe.settings.isSafe = true
+    safe.editor.asksForCompletions = true
+    safe.run()
+    #expect(safe.editor.completions.first?.candidates == [])
+  }
+
+  @Test(arguments: [
+    (["status", "starts"], "st", "sta"), (["'Active'"], "'act", "'Active'"),
+    (["fastest_turnaround"], "turn", nil),
+    ([], "x", nil), (["é", "è"], "", ""), (["Ab", "aB"], "a", nil),
+  ])
+  func whatAllHaveInCommonIsTakenOver(texts: [String], written: String, common: String?) {
+    let completions = LineCompletions(
+      replaced: 0..<written.utf8.count, candidates: texts.map { LineCompletions.Candidate($0) })
+    #expect(completions.common(writtenAs: Array(written.utf8)) == common)
+  }
+
+  @Test func theListFitsTheScreen() {
+    let candidates = (0..<40).map { number in
+      LineCompletions.Candidate("value \(number)", detail: String(repeating: "words ", count: 20))
+    }
+    let many = LineCompletions(replaced: 0..<0, candidates: candidates, omitted: 5)
+    let lines = CandidateList.lines(many, size: (60, 12), isColored: false)
+    #expect(lines.count == 10 && lines.last == "… and 36 more")
+    #expect(lines.allSatisfy { $0.count < 60 })
+    #expect(lines[0].hasPrefix("value 0  words words"))
+    let colored = CandidateList.lines(many, size: (60, 12), isColored: true)
+    #expect(colored[0].contains("\u{1B}[2mwords"))
+    let narrow = CandidateList.lines(many, size: (8, 12), isColored: false)
+    #expect(narrow.allSatisfy { $0.count <= 8 || $0.hasPrefix("…") })
+  }
+}
