@@ -16,8 +16,8 @@ import Testing
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: home) }
     let terminal = try PseudoTerminal(
-      CommandTests.perigee, environment: ["HOME": home.path, "XDG_STATE_HOME": home.path], columns: 80,
-      lines: 24)
+      CommandTests.perigee, environment: ["HOME": home.path, "XDG_STATE_HOME": home.path], columns: 100,
+      lines: 30)
     try terminal.wait(for: "perigee> ")
     for keys in Self.keys {
       terminal.type(keys)

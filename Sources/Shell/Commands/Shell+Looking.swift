@@ -78,7 +78,11 @@ extension Shell {
       let explanation = try state.table.explanation(
         ofRow: id, in: last.query, last.parameters, options: limits)
       return show(to: redirection, isWhole: true) { sink, surface in
-        for line in explanation.lines(surface.rendering) { try sink.write("\(line)\n".utf8) }
+        let lines = explanation.lines(surface.rendering)
+        let sentence = lines.prefix(1).flatMap { line in
+          TextWrapping.lines(line, width: surface.size.map { max($0.columns - 1, 1) } ?? .max)
+        }
+        for line in sentence + lines.dropFirst() { try sink.write("\(line)\n".utf8) }
       }
     } catch {
       return tell(error)
