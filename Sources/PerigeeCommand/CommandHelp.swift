@@ -4,7 +4,8 @@ import ResultRendering
 enum CommandHelp {
   static let discussion = """
     Without --data it answers from what `perigee fetch` brought last, or else from 43 real spacecraft that are built in. \
-    Data are snapshots, LL2 pages, JSON, NDJSON, CSV or TSV, told by their content; several files make one table.
+    Data are snapshots, LL2 pages, JSON, NDJSON, CSV or TSV, told by their content; several files make one table. Without a \
+    query, a session begins where standard input is a terminal; from elsewhere queries are read.
 
       perigee "where in_space and flights_count > 1 order by -time_in_space"
       perigee "select agency, sum(time_in_space) as time group by agency order by -time"
@@ -30,6 +31,7 @@ enum CommandHelp {
 
     ENVIRONMENT
     NO_COLOR and TERM=dumb switch colour off, CLICOLOR_FORCE switches it on where no terminal is. LC_ALL, LC_CTYPE and \
-    LANG tell whether the bars of charts may be more than ASCII.
+    LANG tell whether the bars of charts may be more than ASCII. In a session PAGER shows answers that are longer than \
+    the screen, what was typed is kept below XDG_STATE_HOME (or ~/.local/state), and ~/.inputrc holds for the keys.
     """
 }

@@ -55,6 +55,7 @@ struct InteractiveSession {
     settings.parameters = options.parameters.map { ($0.name, $0.value) }
     settings.threads = options.threads
     settings.timeLimit = options.timeLimit
+    settings.keepsGoing = options.keepGoing
     settings.isSafe = options.isSafe
     settings.environment = ShellEnvironment(reading: Platform.environment)
     return settings

@@ -88,7 +88,8 @@ struct PerigeeCommand: ParsableCommand {
     help: "In a session, read and write no file and start no command, whatever is typed.")
   var isSafe = false
 
-  @Argument(help: "The query. Without one, queries are read from --input or standard input.")
+  @Argument(
+    help: "The query. Without one, queries are read from --input or standard input, or a session begins.")
   var query: [String] = []
 
   /// What the parts of a command line say to each other. Asked when all of it has been read, so that an unknown

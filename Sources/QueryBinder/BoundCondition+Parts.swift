@@ -39,11 +39,15 @@ extension BoundCondition {
   private func operands(
     of pending: Pending, in expressions: BoundExpressions
   ) -> [(ExpressionID, ExpressionIndex)] {
-    switch (syntax(pending.syntax), expressions[pending.expression].operation) {
-    case (.logical(_, let syntax), .logical(_, let bound)) where syntax.count == bound.count:
-      Array(zip(bound, syntax))
-    case (.not(let syntax), .not(let bound)): [(bound, syntax)]
-    default: []
+    var (index, expression) = (pending.syntax, pending.expression)
+    while true {
+      switch (syntax(index), expressions[expression].operation) {
+      case (.logical(_, let syntax), .logical(_, let bound)) where syntax.count == bound.count:
+        return Array(zip(bound, syntax))
+      // What a `not` turns round is told by what is inside of it, if that is more than one thing.
+      case (.not(let syntax), .not(let bound)): (index, expression) = (syntax, bound)
+      default: return []
+      }
     }
   }
 

@@ -251,12 +251,10 @@ import Testing
       "select count() where "
         + (0..<3000).map { "n * \($0 + 2) % \($0 + 3) = \($0 + 3)" }.joined(separator: " or "),
       to: "long.query")
-    let terminal = try begin(["-d", data])
+    let terminal = try begin(["-d", data], columns: 120)
     terminal.type(".read \(query)\r")
-    // What is typed during a query the terminal shows itself.
     try terminal.wait(for: "long.query\n")
-    terminal.type("...")
-    try terminal.wait(for: "...")
+    try terminal.typeUntilShown(".")
     let start = ContinuousClock.now
     terminal.type("\u{3}")
     try terminal.wait(for: "error: the query was cancelled")
@@ -296,7 +294,7 @@ import Testing
     try end(terminal)
     let output = String(decoding: terminal.output, as: UTF8.self)
     #expect(output.contains("\u{1B}[1m") == isColored)
-    if isColored { #expect(terminal.screen.styled("1").contains("perigee>")) }
+    if isColored { #expect(terminal.screen.styled("1").contains("perigee> ")) }
   }
 
   @Test(arguments: [("C.UTF-8", "█"), ("C", "#")])

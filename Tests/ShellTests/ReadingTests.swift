@@ -35,7 +35,7 @@ import Testing
     "where in_space", "where in_space;", "where in_space -- and", "explain", "", "-- nothing", "where = ",
     "select )", "/spacecraft/?in_space=", ".help and", " .fields (", "?limit=1", "where a > order by b",
     "\u{0}(",
-    "where name = 'X' 'Y", "help", ";", "where #",
+    "help", ";", "where = #",
   ])
   func aStatementThatCanBeCompleteOrIsWrongEnds(line: String) {
     let prompt = prompts([line]).dropFirst().first

@@ -74,6 +74,20 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Types a character again and again until it is shown. While a program works, the terminal shows it; what is typed
+  /// before the editor has given the terminal back is not shown until later.
+  package func typeUntilShown(_ character: String) throws {
+    for _ in 0..<20 {
+      type(character)
+      do {
+        return try wait(for: character, seconds: 0.5)
+      } catch is Timeout {
+        continue
+      }
+    }
+    throw Timeout(description: "`\(character)` is not shown; the screen:\n\(screen.wholeText)")
+  }
+
   /// Pastes text, marked as such where the program has asked for it.
   package func paste(_ text: String) {
     let typed = text.replacing("\n", with: "\r")
@@ -125,7 +139,9 @@ package final class PseudoTerminal {
       guard rest > .zero, !isAtEnd else {
         throw Timeout(description: "waited for \(what); the screen:\n\(screen.wholeText)")
       }
-      read(milliseconds: Int32(clamping: rest.components.seconds * 1000 + 1000))
+      read(
+        milliseconds: Int32(
+          clamping: rest.components.seconds * 1000 + rest.components.attoseconds / 1_000_000_000_000_000 + 1))
     }
   }
 

@@ -9,14 +9,17 @@ enum CompletionBenchmark {
   static let limit = 10.0
 
   private static let places = [
-    "", "where ", "where na", "where status = ", "where status = 'Act", "where status = 'tir", "where place = ",
-    "where place = 'Place 77", "where name = '", "where name = 'craft 99", "where name = 'nobody", "where id > ",
+    "", "where ", "where na", "where status = ", "where status = 'Act", "where status = 'tir",
+    "where place = ",
+    "where place = 'Place 77", "where name = '", "where name = 'craft 99", "where name = 'nobody",
+    "where id > ",
     "select name, status where id between 2 and 5 and name like 'craft%' and status ",
   ]
 
   static func main() {
     let rowCount = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
-    print("a table of \(rowCount) rows; milliseconds of the first time and, in the middle, of the 20 that follow")
+    print(
+      "a table of \(rowCount) rows; milliseconds of the first time and, in the middle, of the 20 that follow")
     let completer = QueryCompleter(table: table(rowCount), parameters: [])
     var worst = 0.0
     for place in places {
@@ -27,7 +30,8 @@ enum CompletionBenchmark {
       }.sorted()
       let found = completer.completions(in: text, at: text.count)
       worst = max(worst, again[10])
-      print("\(shown(first)) \(shown(again[10])) `\(place)`: \(found.candidates.count) and \(found.omitted) more")
+      print(
+        "\(shown(first)) \(shown(again[10])) `\(place)`: \(found.candidates.count) and \(found.omitted) more")
     }
     print("the greatest median is \(shown(worst)) ms; \(limit) ms are allowed")
   }

@@ -10,6 +10,12 @@ package struct FieldDetail: Sendable {
   /// Queries about the field that this table answers, two where that many make sense.
   package let examples: [String]
 
+  /// False where there are more values than are told and each comes once.
+  private var repeats: Bool {
+    guard let first = topValues.first else { return false }
+    return first.count > 1 || (summary.distinctCount ?? 0) <= topValues.count
+  }
+
   /// A line a fact, bars for the top values, the examples.
   package func lines(_ options: RenderingOptions) -> [String] {
     var lines = ["\(TerminalText.strong(summary.path, options)): \(summary.type)"]
@@ -22,7 +28,7 @@ package struct FieldDetail: Sendable {
       lines.append(
         "  largest       \(TerminalText.plain(summary.largest.textForPeople, upTo: options.width))")
     }
-    if !topValues.isEmpty {
+    if repeats {
       let bars = topValues.map { BarList.Bar($0.value.textForPeople, count: $0.count) }
       lines.append("  most often")
       lines += BarList(bars).lines(options.indented.indented).map { "    " + $0 }

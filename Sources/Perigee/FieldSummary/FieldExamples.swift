@@ -40,11 +40,21 @@ struct FieldExamples {
     case .scalar(.date), .scalar(.timestamp):
       middle.map { ["where \(path) >= \($0)", "order by -\(path) limit 5"] } ?? []
     case .scalar(.text), .mixed, .record:
-      (usual.flatMap(FieldExamples.literal).map { ["where \(path) = \($0)"] } ?? [])
+      [usual.flatMap(textQuestion)].compactMap { $0 }
         + ["select \(path), count() group by \(path) order by -count()"]
     case .list: []
     }
   }
+
+  /// A long text is asked for by its first word.
+  private func textQuestion(_ value: Value) -> String? {
+    guard case .text(let text) = value, text.utf8.count > FieldExamples.longestText,
+      let word = text.split(separator: " ").first, word.utf8.count <= FieldExamples.longestText
+    else { return FieldExamples.literal(value).map { "where \(path) = \($0)" } }
+    return "where \(path) starts with \(QuotedText.literal(String(word)))"
+  }
+
+  private static let longestText = 40
 
   /// A value between the smallest and the largest, round enough to be read.
   private var middle: String? {

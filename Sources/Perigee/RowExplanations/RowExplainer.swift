@@ -113,10 +113,10 @@ struct RowExplainer {
   }
 
   private func hasParts(_ part: BoundCondition.Part) -> Bool {
-    switch plan.expressions[part.expression].operation {
-    case .logical: true
-    default: false
-    }
+    var expression = part.expression
+    while case .not(let inner) = plan.expressions[expression].operation { expression = inner }
+    if case .logical = plan.expressions[expression].operation { return true }
+    return false
   }
 
   // MARK: Filters

@@ -65,7 +65,7 @@ final class ReadlineEditor: LineEditor {
   private func written(_ prompt: Prompt) -> String {
     guard isColored else { return prompt.text }
     let (start, end) = ("\u{1}\u{1B}[1m\u{2}", "\u{1}\u{1B}[0m\u{2}")
-    return start + prompt.text.dropLast() + end + " "
+    return start + prompt.text + end
   }
 
   private func take(_ line: UnsafeMutablePointer<CChar>?) {

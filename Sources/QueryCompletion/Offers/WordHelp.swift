@@ -1,6 +1,7 @@
 import QuerySyntax
 
-/// What is said of words and signs: the help of the rule of the grammar in which they stand.
+/// What is said of words and signs: the help of the rule of the grammar in which they stand, unless that is about others
+/// too.
 enum WordHelp {
   static func text(_ keyword: Keyword) -> String {
     switch keyword {
@@ -9,6 +10,11 @@ enum WordHelp {
     case .first: "Nulls come before all values."
     case .last: "Nulls come behind all values."
     case .as: "Gives the column a name."
+    case .contains: "The text stands somewhere in it, whatever the case."
+    case .starts: "It begins with the text, whatever the case."
+    case .ends: "It ends with the text, whatever the case."
+    case .like: "Fits a pattern: `%` is any text, `_` one character."
+    case .ilike: "Fits a pattern, whatever the case."
     default: rule(of: keyword).help.meaning
     }
   }
@@ -40,7 +46,12 @@ enum WordHelp {
 
   static func text(_ sign: Punctuator) -> String {
     switch sign {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: Production.comparison.help.meaning
+    case .equal: "Equal."
+    case .notEqual: "Not equal."
+    case .less: "Less, earlier, or before in the order of texts."
+    case .lessOrEqual: "Less or equal."
+    case .greater: "Greater, later, or behind in the order of texts."
+    case .greaterOrEqual: "Greater or equal."
     case .plus, .minus: Production.sum.help.meaning
     case .star, .slash, .doubleSlash, .percent: Production.product.help.meaning
     case .semicolon, .comma, .leftBracket, .rightBracket, .dot: ""

@@ -48,7 +48,8 @@ package struct OutcomeList: Hashable, Sendable {
     let style = TerminalStyle(isColored: options.isColored)
     let free = options.width.map { max($0 - OutcomeList.outcomeColumns - 2 * OutcomeList.gap, 1) }
     let widest = lines.map { OutcomeList.printable($0.indentedText, upTo: .max).width }.max() ?? 0
-    let textColumns = min(widest, free.map { max($0 * 3 / 5, 1) } ?? widest)
+    let widestRemark = lines.map { OutcomeList.printable($0.remark, upTo: .max).width }.max() ?? 0
+    let textColumns = min(widest, free.map { max($0 * 3 / 5, $0 - widestRemark, 1) } ?? widest)
     let remarkColumns = free.map { $0 - textColumns } ?? .max
     return lines.map { line in
       var output: [UInt8] = []

@@ -64,6 +64,7 @@ extension Shell {
       let fitting = AnswerForm.fitting(format, result, surface)
       var options = surface.rendering
       options.mode = result.recordMode(state.mode)
+      options.mostRows = surface.mostRows(fitting)
       if fitting == .ll2 { options.frame = try result.frame() }
       if surface.size != nil, fitting == .table {
         options.remark = time.map { " (\($0))" }

@@ -15,16 +15,19 @@ struct Surface {
   /// Besides the rows of a table there are the line that was typed, the borders and the header, the number of rows, and the
   /// next prompt.
   private static let linesBesideRows = 7
+  /// Besides the bars of a chart there are neither borders nor a header, but the query that is drawn may stand above.
+  private static let linesBesideBars = 4
   /// On a screen that is lower than this it scrolls.
   private static let fewestRows = 6
 
-  /// How many rows of a table are shown; nil for all.
-  var mostRows: Int? {
+  /// How many lines the rows of an answer may take; nil for any number.
+  func mostRows(_ format: OutputFormat) -> Int? {
     guard leavesRowsOut, let size else { return nil }
-    return max(size.lines - Surface.linesBesideRows, Surface.fewestRows)
+    let others = format == .chart ? Surface.linesBesideBars : Surface.linesBesideRows
+    return max(size.lines - others, Surface.fewestRows)
   }
 
   var rendering: RenderingOptions {
-    RenderingOptions(width: size?.columns, isColored: isColored, mostRows: mostRows, isASCII: isASCII)
+    RenderingOptions(width: size?.columns, isColored: isColored, isASCII: isASCII)
   }
 }

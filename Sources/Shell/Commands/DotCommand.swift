@@ -93,7 +93,10 @@ enum DotCommand: String, CaseIterable {
         "Data that cannot be read leave those that are there.",
       ]
     case .read:
-      ["Queries with `;` between them, and lines of commands. The first that fails ends it."]
+      [
+        "Queries with `;` between them, and lines of commands. The first that fails ends it, unless the program",
+        "was started with `--keep-going`.",
+      ]
     case .output:
       [
         "The file is written anew, and everything that is answered goes there whole: `.output craft.txt`.",

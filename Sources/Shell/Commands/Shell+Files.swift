@@ -52,12 +52,22 @@ extension Shell {
     readingDepth += 1
     defer { readingDepth -= 1 }
     do throws(Platform.Failure) {
-      return run(ShellStatement.all(in: try Platform.readFile(settings.environment.expanded(word.text))))
+      return runFile(ShellStatement.all(in: try Platform.readFile(settings.environment.expanded(word.text))))
     } catch {
       screen.report(
         [Diagnostic(.cannotRead, "cannot read it: \(error.reason)", at: nil, file: word.text)], in: nil)
       return false
     }
+  }
+
+  /// Runs statements up to the first that fails, or with `--keep-going` all of them. False where one has failed.
+  private func runFile(_ statements: [ShellStatement]) -> Bool {
+    var isDone = true
+    for statement in statements where !state.isOver {
+      isDone = run([statement]) && isDone
+      if work.isCancelled || !isDone && !settings.keepsGoing { return false }
+    }
+    return isDone
   }
 
   func redirectOutput(_ arguments: String) -> Bool {

@@ -11,10 +11,19 @@ extension Shell {
     guard !field.isEmpty, key != "" else { return complain(.chart, "`.chart` wants a field behind it") }
     do throws(QueryError) {
       let text = try state.table.chartQuery(of: field, by: key, state.boundParameters)
-      screen.remark("\(TerminalText.faint("-- \(text)", RenderingOptions(isColored: screen.isColored)))\n")
+      tellQuery(text)
       return answer(Query(text), as: .chart, to: redirection, isKept: false)
     } catch {
       return tell(error)
+    }
+  }
+
+  /// Shows a query as a comment, so that it can be learnt from and called for again.
+  private func tellQuery(_ text: String) {
+    let options = RenderingOptions(isColored: screen.isColored)
+    let width = screen.size.map { max($0.columns - 4, 1) } ?? .max
+    for line in TextWrapping.lines(text, indent: 2, width: width) {
+      screen.remark("\(TerminalText.faint("-- \(line)", options))\n")
     }
   }
 
@@ -69,7 +78,11 @@ extension Shell {
       let explanation = try state.table.explanation(
         ofRow: id, in: last.query, last.parameters, options: limits)
       return show(to: redirection, isWhole: true) { sink, surface in
-        for line in explanation.lines(surface.rendering) { try sink.write("\(line)\n".utf8) }
+        let lines = explanation.lines(surface.rendering)
+        let sentence = lines.prefix(1).flatMap { line in
+          TextWrapping.lines(line, width: surface.size.map { max($0.columns - 1, 1) } ?? .max)
+        }
+        for line in sentence + lines.dropFirst() { try sink.write("\(line)\n".utf8) }
       }
     } catch {
       return tell(error)

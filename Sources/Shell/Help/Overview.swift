@@ -18,8 +18,8 @@ enum Overview {
     [
       (".fields", "what there is to ask about"), examples.chart.map { ($0, "bars") },
       examples.distribution.map { ($0, "how values are distributed") },
-      examples.facet.map { ($0, "the values of the last answer, counted") },
-      examples.why.map { ($0, "why a row is in the answer, or is not") },
+      examples.facet.map { ($0, "values of the last answer, counted") },
+      examples.why.map { ($0, "why a row is in it, or is not") },
       (".last csv > answer.csv", "the last answer in another form"),
     ].compactMap { $0 }
   }

@@ -4,17 +4,19 @@ enum TextWrapping {
   static let width = 79
 
   /// The text in lines, each but the first behind so many spaces.
-  static func lines(_ text: String, indent: Int = 0) -> [String] {
+  static func lines(_ text: String, indent: Int = 0, width: Int = width) -> [String] {
+    let margin = text.prefix { $0 == " " }
     var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let isFirst = line.isEmpty
-      if !isFirst, line.count + 1 + word.count > width {
+    var line = String(margin)
+    var isEmpty = true
+    for word in text.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        line = String(repeating: " ", count: indent) + word
-      } else {
-        line += isFirst ? String(word) : " \(word)"
+        line = String(repeating: " ", count: indent)
+        isEmpty = true
       }
+      line += isEmpty ? String(word) : " \(word)"
+      isEmpty = false
     }
     return lines + [line]
   }

@@ -17,6 +17,8 @@ package struct ShellSettings {
   package var parameters: [(name: String, value: String)] = []
   package var threads: Int?
   package var timeLimit: Duration?
+  /// True to go on with a file behind a statement that failed.
+  package var keepsGoing = false
   /// True for a session that reads and writes no file and starts no command.
   package var isSafe = false
   package var environment = ShellEnvironment()

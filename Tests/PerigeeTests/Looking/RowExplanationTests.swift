@@ -41,7 +41,6 @@ import Testing
         "true: key = 'a' [key = a]", "true: n = 1 or long = 1d and not n is null", "  false: n = 1 [n = 5]",
         "  true: long = 1d and not n is null", "    true: long = 1d [long = 1d]",
         "    true: not n is null [n = 5]",
-        "      false: n is null [n = 5]",
       ]
     ),
     (
@@ -54,7 +53,11 @@ import Testing
     ("1", "where\n n\n > 2", ["true: n > 2 [n = 5]"]),
     ("1", "where n > $least", ["true: n > $least [n = 5]"]),
     ("1", "order by n", []),
-    ("2", "where not (n > 2)", ["unknown: not (n > 2) [n = null]", "  unknown: n > 2 [n = null]"]),
+    ("2", "where not (n > 2)", ["unknown: not (n > 2) [n = null]"]),
+    (
+      "2", "where not (n > 2 or long > 1d)",
+      ["false: not (n > 2 or long > 1d)", "  unknown: n > 2 [n = null]", "  true: long > 1d [long = 2d]"]
+    ),
   ]
 
   @Test(arguments: termCases)
