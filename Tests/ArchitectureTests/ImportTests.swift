@@ -19,7 +19,7 @@ import Testing
     "Columnar": ["Values"],
     "QueryPlan": ["Columnar", "Values"],
     "Snapshots": ["Columnar", "Values"],
-    "TableReading": ["Columnar", "Values", "QueryDiagnostics"],
+    "TableReading": ["CKernels", "Columnar", "Values", "QueryDiagnostics"],
     "ResultRendering": ["Columnar", "Values", "QueryDiagnostics"],
     "QueryBinder": ["QuerySyntax", "QueryPlan", "Columnar", "Values", "QueryDiagnostics"],
     "QueryExecution": ["QueryPlan", "Columnar", "Values"],
