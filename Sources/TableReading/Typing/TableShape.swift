@@ -9,7 +9,9 @@ package import Values
 public struct TableShape: Sendable {
   /// What such data are called in messages.
   package let name: String
-  package let fields: [ShapeField]
+  /// Made when asked for: a table that comes of no reading needs none, and they are many.
+  package var fields: [ShapeField] { makeFields() }
+  private let makeFields: @Sendable () -> [ShapeField]
   /// Keys that tell the data apart from others: every record has them, with whatever value.
   package let requiredKeys: [String]
   /// True where a value that its declared type does not admit is wrong; false where it shows that the data do not have
@@ -21,8 +23,9 @@ public struct TableShape: Sendable {
   /// of a table without a shape.
   package let searchFields: [[String]]
   package let displayFields: [[String]]
-  /// Fields that a record in mode `normal` leaves out.
-  package let detailedFields: [[String]]
+  /// Fields that a record in mode `normal` leaves out. Made when asked for.
+  package var detailedFields: [[String]] { makeDetailedFields() }
+  private let makeDetailedFields: @Sendable () -> [[String]]
   /// Fields of a record that may be asked for where all of the data lack them. They have no value then, and whole records
   /// do not show them.
   package let assumedFields: [String]
@@ -30,19 +33,20 @@ public struct TableShape: Sendable {
   package let requests: (any ShapeRequests)?
 
   package init(
-    name: String, fields: [ShapeField], requiredKeys: [String], isBinding: Bool = true,
-    identity: String? = nil, searchFields: [[String]] = [], displayFields: [[String]] = [],
-    detailedFields: [[String]] = [], assumedFields: [String] = [],
+    name: String, fields: @autoclosure @escaping @Sendable () -> [ShapeField], requiredKeys: [String],
+    isBinding: Bool = true, identity: String? = nil, searchFields: [[String]] = [],
+    displayFields: [[String]] = [],
+    detailedFields: @autoclosure @escaping @Sendable () -> [[String]] = [], assumedFields: [String] = [],
     requests: (any ShapeRequests)? = nil
   ) {
     self.name = name
-    self.fields = fields
+    makeFields = fields
     self.requiredKeys = requiredKeys
     self.isBinding = isBinding
     self.identity = identity
     self.searchFields = searchFields
     self.displayFields = displayFields
-    self.detailedFields = detailedFields
+    makeDetailedFields = detailedFields
     self.assumedFields = assumedFields
     self.requests = requests
   }
