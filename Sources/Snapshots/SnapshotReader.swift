@@ -72,7 +72,7 @@ struct SnapshotReader {
 
   mutating func table() throws(SnapshotFault) -> ColumnTable {
     let profile = try readProfile()
-    let (fields, columns) = try readFields(rowCount: rowCount, level: 0)
+    let (fields, columns) = try readFields(rowCount: rowCount)
     guard directory.isAtEnd, position == end else { throw .unsound("its parts do not fill it") }
     let schema = Schema(fields)
     let table = ColumnTable(schema: schema, columns: columns, rowCount: rowCount, profile: profile)
