@@ -16,17 +16,15 @@ package struct FetchedData: Sendable {
   package init?(_ folder: FetchFolder) {
     self.folder = folder
     let snapshotTime = Platform.modificationTime(ofFile: folder.snapshot)
-    if folder.isMoving {
-      // The pages are of two fetches; the snapshot is of one.
-      guard let snapshotTime else { return nil }
-      (snapshot, pages, time) = (folder.snapshot, [], snapshotTime)
-      return
-    }
-    pages = folder.pageNames.map(folder.page)
-    let pageTime = pages.compactMap { Platform.modificationTime(ofFile: $0) }.max()
-    if let snapshotTime, pageTime.map({ $0 <= snapshotTime }) ?? true {
+    let found = folder.isMoving ? [] : folder.pageNames.map(folder.page)
+    let pageTime = found.compactMap { Platform.modificationTime(ofFile: $0) }.max()
+    // While pages are moved they are of two fetches, and a move may have begun since they were looked at; the snapshot
+    // is always of one.
+    let isMoving = folder.isMoving
+    pages = isMoving ? [] : found
+    if let snapshotTime, isMoving || pageTime.map({ $0 <= snapshotTime }) ?? true {
       (snapshot, time) = (folder.snapshot, snapshotTime)
-    } else if let pageTime {
+    } else if let pageTime, !isMoving {
       (snapshot, time) = (nil, pageTime)
     } else {
       return nil

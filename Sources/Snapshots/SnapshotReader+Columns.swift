@@ -5,20 +5,61 @@ extension SnapshotReader {
   /// The fewest bytes that a field takes of the directory: the length of its name, a kind and flags.
   private static let fewestFieldBytes = 6
 
+  /// Reads fields and all that is in them. Records that are begun stand on a stack of their own: how deep they may be
+  /// does not depend on the thread's.
   mutating func readFields(
-    rowCount: Int, level: Int
+    rowCount: Int
   ) throws(SnapshotFault) -> (fields: [Field], columns: [Column]) {
-    guard level <= Snapshot.mostLevels else { throw .unsound("its records are nested too deep") }
-    var fields: [Field] = []
-    var columns: [Column] = []
-    for _ in 0..<(try directory.count(ofAtLeast: SnapshotReader.fewestFieldBytes)) {
-      let name = try directory.text()
-      let (type, column) = try readColumn(rowCount, level: level)
-      fields.append(Field(name, type))
-      columns.append(column)
+    var open = [OpenRecord(rowCount: rowCount, fieldCount: try readFieldCount())]
+    while let last = open.indices.last {
+      if open[last].isComplete {
+        let record = open.removeLast()
+        guard SnapshotReader.areDistinct(record.fields) else {
+          throw .unsound("a name stands twice in a record")
+        }
+        guard let owner = open.indices.last else { return (record.fields, record.columns) }
+        let (type, column) = try record.column()
+        open[owner].add(record.name, type, column)
+      } else {
+        try readField(&open, of: last)
+      }
     }
-    guard SnapshotReader.areDistinct(fields) else { throw .unsound("a name stands twice in a record") }
-    return (fields, columns)
+    return ([], [])
+  }
+
+  private mutating func readFieldCount() throws(SnapshotFault) -> Int {
+    try directory.count(ofAtLeast: SnapshotReader.fewestFieldBytes)
+  }
+
+  /// Reads one field of the record on top; where it is a record, that is begun.
+  private mutating func readField(_ open: inout [OpenRecord], of owner: Int) throws(SnapshotFault) {
+    let name = try directory.text()
+    var rowCount = open[owner].rowCount
+    var lists: [OpenList] = []
+    while true {
+      let level = open[owner].level + lists.count + 1
+      guard level <= Snapshot.mostLevels else { throw .unsound("its records and lists are nested too deep") }
+      let (kind, nullity, writtenAsText) = try readBeginning(rowCount)
+      guard writtenAsText == nil || kind == .record else {
+        throw .unsound("a column that is no record reads as one")
+      }
+      switch kind {
+      case .list:
+        let (list, count) = try readList(rowCount, nullity)
+        lists.append(list)
+        rowCount = count
+      case .record:
+        open.append(
+          OpenRecord(
+            name: name, lists: lists, level: level, nullity: nullity, writtenAsText: writtenAsText,
+            rowCount: rowCount, fieldCount: try readFieldCount()))
+        return
+      case .boolean, .number, .real, .dictionary, .texts, .mixed:
+        let (type, column) = OpenList.wrap(try readScalars(kind, rowCount, nullity), in: lists)
+        open[owner].add(name, type, column)
+        return
+      }
+    }
   }
 
   /// So few names are compared in pairs; a set takes longer to make.
@@ -35,13 +76,9 @@ extension SnapshotReader {
     return true
   }
 
-  private mutating func readColumn(
-    _ rowCount: Int, level: Int
+  private mutating func readScalars(
+    _ kind: StoredKind, _ rowCount: Int, _ nullity: Nullity
   ) throws(SnapshotFault) -> (FieldType, Column) {
-    let (kind, nullity, writtenAsText) = try readBeginning(rowCount)
-    guard writtenAsText == nil || kind == .record else {
-      throw .unsound("a column that is no record reads as one")
-    }
     switch kind {
     case .boolean:
       return (.scalar(.boolean), .boolean(BooleanColumn(bits: try readBits(rowCount), nullity: nullity)))
@@ -54,8 +91,7 @@ extension SnapshotReader {
     case .mixed:
       guard nullity == .none else { throw .unsound("a mixed column has nulls of its own") }
       return (.mixed, .mixed(try readMixed(rowCount)))
-    case .record: return try readRecord(rowCount, nullity, writtenAsText, level: level)
-    case .list: return try readList(rowCount, nullity, level: level)
+    case .record, .list: preconditionFailure("records and lists are read by what is in them")
     }
   }
 
@@ -205,36 +241,11 @@ extension SnapshotReader {
     return MixedColumn(reading: reading, sources: try readTexts(rowCount))
   }
 
-  // MARK: Records and lists
-
-  private mutating func readRecord(
-    _ rowCount: Int, _ nullity: Nullity, _ writtenAsText: Bitmap?, level: Int
-  ) throws(SnapshotFault) -> (FieldType, Column) {
-    let (fields, children) = try readFields(rowCount: rowCount, level: level + 1)
-    if let writtenAsText {
-      guard SnapshotReader.hasName(fields, children, where: writtenAsText) else {
-        throw .unsound("a record that stands for its name has none")
-      }
-    }
-    let column = RecordColumn(
-      fields: fields, children: children, nullity: nullity, writtenAsText: writtenAsText, count: rowCount)
-    return (.record(fields), .record(column))
-  }
-
-  /// True where a text `name` has a value in all the rows that are set.
-  private static func hasName(_ fields: [Field], _ children: [Column], where rows: Bitmap) -> Bool {
-    let index = fields.firstIndex { $0.name.utf8.elementsEqual("name".utf8) }
-    guard let index, case .text(let names) = children[index] else { return rows.isEmpty }
-    var missing = rows
-    guard let validity = names.nullity.validity else { return true }
-    missing.subtract(validity)
-    return missing.isEmpty
-  }
+  // MARK: Lists
 
   private mutating func readList(
-    _ rowCount: Int, _ nullity: Nullity, level: Int
-  ) throws(SnapshotFault) -> (FieldType, Column) {
-    guard level < Snapshot.mostLevels else { throw .unsound("its lists are nested too deep") }
+    _ rowCount: Int, _ nullity: Nullity
+  ) throws(SnapshotFault) -> (list: OpenList, elementCount: Int) {
     let count = try directory.number(UInt64.self)
     // Elements that are records without a field take no bytes; the file has a bit for each all the same.
     guard count < UInt64(ColumnTable.capacity), count <= mostElements else {
@@ -244,7 +255,6 @@ extension SnapshotReader {
     guard StoredChecks.areOffsets(offsets, upTo: Int(count)) else {
       throw .unsound("the elements of lists do not stand one behind another")
     }
-    let (type, elements) = try readColumn(Int(count), level: level + 1)
-    return (.list(type), .list(ListColumn(offsets: offsets, elements: elements, nullity: nullity)))
+    return (OpenList(offsets: offsets, nullity: nullity), Int(count))
   }
 }

@@ -73,7 +73,7 @@ struct SnapshotReader {
   mutating func table() throws(SnapshotFault) -> ColumnTable {
     let profile = try readProfile()
     let assumedCount = Int(try directory.number(UInt32.self))
-    let (fields, columns) = try readFields(rowCount: rowCount, level: 0)
+    let (fields, columns) = try readFields(rowCount: rowCount)
     guard directory.isAtEnd, position == end else { throw .unsound("its parts do not fill it") }
     guard assumedCount <= fields.count else { throw .unsound("it lacks more fields than it has") }
     let schema = Schema(fields, assumedCount: assumedCount)

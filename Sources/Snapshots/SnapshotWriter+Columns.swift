@@ -1,15 +1,53 @@
 import Columnar
 
 extension SnapshotWriter {
+  /// A record whose fields are being appended.
+  private struct OpenRecord {
+    let fields: [Field]
+    let columns: [Column]
+    var next = 0
+  }
+
+  /// Appends fields and all that is in them, with a stack of its own for records in records.
   mutating func append(_ fields: [Field], _ columns: [Column]) {
-    append(UInt32(truncatingIfNeeded: fields.count))
-    for (field, column) in zip(fields, columns) {
-      append(field.name)
-      append(column)
+    var open = [begin(fields, columns)]
+    while let last = open.indices.last {
+      let place = open[last].next
+      guard place < open[last].fields.count else {
+        open.removeLast()
+        continue
+      }
+      open[last].next += 1
+      append(open[last].fields[place].name)
+      let innermost = appendLists(open[last].columns[place])
+      if case .record(let record) = innermost {
+        begin(.record, record.nullity, record.writtenAsText)
+        open.append(begin(record.fields, record.children))
+      } else {
+        appendScalars(innermost)
+      }
     }
   }
 
-  private mutating func append(_ column: Column) {
+  private mutating func begin(_ fields: [Field], _ columns: [Column]) -> OpenRecord {
+    append(UInt32(truncatingIfNeeded: fields.count))
+    return OpenRecord(fields: fields, columns: columns)
+  }
+
+  /// Appends lists as far as they are lists of lists; returns what the innermost have as elements.
+  private mutating func appendLists(_ column: Column) -> Column {
+    var column = column
+    while case .list(let list) = column {
+      begin(.list, list.nullity)
+      largestCount = max(largestCount, list.elements.count)
+      append(UInt64(list.elements.count))
+      append(.words(list.offsets))
+      column = list.elements
+    }
+    return column
+  }
+
+  private mutating func appendScalars(_ column: Column) {
     switch column {
     case .boolean(let column):
       begin(.boolean, column.nullity)
@@ -21,15 +59,7 @@ extension SnapshotWriter {
       begin(.mixed, .none)
       append(column.reading)
       append(column.sources)
-    case .record(let column):
-      begin(.record, column.nullity, column.writtenAsText)
-      append(column.fields, column.children)
-    case .list(let column):
-      begin(.list, column.nullity)
-      largestCount = max(largestCount, column.elements.count)
-      append(UInt64(column.elements.count))
-      append(.words(column.offsets))
-      append(column.elements)
+    case .record, .list: preconditionFailure("records and lists are appended by what is in them")
     }
   }
 
