@@ -35,6 +35,13 @@ struct Program {
   /// Keeps the data in a snapshot.
   func save(to path: String) -> ExitStatus {
     do throws(Stop) {
+      if path == "-" { throw Program.refusedToSave("`-` is no file that a snapshot can be kept in", nil) }
+      guard !Table.isNoSnapshot(atPath: path) else {
+        throw Program.refusedToSave(
+          "`\(path)` is there and is no snapshot",
+          "data to keep are named with -d: perigee save NEW-FILE -d '\(path)'; to replace the file, remove it first"
+        )
+      }
       let table = try loadData()
       do {
         try table.write(to: path)
@@ -46,6 +53,10 @@ struct Program {
       reporter.report(error.diagnostics, in: error.source)
       return error.status
     }
+  }
+
+  private static func refusedToSave(_ message: String, _ hint: String?) -> Stop {
+    Stop(.wrongUsage, [Diagnostic(.usage, message, at: nil, hint: hint)])
   }
 
   // MARK: Queries

@@ -8,7 +8,8 @@ struct SaveCommand: ParsableCommand {
     commandName: "perigee save",
     abstract: "Keep data in a snapshot, which is opened in a fraction of the time that reading them takes.",
     discussion: """
-      The file takes the place of one that is there, whole or not at all. It is data like any other:
+      The file takes the place of a snapshot that is there, whole or not at all; other files are left alone. It is data \
+      like any other:
 
         perigee save craft.perigee -d spacecraft.json
         perigee -d craft.perigee "where in_space order by -time_in_space"

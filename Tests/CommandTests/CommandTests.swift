@@ -15,6 +15,19 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func savingReplacesNothingButSnapshots() throws {
+    let folder = try temporaryFolder()
+    let (data, kept) = ("\(folder)/data.csv", "\(folder)/kept.perigee")
+    try "a\n1\n".write(toFile: data, atomically: true, encoding: .utf8)
+    for path in [data, "-"] { #expect(try Self.perigee.run(["save", path]).status == 64) }
+    #expect(try String(contentsOfFile: data, encoding: .utf8) == "a\n1\n")
+    // A new file, and then in the place of the snapshot.
+    for source in ["embedded", data] {
+      #expect(try Self.perigee.run(["save", kept, "-d", source]).status == 0)
+    }
+    #expect(try Self.perigee.run(["-d", kept, "-f", "csv", ""]).outputText == "a\n1\n")
+  }
+
   @Test func noRowIsSuccess() throws {
     let run = try Self.perigee.run(["-f", "json", "where flights_count > 1000"])
     #expect(run.outputText == "[]\n")

@@ -6,11 +6,13 @@ package enum SmallStack {
   private static let size =
     ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil ? 512 * 1024 : 16 * 512 * 1024
 
-  package static func run<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) throws -> Answer
-  {
+  /// - Parameter times: How many times as much stack the work gets: more than one for what tests do themselves.
+  package static func run<Answer: Sendable>(
+    times: Int = 1, _ body: @escaping @Sendable () throws -> Answer
+  ) throws -> Answer {
     let work = Work(body)
     let thread = Thread { work.run() }
-    thread.stackSize = size
+    thread.stackSize = size * times
     thread.start()
     return try work.wait()
   }

@@ -47,6 +47,15 @@ extension Table {
     }
   }
 
+  /// True for a file that is there and holds anything but a snapshot: whoever gave its name for one may be mistaken.
+  package static func isNoSnapshot(atPath path: String) -> Bool {
+    guard let file = try? InputFile(path), file.byteCount > 0 else { return false }
+    var bytes = [UInt8](repeating: 0, count: min(Snapshot.magicLength, file.byteCount))
+    let wanted = bytes.indices
+    guard let count = try? file.read(into: &bytes, wanted) else { return false }
+    return !Snapshot.isBeginning(Array(bytes.prefix(count)))
+  }
+
   package init(snapshot file: FileBytes, named name: String, shapes: [TableShape]) throws(DataError) {
     do {
       self.init(try Snapshot.table(from: file), shapes: shapes)

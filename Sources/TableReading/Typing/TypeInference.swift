@@ -40,20 +40,23 @@ struct TypeInference {
     return true
   }
 
-  /// Integers of 64 bits beside reals are the nearest reals. Those beyond 64 bits are only where all integers are exact.
   private func areReals(_ kinds: UInt16) -> Bool {
-    guard kinds & ValueKind.otherNumber.bit != 0 else { return true }
-    var (areExact, hasLarge) = (true, false)
+    if kinds & ValueKind.otherNumber.bit == 0, hasSmallIntegers { return true }
     for value in field {
       switch value {
-      case .integer: if NumberReading.real(value) == nil { areExact = false }
-      case .otherNumber(let written) where NumberReading.isWhole(written):
-        if !ExactInteger.isBinary64(written.span) { areExact = false }
-        if NumberText.integer(written.span) == nil { hasLarge = true }
-      case .otherNumber: if NumberReading.real(value) == nil { return false }
+      case .integer, .otherNumber: if NumberReading.real(value) == nil { return false }
       case .absent, .null, .boolean, .decimal, .time, .text, .record, .list: break
       }
     }
-    return areExact || !hasLarge
+    return true
+  }
+
+  /// True where binary64 has all integers exactly because none is beyond 2⁵³; decimals are counted in as if they had
+  /// no point.
+  private var hasSmallIntegers: Bool {
+    let exact = -(Int64(1) << 53)...Int64(1) << 53
+    return field.segments.allSatisfy { segment in
+      segment?.numbers.range.map { exact.contains($0.lowerBound) && exact.contains($0.upperBound) } ?? true
+    }
   }
 }

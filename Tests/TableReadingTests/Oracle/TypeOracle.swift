@@ -34,13 +34,11 @@ enum TypeOracle {
     if case .boolean = value { true } else { false }
   }
 
-  /// Integers; with reals among them reals; where some are beyond 64 bits reals if all integers are exact, else mixed.
+  /// Integers; with reals among them or beyond 64 bits reals, if all are exact; else mixed.
   private static func numberType(of numbers: [String]) -> FieldType {
-    let integers = numbers.filter(isWhole)
-    let reals = numbers.filter { !isWhole($0) }
-    if reals.isEmpty, integers.allSatisfy({ Int64($0) != nil }) { return .scalar(.integer) }
-    guard reals.allSatisfy({ Double($0)?.isFinite == true }) else { return .mixed }
-    return integers.allSatisfy { Int64($0) != nil } || integers.allSatisfy(isExact) ? .scalar(.real) : .mixed
+    if numbers.allSatisfy({ isWhole($0) && Int64($0) != nil }) { return .scalar(.integer) }
+    return numbers.allSatisfy { isWhole($0) ? isExact($0) : Double($0)?.isFinite == true }
+      ? .scalar(.real) : .mixed
   }
 
   private static func isWhole(_ number: String) -> Bool { !number.contains { ".eE".contains($0) } }
