@@ -1,6 +1,7 @@
 #include "CKernels.h"
 
-#if defined(__x86_64__)
+// Which clone serves is found while the program is loaded, before the sanitizer of threads stands: it gets plain code.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define PERIGEE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define PERIGEE_CLONES
