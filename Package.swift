@@ -64,7 +64,7 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"], lifetimes),
+    room("Columnar", ["CKernels", "Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
     room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
