@@ -16,6 +16,8 @@ package struct NumberColumn: Hashable, Sendable {
   package let zones: ZoneMap
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package let largestCode: UInt64
+  /// Whether the numbers ascend, once somebody has asked.
+  package let order = ColumnOrder()
 
   package var count: Int { codes.count }
 
