@@ -32,10 +32,11 @@ import Values
     ) -> (PackedKeys.Source, ZoneMap?, [UInt64]) {
       switch random.below(4) {
       case 0:
-        let largest = random.pick([0, 1, 39, 255, 256, 65_535, 1 << 30, 1 << 33, .max])
+        let largest: UInt64 = random.pick([0, 1, 39, 255, 256, 65_535, 1 << 30, 1 << 33, .max])
         // Those of null rows have no meaning, and may be any.
-        let codes = (0..<rowCount).map { row in
-          validity?[row] ?? true ? min(random.next(), random.next()) % max(largest, 1) : random.next()
+        let codes = (0..<rowCount).map { row -> UInt64 in
+          let isNull = !(validity?[row] ?? true)
+          return isNull ? random.next() : random.oneIn(9) ? largest : random.next() % max(largest, 1)
         }
         let vector = CodeVector(narrowing: codes, largest: largest)
         let stored = codes.indices.map { vector[$0] }

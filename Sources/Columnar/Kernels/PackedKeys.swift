@@ -75,6 +75,16 @@ package struct PackedKeys: Sendable {
     self.width = width
   }
 
+  /// The block whose values of the first part come first, by its zone map; the first one where there is none.
+  package func leadingBlock(of blocks: Range<Int>) -> Int {
+    guard let part = parts.first, let zones = part.zones else { return blocks.lowerBound }
+    let leading =
+      part.isDescending
+      ? blocks.max { zones.largest[$0] < zones.largest[$1] }
+      : blocks.min { zones.smallest[$0] < zones.smallest[$1] }
+    return leading ?? blocks.lowerBound
+  }
+
   /// Which rows of a block, or of a part of one, may have keys up to a bound, by the codes of the first part; nil where
   /// these do not tell. Rows of the bitmap begin with the first of them.
   package func mayReach(_ bound: UInt64, block: Int, rows: Range<Int>) -> Bitmap? {

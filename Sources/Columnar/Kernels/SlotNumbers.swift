@@ -10,7 +10,7 @@ package struct SlotNumbers: Sendable {
     let source: Source
     let validity: Bitmap?
     /// How many values there are, null among them as the last.
-    let count: Int
+    package let count: Int
 
     package init(_ source: Source, validity: Bitmap?, count: Int) {
       self.source = source
@@ -40,53 +40,48 @@ package struct SlotNumbers: Sendable {
 
   /// The slots of some rows.
   package func slots(_ rows: RowSelection) -> [UInt16] {
-    var slots = [UInt16](repeating: 0, count: rows.count)
-    var factor: UInt16 = 1
-    for key in keys {
-      add(key, rows, factor, &slots)
+    guard let first = keys.first else { return Array(repeating: 0, count: rows.count) }
+    var slots = values(first, rows)
+    var factor = UInt16(truncatingIfNeeded: first.count)
+    for key in keys.dropFirst() {
+      let values = values(key, rows)
+      for place in slots.indices { slots[place] &+= values[place] &* factor }
       factor &*= UInt16(truncatingIfNeeded: key.count)
     }
     return slots
   }
 
-  private func add(_ key: Key, _ rows: RowSelection, _ factor: UInt16, _ slots: inout [UInt16]) {
+  /// The values of one key, that of null behind all others.
+  private func values(_ key: Key, _ rows: RowSelection) -> [UInt16] {
+    var values: [UInt16]
     switch key.source {
-    case .codes(.bytes(let codes)): add(codes, rows, factor, &slots) { UInt16($0) }
-    case .codes(.halves(let codes)): add(codes, rows, factor, &slots) { $0 }
-    case .codes(.words(let codes)): add(codes, rows, factor, &slots) { UInt16(truncatingIfNeeded: $0) }
-    case .codes(.longs(let codes)): add(codes, rows, factor, &slots) { UInt16(truncatingIfNeeded: $0) }
-    case .bits(let bits): GatherKernels.bits(bits, rows: rows).forEachSet { slots[$0] &+= factor }
+    case .codes(.bytes(let codes)): values = narrowed(codes, rows) { UInt16($0) }
+    case .codes(.halves(let codes)): values = narrowed(codes, rows) { $0 }
+    case .codes(.words(let codes)): values = narrowed(codes, rows) { UInt16(truncatingIfNeeded: $0) }
+    case .codes(.longs(let codes)): values = narrowed(codes, rows) { UInt16(truncatingIfNeeded: $0) }
+    case .bits(let bits):
+      values = Array(repeating: 0, count: rows.count)
+      GatherKernels.bits(bits, rows: rows).forEachSet { values[$0] = 1 }
     }
-    guard let validity = key.validity else { return }
-    let null = UInt16(truncatingIfNeeded: key.count - 1)
-    GatherKernels.bits(validity, rows: rows).inverted.forEachSet { place in
-      // What a null row holds has no meaning: it is taken out again.
-      let held =
-        switch key.source {
-        case .codes(let codes): UInt16(truncatingIfNeeded: codes[rows[place]])
-        case .bits(let bits): bits[rows[place]] ? 1 : 0 as UInt16
-        }
-      slots[place] &+= (null &- held) &* factor
+    if let validity = key.validity {
+      let null = UInt16(truncatingIfNeeded: key.count - 1)
+      GatherKernels.bits(validity, rows: rows).inverted.forEachSet { values[$0] = null }
     }
+    return values
   }
 
-  // Pointers stay inside the closures that they are given to. Slicing checks a range; rows of a list are checked.
+  // Pointers stay inside the closure that they are given to. Slicing checks a range; rows of a list are checked.
   @inline(__always)
-  private func add<Code>(
-    _ codes: StoredArray<Code>, _ rows: RowSelection, _ factor: UInt16, _ slots: inout [UInt16],
-    _ value: (Code) -> UInt16
-  ) {
+  private func narrowed<Code>(
+    _ codes: StoredArray<Code>, _ rows: RowSelection, _ value: (Code) -> UInt16
+  ) -> [UInt16] {
     codes.withUnsafeBufferPointer { codes in
-      slots.withUnsafeMutableBufferPointer { slots in
-        switch rows {
-        case .range(let rows):
-          let codes = UnsafeBufferPointer(rebasing: codes[rows])
-          for place in 0..<codes.count { slots[place] &+= value(codes[place]) &* factor }
-        case .list(let rows):
-          for (place, row) in rows.enumerated() {
-            precondition(Int(row) < codes.count, "a row is one of the column's")
-            slots[place] &+= value(codes[Int(row)]) &* factor
-          }
+      switch rows {
+      case .range(let rows): return UnsafeBufferPointer(rebasing: codes[rows]).map(value)
+      case .list(let rows):
+        return rows.map { row in
+          precondition(Int(row) < codes.count, "a row is one of the column's")
+          return value(codes[Int(row)])
         }
       }
     }

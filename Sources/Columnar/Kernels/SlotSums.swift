@@ -2,7 +2,7 @@
 ///
 /// The rows of a batch are counted in tables of their own, of which several take turns: rows of one slot that follow
 /// each other would wait for each other's addition. A count and a sum of narrow codes share a word: one addition for
-/// both takes a third of the time of two.
+/// both takes two thirds of the time of two.
 package struct SlotSums: Sendable {
   package private(set) var counts: [UInt64]
   package private(set) var sums: [UInt64]

@@ -31,7 +31,7 @@ struct TopRows {
     }
   }
 
-  /// Offers a row with a single number, behind all rows with smaller numbers of rows.
+  /// Offers a row with a single number; of equal ones that of the smaller row stands first.
   mutating func offer(_ key: UInt64, row: UInt32) {
     guard capacity > 0 else { return }
     if places.count < capacity {

@@ -33,17 +33,24 @@ struct TopSearch: Sendable {
   /// The rows, in order.
   func ordered(threads: Int) throws(ExecutionFailure) -> [UInt32] {
     let blocks = blocks
+    guard !blocks.isEmpty else { return [] }
+    // One block alone leaves hardly anything in the others that gets in, also where the table is in this order.
+    let leading = leadingBlock
+    var first = best(of: leading..<leading + 1)
     let isShared = threads > 1 && blocks.count >= TopSearch.fewestBlocksForThreads
     let pieces = isShared ? min(threads * TopSearch.piecesPerThread, blocks.count) : 1
-    let kept = WorkerPool.map(pieces, threads: threads) { piece in
+    let others = WorkerPool.map(pieces, threads: threads) { piece in
       best(
-        of: blocks.lowerBound + blocks.count * piece / pieces..<blocks.lowerBound + blocks.count * (piece + 1)
-          / pieces)
+        of: blocks.lowerBound + blocks.count * piece / pieces..<blocks.lowerBound + blocks.count
+          * (piece + 1) / pieces, without: leading)
     }
     try interruption.checkKnown()
-    var first = TopRows(capacity: capacity, width: 1)
-    for other in kept { first.offer(other) }
+    for other in others { first.offer(other) }
     return first.ordered()
+  }
+
+  private var leadingBlock: Int {
+    if case .range = rows { keys.leadingBlock(of: blocks) } else { 0 }
   }
 
   /// Blocks of the table, or of the places of a list.
@@ -54,9 +61,9 @@ struct TopSearch: Sendable {
     }
   }
 
-  private func best(of blocks: Range<Int>) -> TopRows {
+  private func best(of blocks: Range<Int>, without excluded: Int? = nil) -> TopRows {
     var best = TopRows(capacity: capacity, width: 1)
-    for block in blocks {
+    for block in blocks where block != excluded {
       if interruption.isRequested { break }
       search(block, &best)
       bound.lower(to: best.bound)
@@ -88,7 +95,12 @@ struct TopSearch: Sendable {
   private func offer(_ rows: RowSelection, to best: inout TopRows) {
     let numbers = keys.keys(rows)
     var bound = min(bound.value, best.bound)
-    for place in numbers.indices where numbers[place] <= bound {
+    // Descending ones from their end: else each would get in, to be driven out by the next.
+    let last = numbers.count - 1
+    let isReversed = last > 0 && numbers[last] < numbers[0]
+    for index in numbers.indices {
+      let place = isReversed ? last - index : index
+      guard numbers[place] <= bound else { continue }
       best.offer(numbers[place], row: UInt32(truncatingIfNeeded: rows[place]))
       bound = min(bound, best.bound)
     }
