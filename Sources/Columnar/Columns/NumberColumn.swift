@@ -18,6 +18,8 @@ package struct NumberColumn: Hashable, Sendable {
   package let largestCode: UInt64
   /// For tests of ranges, where the codes are wide and many.
   package let sketch = LazySketch()
+  /// Whether the numbers ascend, once somebody has asked.
+  package let order = ColumnOrder()
 
   package var count: Int { codes.count }
 
