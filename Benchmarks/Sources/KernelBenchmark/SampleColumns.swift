@@ -1,0 +1,52 @@
+import Columnar
+
+/// Columns of random codes, for as many rows as wanted.
+struct SampleColumns {
+  let rowCount: Int
+
+  /// Codes of so many bytes each, evenly spread up to the largest. They come from a fixed generator.
+  func codes(bytes: Int, largest: UInt64) -> CodeVector {
+    var draws = Draws()
+    switch bytes {
+    case 1:
+      return .bytes(StoredArray((0..<rowCount).map { _ in UInt8(truncatingIfNeeded: draws.next(largest)) }))
+    case 2:
+      return .halves(StoredArray((0..<rowCount).map { _ in UInt16(truncatingIfNeeded: draws.next(largest)) }))
+    case 4:
+      return .words(StoredArray((0..<rowCount).map { _ in UInt32(truncatingIfNeeded: draws.next(largest)) }))
+    default: return .longs(StoredArray((0..<rowCount).map { _ in draws.next(largest) }))
+    }
+  }
+
+  /// Bits of which so many in 256 are set.
+  func bits(setIn256: UInt64) -> Bitmap {
+    var draws = Draws()
+    var bitmap = Bitmap(repeating: false, count: rowCount)
+    for row in 0..<rowCount where draws.next(255) < setIn256 { bitmap[row] = true }
+    return bitmap
+  }
+
+  /// Texts of a line each, about 32 bytes a row, of which one in a hundred holds what is looked for.
+  func text(needle: String) -> [UInt8] {
+    var draws = Draws()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rowCount * 40)
+    while bytes.count < rowCount * 32 {
+      bytes.append(contentsOf: "Progress MS-\(draws.next(99_999)), \(draws.next(99_999_999)) in ".utf8)
+      if draws.next(99) == 0 { bytes.append(contentsOf: needle.utf8) }
+      bytes.append(0)
+    }
+    return bytes
+  }
+
+  /// A linear congruential generator.
+  struct Draws {
+    private var state: UInt64 = 0x5DEECE66D
+
+    /// From 0 to the largest.
+    mutating func next(_ largest: UInt64) -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return largest == .max ? state : (state >> 20) % (largest + 1)
+    }
+  }
+}
