@@ -106,6 +106,7 @@ bench: bench-queries
 QUERY_ROWS = $(or $(ROWS),10000000)
 BENCH_DATA ?= .build/bench-data
 bench-queries: install-bench
+	PYTHONDONTWRITEBYTECODE=1 python3 -m unittest discover --quiet Benchmarks/Queries
 	$(GENERATOR)
 	$(SWIFT) build -c release --package-path Benchmarks
 	PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/Queries/compare.py --rows $(QUERY_ROWS) --data $(BENCH_DATA) \

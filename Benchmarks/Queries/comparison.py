@@ -19,15 +19,15 @@ KIB = 1024
 # About what each needs while it loads and answers, to tell how many fit.
 BYTES_PER_ROW = {
     PERIGEE: 300,
-    "duckdb": 600,
-    "duckdb-enum": 550,
-    "polars": 600,
-    "polars-enum": 550,
-    "polars-streaming": 600,
-    "datafusion": 900,
-    "datafusion-dictionary": 800,
+    "duckdb": 500,
+    "duckdb-enum": 400,
+    "polars": 550,
+    "polars-enum": 450,
+    "polars-streaming": 550,
+    "datafusion": 800,
+    "datafusion-dictionary": 700,
     "datafusion-view": 700,
-    "sqlite": 500,
+    "sqlite": 400,
 }
 MEMORY_IN_USE = 0.8
 

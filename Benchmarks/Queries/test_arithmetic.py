@@ -98,7 +98,11 @@ class Figures(unittest.TestCase):
 
 class Goals(unittest.TestCase):
     def report(self, rows, query, name="q04"):
-        memory = {engine: {"bytes_per_row": size} for engine, size in {"perigee": 80, "polars": 100}.items()}
+        sizes = {"perigee": (70, 80), "polars": (200, 100)}
+        memory = {
+            engine: {"bytes_per_row": loaded, "bytes_per_row_after_queries": asked}
+            for engine, (loaded, asked) in sizes.items()
+        }
         return {"rows": rows, "queries": {name: query}, "memory": memory}
 
     def met(self, report, name):
@@ -117,7 +121,7 @@ class Goals(unittest.TestCase):
     def test_memory_has_to_be_less_than_the_best_peers(self):
         report = self.report(10_000_000, self.query(4))
         self.assertTrue(self.met(report, "memory"))
-        report["memory"]["polars"]["bytes_per_row"] = 90
+        report["memory"]["polars"]["bytes_per_row_after_queries"] = 90
         self.assertFalse(self.met(report, "memory"))
 
     def test_a_first_run_is_held_against_cold_peers(self):

@@ -12,6 +12,9 @@ final class IDReader {
     buffer.initialize(repeating: 0)
   }
 
+  /// What is in memory for the ids themselves.
+  var byteCount: Int { buffer.count * MemoryLayout<Int64>.stride }
+
   deinit { buffer.deallocate() }
 
   /// Something that depends on them, so that no reading can be left out.
