@@ -51,8 +51,13 @@ class Worker:
         raise WorkerFailed(f"{self.engine}: {lines[-1]}")
 
     def stop(self):
+        """It ends when nothing more can be asked; in the middle of a long query it is ended."""
         self.process.stdin.close()
-        self.process.wait()
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         self.process.stdout.close()
         self.errors.close()
 
