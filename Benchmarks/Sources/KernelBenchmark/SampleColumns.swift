@@ -26,17 +26,20 @@ struct SampleColumns {
     return bitmap
   }
 
-  /// Texts of a line each, about 32 bytes a row, of which one in a hundred holds what is looked for.
+  /// Texts, about 32 bytes a row, of which one in a hundred holds what is looked for. Beyond 2 MiB they repeat.
   func text(needle: String) -> [UInt8] {
+    let byteCount = rowCount * 32
     var draws = Draws()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rowCount * 40)
-    while bytes.count < rowCount * 32 {
-      bytes.append(contentsOf: "Progress MS-\(draws.next(99_999)), \(draws.next(99_999_999)) in ".utf8)
-      if draws.next(99) == 0 { bytes.append(contentsOf: needle.utf8) }
-      bytes.append(0)
+    var part: [UInt8] = []
+    while part.count < min(byteCount, 1 << 21) {
+      part.append(contentsOf: "Progress MS-\(draws.next(99_999)), \(draws.next(99_999_999)) in ".utf8)
+      if draws.next(99) == 0 { part.append(contentsOf: needle.utf8) }
+      part.append(0)
     }
-    return bytes
+    var text: [UInt8] = []
+    text.reserveCapacity(byteCount + part.count)
+    while text.count < byteCount { text.append(contentsOf: part) }
+    return text
   }
 
   /// A linear congruential generator.
