@@ -73,7 +73,8 @@ format:
 ## Runs the tests again under the sanitizers, with fewer random rounds: all under that of addresses, under that of
 ## threads those that work on several.
 THREADED = ThreadTests|PieceTests|WorkerPoolTests|InterruptionTests|RandomGroupingTests|QueryOptionsTests|PreparedQueryTests|EmbeddingTests|PlatformTests
-SANITIZED = PERIGEE_SANITIZED=1 PERIGEE_ROUNDS=60 ASAN_OPTIONS=detect_leaks=0
+SANITIZED = PERIGEE_SANITIZED=1 PERIGEE_ROUNDS=60 ASAN_OPTIONS=detect_leaks=0 \
+  TSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/thread-sanitizer.suppressions
 sanitize: install-test
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize address --scratch-path .build/address
