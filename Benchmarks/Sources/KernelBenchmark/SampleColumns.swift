@@ -1,29 +1,17 @@
-import Columnar
-
 /// Columns of random codes, for as many rows as wanted.
 struct SampleColumns {
   let rowCount: Int
 
-  /// Codes of so many bytes each, evenly spread up to the largest. They come from a fixed generator.
-  func codes(bytes: Int, largest: UInt64) -> CodeVector {
+  /// Codes that are evenly spread up to the largest. They come from a fixed generator.
+  func codes<Code: FixedWidthInteger & UnsignedInteger>(upTo largest: Code) -> [Code] {
     var draws = Draws()
-    switch bytes {
-    case 1:
-      return .bytes(StoredArray((0..<rowCount).map { _ in UInt8(truncatingIfNeeded: draws.next(largest)) }))
-    case 2:
-      return .halves(StoredArray((0..<rowCount).map { _ in UInt16(truncatingIfNeeded: draws.next(largest)) }))
-    case 4:
-      return .words(StoredArray((0..<rowCount).map { _ in UInt32(truncatingIfNeeded: draws.next(largest)) }))
-    default: return .longs(StoredArray((0..<rowCount).map { _ in draws.next(largest) }))
-    }
+    return (0..<rowCount).map { _ in Code(truncatingIfNeeded: draws.next(UInt64(largest))) }
   }
 
-  /// Bits of which so many in 256 are set.
-  func bits(setIn256: UInt64) -> Bitmap {
+  /// Whether a row is one of so many in 256.
+  func isSet(in256 share: UInt64) -> [Bool] {
     var draws = Draws()
-    var bitmap = Bitmap(repeating: false, count: rowCount)
-    for row in 0..<rowCount where draws.next(255) < setIn256 { bitmap[row] = true }
-    return bitmap
+    return (0..<rowCount).map { _ in draws.next(255) < share }
   }
 
   /// Texts, about 32 bytes a row, of which one in a hundred holds what is looked for. Beyond 2 MiB they repeat.

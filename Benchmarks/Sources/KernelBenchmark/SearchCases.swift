@@ -18,13 +18,11 @@ extension KernelBenchmark {
           }
           return count
         },
-        plain: { Plain.occurrences(of: wanted, in: text, fold: ignoresCase ? 0x20 : 0) })
+        plain: { occurrences(of: wanted, in: text, fold: ignoresCase ? 0x20 : 0) })
     }
   }
-}
 
-extension Plain {
-  static func occurrences(of needle: [UInt8], in text: [UInt8], fold: UInt8) -> UInt64 {
+  private static func occurrences(of needle: [UInt8], in text: [UInt8], fold: UInt8) -> UInt64 {
     var (count, place) = (UInt64(0), 0)
     while place + needle.count <= text.count {
       if needle.indices.allSatisfy({ text[place + $0] | fold == needle[$0] | fold }) {

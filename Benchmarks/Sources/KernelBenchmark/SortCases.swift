@@ -4,8 +4,7 @@ extension KernelBenchmark {
   /// Sorting rows by keys of 29 bits. Of large columns an eighth is sorted.
   static func sorts(_ sample: SampleColumns) -> [KernelCase] {
     let count = sample.rowCount > 1 << 20 ? sample.rowCount / 8 : sample.rowCount
-    let codes = sample.codes(bytes: 8, largest: 1 << 29)
-    let keys = (0..<count).map { codes[$0] }
+    let keys: [UInt64] = Array(sample.codes(upTo: UInt64(1 << 29)).prefix(count))
     let rows = Array(0..<UInt32(count))
     return [
       KernelCase(
@@ -21,9 +20,9 @@ extension KernelBenchmark {
 
   /// Counts and sums of 60 groups.
   static func groups(_ sample: SampleColumns) -> [KernelCase] {
-    let codes = sample.codes(bytes: 4, largest: 59)
-    let numbers = (0..<sample.rowCount).map { UInt32(truncatingIfNeeded: codes[$0]) + 1 }
-    let narrow = sample.codes(bytes: 1, largest: 59)
+    let plain: [UInt8] = sample.codes(upTo: 59)
+    let narrow = CodeVector.bytes(StoredArray(plain))
+    let numbers = plain.map { UInt32($0) + 1 }
     let values = numbers.map { Int64($0 % 40) }
     return [
       KernelCase(
@@ -34,8 +33,8 @@ extension KernelBenchmark {
           return UInt64(counts[30])
         },
         plain: {
-          var counts: [UInt64: Int] = [:]
-          for row in 0..<sample.rowCount { counts[narrow[row], default: 0] += 1 }
+          var counts: [UInt8: Int] = [:]
+          for code in plain { counts[code, default: 0] += 1 }
           return UInt64(counts[30] ?? 0)
         }),
       KernelCase(
