@@ -97,13 +97,13 @@ let package = Package(
       ]),
     room("FetchedData", ["LaunchLibrary", "Perigee"]),
     room(
-      "FetchOptions",
+      "CommandLines",
       ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "Shell", "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         "QueryDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + (hasReadline ? ["CReadline"] : []),
@@ -114,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "PerigeeFetch",
       dependencies: [
-        "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features, linkerSettings: libraries),

@@ -36,12 +36,12 @@ import Testing
       "LaunchLibrary", "Perigee", "QueryCompletion", "ResultRendering", "QuerySyntax", "QueryDiagnostics",
     ],
     "FetchedData": ["LaunchLibrary", "Perigee"],
-    "FetchOptions": ["Perigee", "ResultRendering", "ArgumentParser"],
+    "CommandLines": ["Perigee", "ResultRendering", "ArgumentParser"],
     "PerigeeFetch": [
-      "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser",
+      "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering", "ArgumentParser",
     ],
     "PerigeeCommand": [
-      "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+      "Shell", "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
       "QueryDiagnostics", "CReadline",
       "ArgumentParser",
     ],
