@@ -20,7 +20,7 @@ endif
 RELEASE = sh Scripts/release-environment.sh .build/libraries $(SWIFT) build -c release \
   --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
 
-.PHONY: run test test-plain release install uninstall install-run install-test install-bench lint format sanitize soak bench \
+.PHONY: run test test-plain test-portable release install uninstall install-run install-test install-bench lint format sanitize soak bench \
   bench-queries bench-load bench-start bench-stop bench-kernels docs grammar manual clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
@@ -63,6 +63,11 @@ install-bench:
 test-plain:
 	PERIGEE_READLINE=no $(SWIFT) build --product perigee
 	sh Scripts/check-without-readline.sh .build/debug/perigee
+
+## Runs what tests the kernels again with those that any processor runs, where `make test` has built them.
+test-portable:
+	PERIGEE_PORTABLE=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build \
+	  --filter 'ColumnarTests|MaskTests|IndexTests|EngineAgreementTests'
 
 ## Checks the layout of the code; `make format` mends it.
 lint:
