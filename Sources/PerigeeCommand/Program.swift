@@ -1,3 +1,4 @@
+import CommandLines
 import LaunchLibrary
 import Perigee
 import ResultRendering

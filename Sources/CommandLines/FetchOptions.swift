@@ -43,6 +43,9 @@ package struct FetchOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
   package var quiet = false
 
+  @OptionGroup
+  package var messages: MessageOptions
+
   package init() {}
 }
 

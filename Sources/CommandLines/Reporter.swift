@@ -1,21 +1,21 @@
-import Perigee
+package import Perigee
 import ResultRendering
 
 /// Writes what is to be said beside the answers on standard error.
-struct Reporter {
+package struct Reporter {
   private let form: ErrorForm
   private let color: Bool?
 
   /// - Parameter color: What the user asked for; nil leaves it to the terminal and the environment.
-  init(form: ErrorForm, color: Bool?) {
+  package init(form: ErrorForm, color: Bool?) {
     self.form = form
     self.color = color
   }
 
-  var isOutputColored: Bool { isColored(Platform.standardOutput) }
+  package var isOutputColored: Bool { isColored(Platform.standardOutput) }
 
   /// Writes diagnostics. What cannot be written to standard error is lost: there is no one left to tell.
-  func report(_ diagnostics: [Diagnostic], in source: SourceText?) {
+  package func report(_ diagnostics: [Diagnostic], in source: SourceText?) {
     switch form {
     case .json: write(DiagnosticRenderer.json(diagnostics, source: source))
     case .text:
@@ -25,7 +25,7 @@ struct Reporter {
   }
 
   /// Writes a line that is neither an error nor a warning.
-  func tell(_ line: String) { write(PrintableLines.escaped(line) + "\n") }
+  package func tell(_ line: String) { write(PrintableLines.escaped(line) + "\n") }
 
   private func write(_ text: String) {
     let bytes = Array(text.utf8)
