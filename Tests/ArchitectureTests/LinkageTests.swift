@@ -10,7 +10,7 @@ import Testing
     "grammar-tool": "grammar-tool",
   ]
   /// Built where measurements are made alone.
-  private static let benchmarks: Set = ["CancellationBenchmark", "CompletionBenchmark"]
+  private static let benchmarks: Set = ["CancellationBenchmark", "CompletionBenchmark", "KernelBenchmark"]
   private static var programs: [String] { targets.values.sorted() }
 
   private static func libraries(of program: String) throws -> String {
