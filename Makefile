@@ -87,8 +87,8 @@ sanitize: install-test
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread --filter '$(THREADED)'
 
 ## Asks many more random questions than `make test` does: 1,000,000 of the reference on 50,000 small tables (and others
-## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, and the readers
-## on more random data.
+## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, the readers on more
+## random data, and longer texts.
 SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
 	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
@@ -97,6 +97,8 @@ soak: install-test
 	PERIGEE_ROUNDS=50 $(SOAK) --filter 'LargeInputTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
 	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests|SnapshotsTests.DamageTests.every'
+	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'QueryExecutionTests.*(AgreementTests|OrderTests)'
+	PERIGEE_LONGEST=1 $(SOAK) --filter 'QueryBinderTests.LargeQueryTests|GrammarTests.LimitTests|ArchitectureTests.ConsumerTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
 	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 

@@ -14,6 +14,10 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// For what does most of the tests' work and is in no product: it is built for speed also where the rest is built for
+/// debugging.
+let speed: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
 let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
 
@@ -58,7 +62,7 @@ let package = Package(
     room("Values", ["CKernels", "CSystem"]),
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
-    room("GrammarKit"),
+    room("GrammarKit", [], speed),
     // Makes up spacecraft, for measurements and tests; in no product.
     room("DataGenerator"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
