@@ -70,7 +70,7 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"], lifetimes),
+    room("Columnar", ["CKernels", "Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
     room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
@@ -212,8 +212,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// These need the rooms themselves: the stopping of queries and of the writing of answers, and completion. Built by
-// `make bench` alone.
+// These need the rooms themselves: the stopping of queries and of the writing of answers, completion, and kernels. Built
+// by `make bench` and its parts alone.
 if Context.environment["PERIGEE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
@@ -226,4 +226,8 @@ if Context.environment["PERIGEE_BENCHMARKS"] != nil {
     .executableTarget(
       name: "CompletionBenchmark", dependencies: ["QueryCompletion", "Columnar", "Values"],
       path: "Benchmarks/Sources/CompletionBenchmark", swiftSettings: features))
+  package.targets.append(
+    .executableTarget(
+      name: "KernelBenchmark", dependencies: ["Columnar", "Values"],
+      path: "Benchmarks/Sources/KernelBenchmark", swiftSettings: features))
 }

@@ -16,7 +16,7 @@ import Testing
     "QueryDiagnostics": [],
     "CReadline": [],
     "QuerySyntax": ["Values", "QueryDiagnostics"],
-    "Columnar": ["Values"],
+    "Columnar": ["CKernels", "Values"],
     "QueryPlan": ["Columnar", "Values"],
     "Snapshots": ["Columnar", "Values"],
     "TableReading": ["CKernels", "Columnar", "Values", "QueryDiagnostics"],

@@ -54,7 +54,7 @@ struct ExpressionBinder {
     self.tree = tree
     self.table = table
     self.parameters = parameters
-    fields = FieldIndex(table.schema)
+    fields = FieldIndex.of(table.schema)
     isConditionField = Array(repeating: false, count: fields.entries.count)
     suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))

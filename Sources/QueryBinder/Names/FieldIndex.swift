@@ -3,8 +3,8 @@ import QuerySyntax
 import Values
 
 /// All fields of a table at every depth, to be found by the paths that people write.
-struct FieldIndex {
-  struct Entry {
+struct FieldIndex: Sendable {
+  struct Entry: Sendable {
     let name: String
     let folded: [UInt8]
     /// The entry of the record or list that holds it; -1 for a field of the row itself.
@@ -31,7 +31,10 @@ struct FieldIndex {
   private var longestName = 0
   private var deepest = 0
 
-  init(_ schema: Schema) {
+  /// The index of a schema. It is made once: that takes as long as all the rest of the binding of a short query.
+  static func of(_ schema: Schema) -> FieldIndex { schema.derivations.value { FieldIndex(schema) } }
+
+  private init(_ schema: Schema) {
     append(schema.fields, parent: -1, depth: 1, isThroughList: false)
     var next = 0
     // Breadth first: fields of the row come before those of its records.

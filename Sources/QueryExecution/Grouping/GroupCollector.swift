@@ -24,6 +24,16 @@ struct GroupCollector {
     keyTexts = plan.keys.map { $0.numbersTexts ? TextNumbers(borrowing: $0.textBytes) : nil }
   }
 
+  /// Takes groups that have been collected otherwise.
+  init(
+    _ plan: GroupingPlan, firstRows: [UInt32], states: [any GroupState], _ interruption: Interruption
+  ) {
+    self.init(plan, interruption)
+    self.firstRows = firstRows
+    self.states = states
+    numbering = TupleNumbering(forgotten: firstRows.count)
+  }
+
   /// How many groups there are: without keys one, also of no rows.
   var groupCount: Int { plan.keys.isEmpty ? 1 : numbering.count }
 
@@ -74,7 +84,7 @@ struct GroupCollector {
     for argument in failingRows.indices {
       failingRows[argument]?.extend(to: slotCount, with: AggregateFailures.noRow)
     }
-    numbering = TupleNumbering(forgetting: numbering)
+    numbering = TupleNumbering(forgotten: numbering.count)
     keyTexts = []
   }
 }

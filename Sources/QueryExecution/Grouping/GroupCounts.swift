@@ -2,7 +2,10 @@ import Columnar
 
 /// The number of rows of every group.
 struct GroupCounts: GroupState {
-  private(set) var counts: [UInt32] = [0]
+  private(set) var counts: [UInt32]
+
+  /// The counts of groups, behind that of no group.
+  init(counts: [UInt32] = [0]) { self.counts = counts }
 
   mutating func resize(to groupCount: Int) { counts.extend(to: groupCount + 1, with: 0) }
 

@@ -2,13 +2,13 @@ import CMemory
 import Glibc
 
 /// What this process has in memory, and how long it has worked, as Linux tells it.
-enum ResidentMemory {
-  struct Unknown: Error, CustomStringConvertible {
-    let description: String
+package enum ResidentMemory {
+  package struct Unknown: Error, CustomStringConvertible {
+    package let description: String
   }
 
   /// In KiB: now, and the most since `forgetPeak`.
-  static func measured() throws -> (now: Int, peak: Int) {
+  package static func measured() throws -> (now: Int, peak: Int) {
     let lines = try status().split(separator: "\n")
     func number(_ name: String) throws -> Int {
       guard let line = lines.first(where: { $0.hasPrefix(name) }),
@@ -30,7 +30,7 @@ enum ResidentMemory {
   }
 
   /// Lets the peak begin again at what is in memory now.
-  static func forgetPeak() throws {
+  package static func forgetPeak() throws {
     let file = open("/proc/self/clear_refs", O_WRONLY)
     defer { close(file) }
     guard file >= 0, write(file, "5", 1) == 1 else {
@@ -39,10 +39,10 @@ enum ResidentMemory {
   }
 
   /// Gives free memory back to the system, so that what is left is the table's.
-  static func giveBack() { memory_give_back() }
+  package static func giveBack() { memory_give_back() }
 
   /// What all threads of this process have worked so far.
-  static func processorSeconds() -> Double {
+  package static func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -15,7 +15,7 @@ def prepared(folder, requirements):
     wanted = requirements.read_text()
     if stamp.exists() and stamp.read_text() == wanted:
         return str(python)
-    print("installing what loading is compared with", file=sys.stderr)
+    print("installing what Perigee is compared with", file=sys.stderr)
     shutil.rmtree(folder, ignore_errors=True)
     venv.create(folder, with_pip=True)
     subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", requirements], check=True, stdout=sys.stderr)
