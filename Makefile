@@ -19,13 +19,14 @@ endif
 
 RELEASE = sh Scripts/release-environment.sh .build/libraries $(SWIFT) build -c release \
   --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
+RELEASE_PERIGEE = $(RELEASE) perigee && sh Scripts/copy-program.sh .build/release/perigee .build/release/perigee
 
 .PHONY: run test test-plain test-portable release install uninstall install-run install-test install-bench lint format sanitize soak bench \
   bench-queries bench-load bench-start bench-stop bench-kernels docs grammar manual clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(RELEASE) perigee
+	@$(RELEASE_PERIGEE)
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -41,7 +42,7 @@ test: install-test
 ## Builds the programs as they are shipped: `perigee` with everything inside, beside it `perigee-fetch`, which uses the
 ## system's curl.
 release: install-run
-	$(RELEASE) perigee
+	$(RELEASE_PERIGEE)
 	$(RELEASE) perigee-fetch
 
 ## Installs the programs, the manual page and the completions of bash, zsh and fish below PREFIX, or takes away what
