@@ -1,4 +1,6 @@
 import Columnar
+import QueryExecution
+import Values
 
 /// A column of an answer as Swift values, read where they lie: nothing is copied, and each value is made when it is
 /// asked for.
@@ -13,13 +15,16 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   private let reader: ColumnReader<Element>
   /// Nil for values that were made for the answer and are numbered like its rows.
   private let rows: RowSelection?
+  /// How many threads may copy values, where they are many.
+  private let threads: Int
 
   /// How many values there are: as many as the answer has rows.
   public let count: Int
 
-  init(_ reader: ColumnReader<Element>, rows: RowSelection?, count: Int) {
+  init(_ reader: ColumnReader<Element>, rows: RowSelection?, count: Int, threads: Int) {
     self.reader = reader
     self.rows = rows
+    self.threads = threads
     self.count = count
   }
 
@@ -52,8 +57,19 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
     initializing buffer: UnsafeMutableBufferPointer<Element>
   ) -> (ColumnIterator<Element>, UnsafeMutableBufferPointer<Element>.Index) {
     let copied = Swift.min(count, buffer.count)
-    if copied > 0, let start = buffer.baseAddress { reader.readMany(rows, 0..<copied, start) }
+    if copied > 0, let start = buffer.baseAddress { copy(copied, to: start) }
     return (ColumnIterator(self, from: copied), copied)
+  }
+
+  /// Copies the first values to memory that has none yet.
+  private func copy(_ copied: Int, to start: UnsafeMutablePointer<Element>) {
+    let (reader, rows, target) = (reader, rows, CopyTarget(start: start))
+    let perPiece = CopyTarget<Element>.valuesPerPiece
+    let pieces = (copied + perPiece - 1) / perPiece
+    WorkerPool.forEach(pieces, threads: pieces < CopyTarget<Element>.fewestPiecesForThreads ? 1 : threads) {
+      let places = $0 * perPiece..<Swift.min(($0 + 1) * perPiece, copied)
+      reader.readMany(rows, places, target.start + places.lowerBound)
+    }
   }
 }
 
@@ -103,6 +119,16 @@ extension QueryResult {
       }
       if let firstNull { throw .null(name: column.name, row: firstNull) }
     }
-    return ColumnView(reader, rows: rows, count: resultSet.count)
+    let threads = origin?.options.execution.threads ?? 1
+    return ColumnView(reader, rows: rows, count: resultSet.count, threads: threads)
   }
+}
+
+/// Where several threads copy values to, each to places of its own.
+private struct CopyTarget<Element>: @unchecked Sendable {
+  static var valuesPerPiece: Int { 1 << 16 }
+  /// Fewer are copied before another thread would be awake.
+  static var fewestPiecesForThreads: Int { 4 }
+
+  let start: UnsafeMutablePointer<Element>
 }
