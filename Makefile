@@ -19,13 +19,14 @@ endif
 
 RELEASE = sh Scripts/release-environment.sh .build/libraries $(SWIFT) build -c release \
   --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
+RELEASE_PERIGEE = $(RELEASE) perigee && sh Scripts/copy-program.sh .build/release/perigee .build/release/perigee
 
-.PHONY: run test test-plain release install uninstall install-run install-test install-bench lint format sanitize soak bench \
+.PHONY: run test test-plain test-portable release install uninstall install-run install-test install-bench lint format sanitize soak bench \
   bench-queries bench-load bench-start bench-stop bench-kernels docs grammar manual clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(RELEASE) perigee
+	@$(RELEASE_PERIGEE)
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -41,7 +42,7 @@ test: install-test
 ## Builds the programs as they are shipped: `perigee` with everything inside, beside it `perigee-fetch`, which uses the
 ## system's curl.
 release: install-run
-	$(RELEASE) perigee
+	$(RELEASE_PERIGEE)
 	$(RELEASE) perigee-fetch
 
 ## Installs the programs, the manual page and the completions of bash, zsh and fish below PREFIX, or takes away what
@@ -64,6 +65,11 @@ test-plain:
 	PERIGEE_READLINE=no $(SWIFT) build --product perigee
 	sh Scripts/check-without-readline.sh .build/debug/perigee
 
+## Runs what tests the kernels again with those that any processor runs, where `make test` has built them.
+test-portable:
+	PERIGEE_PORTABLE=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build \
+	  --filter 'ColumnarTests|MaskTests|IndexTests|EngineAgreementTests'
+
 ## Checks the layout of the code; `make format` mends it.
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Examples
@@ -82,8 +88,8 @@ sanitize: install-test
 	$(SANITIZED) $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread --filter '$(THREADED)'
 
 ## Asks many more random questions than `make test` does: 1,000,000 of the reference on 50,000 small tables (and others
-## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, and the readers
-## on more random data.
+## on tables of several blocks), about as many of SQLite; then tries the laws on more tables, the readers on more
+## random data, and longer texts.
 SOAK = $(SWIFT) test -c release -Xswiftc -enable-testing
 soak: install-test
 	PERIGEE_ROUNDS=50000 $(SOAK) --filter 'EngineAgreementTests|SQLiteAgreementTests'
@@ -92,6 +98,8 @@ soak: install-test
 	PERIGEE_ROUNDS=50 $(SOAK) --filter 'LargeInputTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'TableReadingTests.PieceTests'
 	PERIGEE_EVERY_BYTE=1 $(SOAK) --filter 'LaunchLibraryTests.DamageTests|SnapshotsTests.DamageTests.every'
+	PERIGEE_ROUNDS=2000 $(SOAK) --filter 'QueryExecutionTests.*(AgreementTests|OrderTests)'
+	PERIGEE_LONGEST=1 $(SOAK) --filter 'QueryBinderTests.LargeQueryTests|GrammarTests.LimitTests|ArchitectureTests.ConsumerTests'
 	PERIGEE_ROUNDS=20000 $(SOAK) --filter 'SnapshotsTests.DamageTests.what'
 	PERIGEE_ROUNDS=1000 $(SOAK) --filter 'SnapshotsTests.SnapshotTests'
 

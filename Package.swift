@@ -14,6 +14,10 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// For what does most of the tests' work and is in no product: it is built for speed also where the rest is built for
+/// debugging.
+let speed: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
 let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
 
@@ -23,7 +27,13 @@ let libraries =
   Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
 let wholeProgram =
   Context.environment["PERIGEE_STATIC"] == nil
-  ? [] : [LinkerSetting.unsafeFlags(["-static-executable"] + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))]
+  ? []
+  : [
+    LinkerSetting.unsafeFlags(
+      // The toolchain's own linker. Pages that lie alike in the file and in memory are mapped many at a time.
+      ["-static-executable", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "max-page-size=0x200000"]
+        + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))
+  ]
 
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -58,7 +68,7 @@ let package = Package(
     room("Values", ["CKernels", "CSystem"]),
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
-    room("GrammarKit"),
+    room("GrammarKit", [], speed),
     // Makes up spacecraft, for measurements and tests; in no product.
     room("DataGenerator"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),

@@ -104,6 +104,9 @@ struct PerigeeCommand: ParsableCommand {
   /// Says what is wrong where more than one thing is asked.
   private func checkQuestion() throws {
     if query.count > 1 {
+      if let hint = Subcommand.hint(about: query[0]) {
+        throw ValidationError("\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; \(hint)")
+      }
       throw ValidationError(
         "\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; "
           + "put quotes around the whole query: perigee \"\(query.joined(separator: " "))\"")

@@ -109,7 +109,7 @@ import Values
       let bound = random.oneIn(4) ? random.next() : random.pick(numbers)
       let block = random.below(2)
       let whole = Blocks.rows(block, of: rowCount)
-      let rows = whole.lowerBound + random.below(50)..<whole.upperBound
+      let rows = whole.lowerBound + min(random.below(50), whole.count - 1)..<whole.upperBound
       guard let found = keys.rows(upTo: bound, block: block, rows, most: .max) else { continue }
       #expect(found == found.sorted() && found.allSatisfy { rows.contains(Int($0)) }, "seed \(seed)")
       let members = Set(found)

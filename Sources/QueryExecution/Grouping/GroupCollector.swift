@@ -53,6 +53,7 @@ struct GroupCollector {
     let numbers = numbering.numbers(
       of: tuples, count: block.firstRows.count, newPlaces: &newPlaces, isStopped: isStopped)
     try interruption.check()
+    firstRows.makeRoom(for: firstRows.count + newPlaces.count)
     for place in newPlaces { firstRows.append(block.firstRows[Int(place)]) }
     let slots = [0] + numbers
     for state in states.indices {

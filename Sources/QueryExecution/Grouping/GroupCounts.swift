@@ -1,4 +1,5 @@
 import Columnar
+import Values
 
 /// The number of rows of every group.
 struct GroupCounts: GroupState {
@@ -19,10 +20,11 @@ struct GroupCounts: GroupState {
   }
 }
 
-extension Array {
+extension Array where Element: BitwiseCopyable {
   /// Appends a value until there are so many.
   mutating func extend(to count: Int, with value: Element) {
     guard count > self.count else { return }
+    makeRoom(for: count)
     append(contentsOf: repeatElement(value, count: count - self.count))
   }
 }

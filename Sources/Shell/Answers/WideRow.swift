@@ -1,12 +1,14 @@
 import Perigee
 import ResultRendering
 
-/// Chooses how an answer is written.
-enum AnswerForm {
-  /// The format as it was chosen; lines for a single row that is too wide for a table.
-  static func fitting(_ format: OutputFormat, _ result: QueryResult, _ surface: Surface) -> OutputFormat {
-    guard format == .table, result.rowCount == 1, let size = surface.size else { return format }
-    return tableWidth(of: result) > size.columns ? .line : .table
+/// A single row of which a table shows only a part, because the screen is narrow.
+enum WideRow {
+  /// What stands below it: how to see all of it. Nil for every other answer.
+  static func remark(on result: QueryResult, _ surface: Surface) -> String? {
+    guard result.rowCount == 1, let size = surface.size, tableWidth(of: result) > size.columns else {
+      return nil
+    }
+    return "`.last line` shows all of it"
   }
 
   /// The width of a table of one row that is not cut: that of its upper border.
