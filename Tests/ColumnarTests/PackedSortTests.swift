@@ -32,25 +32,41 @@ import Values
       isDescending: rowCount % 2 == 1, nullsFirst: false)
     let keys = try #require(PackedKeys([part]))
     let numbers = keys.keys(.range(0..<rowCount))
-    let selected = (0..<rows.count).map { UInt32(rows[$0]) }
-    let expected = selected.sorted { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }
     for threads in threads {
       let sort = try #require(PackedSort(rows, by: keys, threads: threads) { false })
-      #expect(sort.ordered() == expected, "\(shape), \(rowCount) rows, \(threads) threads")
+      let fault = PackedSortTests.fault(sort.ordered(), rows, numbers)
+      #expect(fault == nil, "\(shape), \(rowCount) rows, \(threads) threads")
     }
+  }
+
+  /// The first place at which rows are not those selected, each once, by their keys and then by themselves. Written to
+  /// be quick without optimization.
+  private static func fault(_ ordered: [UInt32], _ rows: RowSelection, _ numbers: [UInt64]) -> Int? {
+    guard ordered.count == rows.count else { return ordered.count }
+    var isSelected = [Bool](repeating: false, count: numbers.count)
+    for place in 0..<rows.count { isSelected[rows[place]] = true }
+    for place in ordered.indices {
+      let row = Int(ordered[place])
+      guard row < numbers.count, isSelected[row] else { return place }
+      isSelected[row] = false
+      guard place > 0 else { continue }
+      let before = Int(ordered[place - 1])
+      if numbers[before] > numbers[row] || (numbers[before] == numbers[row] && before > row) { return place }
+    }
+    return nil
   }
 
   @Test(arguments: Shape.allCases)
   func rowsComeInOrder(shape: Shape) throws {
-    for rowCount in [0, 1, 2, 31, 32, 33, 34, 1000, 4095, 4096, 4097, 32_767, 32_768, 32_769, 100_003] {
-      try check(shape, .range(0..<rowCount), of: rowCount, threads: [1, 2, 3, 8])
+    for rowCount in [0, 1, 2, 31, 32, 33, 34, 511, 512, 1000, 4096, 32_767, 32_768, 50_003] {
+      try check(shape, .range(0..<rowCount), of: rowCount, threads: rowCount < 32_768 ? [1] : [1, 3])
     }
   }
 
   @Test(arguments: Shape.allCases)
   func selectedRowsComeInOrder(shape: Shape) throws {
-    for rowCount in [100, 40_000, 90_001] {
-      try check(shape, .range(rowCount / 3..<rowCount), of: rowCount, threads: [1, 3])
+    for rowCount in [100, 50_001] {
+      try check(shape, .range(rowCount / 3..<rowCount), of: rowCount, threads: [3])
       let list = (0..<rowCount).filter { $0 % 7 != 3 }.map { UInt32($0) }
       try check(shape, .list(list), of: rowCount, threads: [1, 3])
       try check(shape, .list([]), of: rowCount, threads: [3])
@@ -58,9 +74,9 @@ import Values
   }
 
   /// Buckets so long that one thread alone would be at work are shared once more, and again.
-  @Test(arguments: [Shape.outlier, .skewed, .equal])
+  @Test(arguments: [Shape.outlier, .equal])
   func longBucketsAreShared(shape: Shape) throws {
-    try check(shape, .range(0..<600_000), of: 600_000, threads: [2, 8])
+    try check(shape, .range(0..<300_000), of: 300_000, threads: [8])
   }
 
   @Test func keysThatLeaveNoRoomForRowsAreRefused() throws {
@@ -76,7 +92,7 @@ import Values
 
   @Test(arguments: [1, 3])
   func aSortEndsWhereItIsToldTo(threads: Int) throws {
-    let rowCount = 200_000
+    let rowCount = 70_000
     var random = SeededGenerator(seed: 3)
     let codes = (0..<rowCount).map { _ in random.next() & 0x3FFF_FFFF }
     let part = PackedKeys.Part(

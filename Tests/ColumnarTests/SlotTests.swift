@@ -5,7 +5,7 @@ import Values
 
 /// Slots, and what they collect, against plain loops.
 @Suite struct SlotTests {
-  private static let settings = RandomTestSettings(defaultRounds: 120)
+  private static let settings = RandomTestSettings(defaultRounds: 60)
 
   private static func bitmap(_ count: Int, _ clear: Int, _ random: inout SeededGenerator) -> Bitmap {
     var bits = Bitmap(repeating: true, count: count)

@@ -8,7 +8,7 @@ import Values
 
 /// Orders of tables of several blocks, with and without a limit, on several threads, against a stable sort.
 @Suite struct LargeOrderTests {
-  private static let settings = RandomTestSettings(defaultRounds: 24)
+  private static let settings = RandomTestSettings(defaultRounds: 8)
 
   /// A column by the places of its values in the order; nil for null.
   private struct Draft {
@@ -83,7 +83,7 @@ import Values
     let seed = LargeOrderTests.settings.seed(ofRound: round)
     var random = SeededGenerator(seed: seed)
     let block = Blocks.rowCount
-    let rowCount = random.pick([block - 1, block, block + 1, 2 * block, 4 * block + 1, 70_001])
+    let rowCount = random.pick([block - 1, block + 1, 2 * block, 4 * block + 1])
     let drafts = (0..<3).map { _ in Draft(rowCount, &random) }
     let table = ColumnTable(
       schema: Schema(drafts.enumerated().map { Field("c\($0)", .scalar($1.type)) }),
@@ -92,36 +92,47 @@ import Values
       Key(column: random.below(3), isDescending: random.oneIn(2), nullsFirst: random.oneIn(2))
     }
     let filter = random.oneIn(2) ? random.below(3) : nil
-    let passing = (0..<rowCount).filter { row in filter.map { drafts[$0].places[row] != nil } ?? true }
-    let expected = passing.sorted { left, right in
-      for key in keys {
-        let places = drafts[key.column].places
-        let order = key.order(places[left], places[right])
-        if order != 0 { return order < 0 }
-      }
-      return left < right
+    let all = try rows(table, keys, filter: filter, offset: 0, limit: nil, threads: 1)
+    #expect(fault(all, keys, filter, drafts, rowCount) == nil, "seed \(seed)")
+    let three = try rows(table, keys, filter: filter, offset: 0, limit: nil, threads: 3)
+    #expect(three == all, "seed \(seed)")
+    for limit in [0, 1, 10, 4096, 4097, all.count] {
+      let (offset, threads) = (random.pick([0, 0, 3, all.count]), random.pick([1, 2, 8]))
+      let top = try rows(table, keys, filter: filter, offset: offset, limit: limit, threads: threads)
+      #expect(
+        top == Array(all.dropFirst(offset).prefix(limit)),
+        "seed \(seed), \(threads) threads, \(offset) + \(limit)")
     }
-    for threads in [1, 2, 3, 8] {
-      let all = try rows(table, keys, filter: filter, offset: 0, limit: nil, threads: threads)
-      #expect(all == expected, "seed \(seed), \(threads) threads")
-      for limit in [0, 1, 10, 1000, 4096, 4097, passing.count] {
-        let offset = random.pick([0, 0, 3, passing.count])
-        let top = try rows(table, keys, filter: filter, offset: offset, limit: limit, threads: threads)
-        #expect(
-          top == Array(expected.dropFirst(offset).prefix(limit)),
-          "seed \(seed), \(threads) threads, \(offset) + \(limit)")
+  }
+
+  /// The first place at which rows are not those that pass, each once, by the keys and then by themselves.
+  private func fault(
+    _ ordered: [Int], _ keys: [Key], _ filter: Int?, _ drafts: [Draft], _ rowCount: Int
+  ) -> Int? {
+    var isLeft = [Bool](repeating: true, count: rowCount)
+    if let filter { for row in 0..<rowCount { isLeft[row] = drafts[filter].places[row] != nil } }
+    for place in ordered.indices {
+      guard isLeft[ordered[place]] else { return place }
+      isLeft[ordered[place]] = false
+      guard place > 0 else { continue }
+      let (before, row) = (ordered[place - 1], ordered[place])
+      var order = 0
+      for key in keys where order == 0 {
+        order = key.order(drafts[key.column].places[before], drafts[key.column].places[row])
       }
+      if order > 0 || (order == 0 && before > row) { return place }
     }
+    return isLeft.firstIndex(of: true)
   }
 
   /// Rows that come in the order of the last key need not be ordered by it, but only by that one and ascending.
   @Test func aLastKeyInTheOrderOfTheTableChangesNothing() throws {
-    let rowCount = 3 * Blocks.rowCount + 5
+    let rowCount = Blocks.rowCount + 5
     var random = SeededGenerator(seed: 8)
     let numbers = (0..<rowCount).map { _ in Scalar.integer(Int64(random.below(5))) }
     let ascending = (0..<rowCount).map { Scalar.integer(Int64($0 / 2)) }
     var broken = ascending
-    broken[2 * Blocks.rowCount] = .integer(0)
+    broken[Blocks.rowCount] = .integer(0)
     var withNull = ascending
     withNull[7] = .null
     let table = TestTable.make(

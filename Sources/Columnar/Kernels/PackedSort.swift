@@ -4,7 +4,8 @@ import Values
 ///
 /// A key and its row make one entry of 64 bits. Entries are first distributed by their highest bits, in slices whose
 /// counts are added up, so that nothing depends on how many threads there are; then every bucket is sorted by itself,
-/// where it fits into the caches: three quarters of the time of distributing all entries three times.
+/// in the caches. Of ten million rows that took 0.74 to 0.95 of the processor time of distributing all entries three
+/// times, and needs three fifths of the memory.
 package struct PackedSort: Sendable {
   private let keys: PackedKeys
   private let rows: RowSelection

@@ -7,14 +7,14 @@ import Values
 
 /// Groups by columns of few values over several blocks, on several threads, against a plain computation.
 @Suite struct SlotGroupingTests {
-  private static let settings = RandomTestSettings(defaultRounds: 16)
+  private static let settings = RandomTestSettings(defaultRounds: 6)
 
   @Test(arguments: 0..<settings.rounds)
   func groupsAreThoseOfAPlainComputation(round: Int) throws {
     let seed = SlotGroupingTests.settings.seed(ofRound: round)
     var random = SeededGenerator(seed: seed)
     let block = Blocks.rowCount
-    let rowCount = random.pick([block - 1, block, block + 1, 4 * block, 5 * block + 1])
+    let rowCount = random.pick([block - 1, block + 1, 4 * block + 1])
     let types: [ScalarType] = [.text, .boolean, .integer, .integer, .duration, .timestamp]
     let columns = types.map { type in column(type, rowCount, &random) }
     var query = GroupingQuery(TestTable.make(columns))
@@ -42,7 +42,7 @@ import Values
     }
     let expected = PlainGrouping(columns: columns.map(\.1), keys: keys, aggregates: functions).rows(
       of: passing)
-    for threads in [1, 2, 8] {
+    for threads in [1, 3] {
       query.threads = threads
       #expect(try query.rows() == expected, "seed \(seed), \(threads) threads")
     }
