@@ -35,12 +35,8 @@ def show(report):
 def show_bandwidth(bandwidth):
     before, after = bandwidth
     print(f"Two threads read {before:.1f} GB/s before and {after:.1f} GB/s after.")
-    if has_moved(bandwidth):
+    if goals.has_moved(bandwidth):
         print("**The machine's bandwidth moved by more than 15 %: measure again.**")
-
-
-def has_moved(bandwidth):
-    return max(bandwidth) > 1.15 * min(bandwidth)
 
 
 def show_differences(differences):
@@ -109,12 +105,12 @@ def show_memory(report):
         print(f"| {NAMES[engine]} | {one['bytes_per_row']:.0f} | {one['bytes_per_row_after_queries']:.0f} |")
 
 
-def show_goals(goals):
-    if not goals:
+def show_goals(found):
+    if not found:
         return
-    print(f"\n**Goals: {sum(goal['met'] for goal in goals)} of {len(goals)} met**\n")
+    print(f"\n**Goals: {sum(goal['met'] for goal in found)} of {len(found)} met**\n")
     print("| goal | is | has to be | met |\n|---|--:|--:|---|")
-    for goal in goals:
+    for goal in found:
         sign = "≥" if goal["is_least"] else "≤"
         answer = "yes" if goal["met"] else "**no**"
         print(f"| {goal['name']} | {number(goal['value'])} | {sign} {goal['limit']:g} | {answer} |")

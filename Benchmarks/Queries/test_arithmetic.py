@@ -124,6 +124,12 @@ class Goals(unittest.TestCase):
         report["memory"]["polars"]["bytes_per_row_after_queries"] = 90
         self.assertFalse(self.met(report, "memory"))
 
+    def test_shares_of_a_bandwidth_that_moved_are_not_judged(self):
+        report = self.report(10_000_000, self.query(4) | {"bandwidth_share": 0.9}, "q12") | {"bandwidth": [20, 21]}
+        self.assertTrue(self.met(report, "q12: share"))
+        report["bandwidth"] = [20, 24]
+        self.assertFalse(any(goal["name"].startswith("q12: share") for goal in goals.goals(report)))
+
     def test_a_first_run_is_held_against_cold_peers(self):
         report = self.report(10_000_000, self.query(15) | {"first": summary(100)}, "q08")
         self.assertTrue(self.met(report, "q08 first"))

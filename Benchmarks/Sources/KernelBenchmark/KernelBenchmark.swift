@@ -24,6 +24,6 @@ enum KernelBenchmark {
   }
 
   private static var families: [(SampleColumns) -> [KernelCase]] {
-    [ranges, codeSets, bitmaps, gathers, searches, sorts, groups]
+    [ranges, masks, codeSets, bitmaps, gathers, searches, sorts, groups]
   }
 }
