@@ -14,6 +14,10 @@ let features: [SwiftSetting] = [
 /// Lets a room give out spans of what it stores; who uses them needs no such setting.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
+/// For what does most of the tests' work and is in no product: it is built for speed also where the rest is built for
+/// debugging.
+let speed: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The program edits lines with GNU readline, unless `PERIGEE_READLINE=no` leaves that out with its licence.
 let hasReadline = Context.environment["PERIGEE_READLINE"] != "no"
 
@@ -23,7 +27,13 @@ let libraries =
   Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
 let wholeProgram =
   Context.environment["PERIGEE_STATIC"] == nil
-  ? [] : [LinkerSetting.unsafeFlags(["-static-executable"] + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))]
+  ? []
+  : [
+    LinkerSetting.unsafeFlags(
+      // The toolchain's own linker. Pages that lie alike in the file and in memory are mapped many at a time.
+      ["-static-executable", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "max-page-size=0x200000"]
+        + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))
+  ]
 
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -58,13 +68,13 @@ let package = Package(
     room("Values", ["CKernels", "CSystem"]),
     room("QueryDiagnostics"),
     // Reads the grammar's file, for its own tool and the tests; in no product.
-    room("GrammarKit"),
+    room("GrammarKit", [], speed),
     // Makes up spacecraft, for measurements and tests; in no product.
     room("DataGenerator"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     // level 1
     room("QuerySyntax", ["Values", "QueryDiagnostics"]),
-    room("Columnar", ["Values"], lifetimes),
+    room("Columnar", ["CKernels", "Values"], lifetimes),
     // level 2
     room("QueryPlan", ["Columnar", "Values"]),
     room("Snapshots", ["Columnar", "Values"], exclude: ["FORMAT.md"]),
@@ -97,13 +107,13 @@ let package = Package(
       ]),
     room("FetchedData", ["LaunchLibrary", "Perigee"]),
     room(
-      "FetchOptions",
+      "CommandLines",
       ["Perigee", "ResultRendering", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // level 7
     .executableTarget(
       name: "PerigeeCommand",
       dependencies: [
-        "Shell", "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "Shell", "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         "QueryDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + (hasReadline ? ["CReadline"] : []),
@@ -114,7 +124,7 @@ let package = Package(
     .executableTarget(
       name: "PerigeeFetch",
       dependencies: [
-        "FetchedData", "FetchOptions", "LaunchLibrary", "Perigee", "ResultRendering",
+        "CommandLines", "FetchedData", "LaunchLibrary", "Perigee", "ResultRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: features, linkerSettings: libraries),
@@ -206,8 +216,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// These need the rooms themselves: the stopping of queries and of the writing of answers, and completion. Built by
-// `make bench` alone.
+// These need the rooms themselves: the stopping of queries and of the writing of answers, completion, and kernels. Built
+// by `make bench` and its parts alone.
 if Context.environment["PERIGEE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
@@ -220,4 +230,8 @@ if Context.environment["PERIGEE_BENCHMARKS"] != nil {
     .executableTarget(
       name: "CompletionBenchmark", dependencies: ["QueryCompletion", "Columnar", "Values"],
       path: "Benchmarks/Sources/CompletionBenchmark", swiftSettings: features))
+  package.targets.append(
+    .executableTarget(
+      name: "KernelBenchmark", dependencies: ["Columnar", "Values"],
+      path: "Benchmarks/Sources/KernelBenchmark", swiftSettings: features))
 }

@@ -14,13 +14,23 @@ let package = Package(
       dependencies: ["CReference", .product(name: "Perigee", package: "perigee")]),
     .executableTarget(name: "StartBenchmark"),
     .target(name: "CMemory"),
+    .target(name: "WorkerSupport", dependencies: ["CMemory"]),
     // What Perigee does in the comparison of loading; the other programs' workers are in Loading/.
     .executableTarget(
       name: "LoadWorker",
       dependencies: [
-        "CMemory", .product(name: "Perigee", package: "perigee"),
+        "WorkerSupport", .product(name: "Perigee", package: "perigee"),
         .product(name: "LaunchLibrary", package: "perigee"),
       ]),
+    // What Perigee and SQLite do in the comparison of queries; the other programs' workers are in Queries/.
+    .executableTarget(
+      name: "QueryWorker",
+      dependencies: [
+        "WorkerSupport", .product(name: "Perigee", package: "perigee"),
+        .product(name: "LaunchLibrary", package: "perigee"),
+      ]),
+    .executableTarget(name: "SQLiteWorker", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(name: "ReadBandwidth", linkerSettings: [.linkedLibrary("pthread")]),
   ],
   swiftLanguageModes: [.v6]
 )

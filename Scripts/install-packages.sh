@@ -6,6 +6,7 @@ set -eu
 is_present() {
   case "$1" in
     libreadline-dev) printf '#include <stdio.h>\n#include <readline/readline.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1 ;;
+    libsqlite3-dev) printf '#include <sqlite3.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1 ;;
     sqlite3) command -v sqlite3 >/dev/null 2>&1 ;;
     *) return 1 ;;
   esac

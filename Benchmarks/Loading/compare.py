@@ -17,13 +17,16 @@ import subprocess
 import sys
 import tempfile
 
+HERE = pathlib.Path(__file__).resolve().parent
+SHARED = HERE.parent / "Shared"
+sys.path.insert(0, str(SHARED))
+
 import environment
 import figures
+import processors
 
-HERE = pathlib.Path(__file__).resolve().parent
 PERIGEE = "perigee"
 PEERS = ["duckdb", "duckdb-schema", "polars", "datafusion"]
-THREADS = 2
 # A full record is long: a tenth of the rows is as much to read.
 SHARES = {"slim": 1, "full": 10, "csv": 1}
 ENDINGS = {"slim": "ndjson", "full": "ndjson", "csv": "csv"}
@@ -47,7 +50,7 @@ def main():
     # Stopped from outside, it takes its files away too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = arguments()
-    python = environment.prepared(pathlib.Path(options.environment), HERE / "peers.txt")
+    python = environment.prepared(pathlib.Path(options.environment), SHARED / "peers.txt")
     report = {"machine": environment.machine(), "peers": environment.versions(python), "files": []}
     if not options.json:
         print(report["machine"] + "; " + ", ".join(f"{n} {v}" for n, v in report["peers"].items()))
@@ -107,22 +110,14 @@ def generated(shape, rows, folder, generator):
 
 
 def run(command):
-    variables = os.environ | {
-        "POLARS_MAX_THREADS": str(THREADS),
-        "TOKIO_WORKER_THREADS": str(THREADS),
-        "SWIFT_BACKTRACE": "enable=no",
-    }
-    process = subprocess.run(command, capture_output=True, text=True, env=variables, preexec_fn=keep_to_two)
+    variables = os.environ | processors.VARIABLES
+    process = subprocess.run(command, capture_output=True, text=True, env=variables, preexec_fn=processors.keep_to_two)
     if process.returncode != 0:
         lines = process.stderr.strip().splitlines() or ["no message"]
         # Python says last what happened, the others first.
         line = lines[-1] if lines[0].startswith("Traceback") else lines[0]
         return {"error": f"{line} (status {process.returncode})"}
     return json.loads(process.stdout)
-
-
-def keep_to_two():
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:THREADS])
 
 
 sys.exit(main())

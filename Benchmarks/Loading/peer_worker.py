@@ -5,8 +5,11 @@ usage: peer_worker.py PEER SHAPE FILE
 """
 
 import json
+import pathlib
 import sys
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Shared"))
 
 import resident_memory
 import table_contents

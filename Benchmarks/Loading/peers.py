@@ -1,8 +1,8 @@
 """The programs that loading is compared with. Each loads a file whole, with all its columns, on two threads."""
 
 import duckdb_columns
+from processors import THREADS
 
-THREADS = 2
 FIELDS = ["flights_count", "time_in_space", "name"]
 
 

@@ -1,4 +1,4 @@
-package import Perigee
+import Perigee
 
 /// A folder that spacecraft are fetched into: its pages, and a snapshot of all of them.
 ///

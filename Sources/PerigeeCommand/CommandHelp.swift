@@ -31,7 +31,7 @@ enum CommandHelp {
 
     ENVIRONMENT
     NO_COLOR and TERM=dumb switch colour off, CLICOLOR_FORCE switches it on where no terminal is. LC_ALL, LC_CTYPE and \
-    LANG tell whether the bars of charts may be more than ASCII. In a session PAGER shows answers that are longer than \
-    the screen, what was typed is kept below XDG_STATE_HOME (or ~/.local/state), and ~/.inputrc holds for the keys.
+    LANG tell whether the bars of charts, and on a terminal the borders of tables, may be more than ASCII. In a session \
+    PAGER shows answers that are longer than the screen, what was typed is kept below XDG_STATE_HOME (or ~/.local/state), and ~/.inputrc holds for the keys.
     """
 }

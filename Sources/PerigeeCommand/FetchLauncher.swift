@@ -1,3 +1,4 @@
+import CommandLines
 import Perigee
 
 /// `perigee fetch`: becomes the program that fetches, which stands beside this one.

@@ -1,3 +1,4 @@
+import CommandLines
 import FetchedData
 import Perigee
 import ResultRendering

@@ -3,14 +3,6 @@ import Perigee
 
 /// A limit of a query as it is given on the command line.
 enum LimitArgument {
-  /// A number of threads: a whole number from 1 on.
-  static func threads(_ argument: String) throws -> Int {
-    guard let threads = NumberText.integer(Array(argument.utf8).span).flatMap(Int.init(exactly:)),
-      threads >= 1
-    else { throw ValidationError("a number of threads is a whole number from 1 on") }
-    return threads
-  }
-
   /// More seconds than this, some 30 years, are as good as no limit.
   private static let mostSeconds = 1e9
 

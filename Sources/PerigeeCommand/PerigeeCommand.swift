@@ -1,5 +1,5 @@
 import ArgumentParser
-import FetchOptions
+import CommandLines
 import Perigee
 import ResultRendering
 
@@ -56,32 +56,22 @@ struct PerigeeCommand: ParsableCommand {
         + "which condition keeps every row out."))
   var printsNotes = false
 
-  @Option(
-    help: ArgumentHelp(
-      "At most so many threads work for a query; answers never depend on it.", valueName: "n"),
-    transform: LimitArgument.threads)
-  var threads: Int?
+  @OptionGroup
+  var work: ThreadOption
 
   @Option(
     help: ArgumentHelp("Give up a query that takes longer, its output included.", valueName: "seconds"),
     transform: LimitArgument.time)
   var timeLimit: Duration?
 
-  @Option(
-    name: .customLong("errors"),
-    help: ArgumentHelp("How errors and warnings are written: text or json.", valueName: "form"))
-  var errorForm: ErrorForm = .text
+  @OptionGroup
+  var messages: MessageOptions
 
   @Flag(help: "In a script, go on after a failed query.")
   var keepGoing = false
 
   @Flag(help: "Print the query, formatted, instead of running it.")
   var showQuery = false
-
-  @Flag(
-    inversion: .prefixedNo, exclusivity: .chooseLast,
-    help: "Colour the output; by default only on a terminal.")
-  var color: Bool?
 
   @Flag(
     name: .customLong("safe"),
@@ -114,6 +104,9 @@ struct PerigeeCommand: ParsableCommand {
   /// Says what is wrong where more than one thing is asked.
   private func checkQuestion() throws {
     if query.count > 1 {
+      if let hint = Subcommand.hint(about: query[0]) {
+        throw ValidationError("\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; \(hint)")
+      }
       throw ValidationError(
         "\(query.count) queries are given: `\(query[0])`, `\(query[1])` …; "
           + "put quotes around the whole query: perigee \"\(query.joined(separator: " "))\"")
@@ -157,13 +150,13 @@ struct PerigeeCommand: ParsableCommand {
     options.parameters = parameters
     options.listsFields = listsFields
     options.printsNotes = printsNotes
-    options.threads = threads
+    options.threads = work.threads
     options.timeLimit = timeLimit
-    options.errorForm = errorForm
+    options.errorForm = messages.errorForm
     options.keepGoing = keepGoing
     options.showQuery = showQuery
     options.isSafe = isSafe
-    options.color = color
+    options.color = messages.color
     options.query = query.first.map { query in
       // The parser hands out repaired text; the query is what was typed.
       SourceText(utf8: Platform.arguments.first(where: isQuery) ?? Array(query.utf8))

@@ -1,3 +1,4 @@
+import CommandLines
 import LaunchLibrary
 import Perigee
 import ResultRendering
@@ -19,7 +20,9 @@ struct Program {
       let queries = try readQueries()
       if options.showQuery { return try show(queries) }
       let table = try loadData()
-      return try answer(queries, from: table)
+      let status = try answer(queries, from: table)
+      if status == .queryFailed { hintAtCommand() }
+      return status
     } catch {
       reporter.report(error.diagnostics, in: error.source)
       return error.status
@@ -30,6 +33,14 @@ struct Program {
   private var isInteractive: Bool {
     options.query == nil && options.input == nil && !options.listsFields && !options.showQuery
       && !options.data.contains("-") && Platform.isTerminal(Platform.standardInput)
+  }
+
+  /// A query that is one word and no query may have been meant for a command.
+  private func hintAtCommand() {
+    guard let query = options.query,
+      let hint = Subcommand.hint(about: String(decoding: query.utf8, as: UTF8.self))
+    else { return }
+    reporter.report([Diagnostic(.usage, hint, at: nil, severity: .note)], in: nil)
   }
 
   /// Keeps the data in a snapshot.
@@ -113,6 +124,8 @@ struct Program {
   private func listFields() throws(Stop) -> ExitStatus {
     let table = try loadData()
     let summaries = table.fieldSummaries()
+    var rendering = rendering
+    rendering.pathColumn = 0
     let result = FieldSummary.resultSet(of: summaries, forPeople: options.format.isForPeople)
     let status = try writing { output in
       try output.write(until: nil) { sink in
@@ -127,9 +140,12 @@ struct Program {
   }
 
   private var rendering: RenderingOptions {
-    RenderingOptions(
-      width: Platform.terminalWidth(Platform.standardOutput), isColored: reporter.isOutputColored,
-      mode: options.mode, isASCII: !TerminalLocale.isUTF8)
+    let size = TerminalSize.ofStandardOutput
+    // What goes elsewhere is drawn the same everywhere, but for bars: they are there to be looked at.
+    let isASCII = !TerminalLocale.isUTF8 && (size != nil || options.format == .chart)
+    return RenderingOptions(
+      width: size?.columns, isColored: reporter.isOutputColored, mode: options.mode, isASCII: isASCII,
+      isOnTerminal: size != nil)
   }
 
   /// Prints the queries in their canonical form, a line each.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLines
 import Perigee
 import ResultRendering
 
@@ -22,20 +23,11 @@ struct SaveCommand: ParsableCommand {
     completion: .file())
   var data: [String] = []
 
-  @Option(
-    help: ArgumentHelp("At most so many threads read the data.", valueName: "n"),
-    transform: LimitArgument.threads)
-  var threads: Int?
+  @OptionGroup
+  var work: ThreadOption
 
-  @Option(
-    name: .customLong("errors"),
-    help: ArgumentHelp("How errors and warnings are written: text or json.", valueName: "form"))
-  var errorForm: ErrorForm = .text
-
-  @Flag(
-    inversion: .prefixedNo, exclusivity: .chooseLast,
-    help: "Colour the messages; by default only on a terminal.")
-  var color: Bool?
+  @OptionGroup
+  var messages: MessageOptions
 
   @Argument(help: "The file to write.", completion: .file())
   var file: String
@@ -49,9 +41,9 @@ struct SaveCommand: ParsableCommand {
     }
     var options = Options()
     options.data = data
-    options.threads = threads
-    options.errorForm = errorForm
-    options.color = color
+    options.threads = work.threads
+    options.errorForm = messages.errorForm
+    options.color = messages.color
     let status = Program(options: options).save(to: file)
     if status != .success { throw ExitCode(status.rawValue) }
   }

@@ -1,3 +1,4 @@
+import CommandLines
 import Perigee
 import ResultRendering
 

@@ -1,3 +1,4 @@
+import CommandLines
 import Perigee
 
 /// Why the program ends before any query is asked.

@@ -1,3 +1,4 @@
+import CommandLines
 import Perigee
 import Shell
 
@@ -7,14 +8,7 @@ final class TerminalScreen: Screen {
 
   init(_ reporter: Reporter) { self.reporter = reporter }
 
-  /// What is taken for the size of a terminal that does not tell it.
-  private static let usualSize = (columns: 80, lines: 24)
-
-  var size: (columns: Int, lines: Int)? {
-    guard Platform.isTerminal(Platform.standardOutput) else { return nil }
-    guard let size = Platform.terminalSize(Platform.standardOutput) else { return TerminalScreen.usualSize }
-    return (size.columns, size.lines > 0 ? size.lines : TerminalScreen.usualSize.lines)
-  }
+  var size: (columns: Int, lines: Int)? { TerminalSize.ofStandardOutput }
 
   var isColored: Bool { reporter.isOutputColored }
 

@@ -1,12 +1,11 @@
 import ArgumentParser
-import FetchOptions
+import CommandLines
 import FetchedData
 import Foundation
 import Perigee
 import ResultRendering
 
 /// `perigee fetch`: brings all spacecraft of Launch Library 2.
-@main
 struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perigee fetch",
@@ -38,17 +37,22 @@ struct FetchCommand: ParsableCommand {
       throw ValidationError(
         "neither XDG_DATA_HOME nor HOME says where data belong; name a folder with --output")
     }
-    let isQuiet = options.quiet
+    let reporter = Reporter(form: options.messages.errorForm, color: options.messages.color)
+    let tellsProgress = !options.quiet && options.messages.errorForm == .text
     let fetcher = Fetcher(
       folder, first: address, origin: origin, timeout: options.timeout,
       patience: Patience(firstPause: options.pause)
-    ) { line in
-      if !isQuiet || line.hasPrefix("warning:") { FetchCommand.say(PrintableLines.escaped(line)) }
+    ) { news in
+      switch news {
+      case .progress(let line): if tellsProgress { reporter.tell(line) }
+      case .warning(let text):
+        reporter.report([Diagnostic(.badData, text, at: nil, severity: .warning)], in: nil)
+      }
     }
     do {
       try fetcher.run()
     } catch {
-      FetchCommand.say(DiagnosticRenderer.text([error.diagnostic], source: nil, isColored: false), ending: "")
+      reporter.report([error.diagnostic], in: nil)
       throw ExitCode(error.status.rawValue)
     }
   }
@@ -72,10 +76,5 @@ struct FetchCommand: ParsableCommand {
     let parts = base.split(separator: "/").map(String.init)
     if parts.isEmpty { return "/2.3.0/spacecraft/" }
     return "/" + (parts.last == "spacecraft" ? parts : parts + ["spacecraft"]).joined(separator: "/") + "/"
-  }
-
-  /// What cannot be written is not missed.
-  private static func say(_ text: String, ending: String = "\n") {
-    try? Platform.write(Array((text + ending).utf8).span, to: Platform.standardError)
   }
 }

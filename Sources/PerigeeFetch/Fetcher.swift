@@ -10,15 +10,15 @@ struct Fetcher {
   private let origin: Origin
   private let transport: Transport
   private let patience: Patience
-  private let tell: (String) -> Void
+  private let tell: (FetchNews) -> Void
 
   /// More pages are not asked for: at 1 a page they would be more spacecraft than there will be for a while.
   private static let mostPages = 99_999
 
-  /// - Parameter tell: Takes what is to be said meanwhile, a line at a time.
+  /// - Parameter tell: Takes what is to be said meanwhile.
   init(
     _ folder: FetchFolder, first: URL, origin: Origin, timeout: Double, patience: Patience,
-    tell: @escaping (String) -> Void
+    tell: @escaping (FetchNews) -> Void
   ) {
     self.folder = folder
     self.first = first
@@ -59,7 +59,7 @@ struct Fetcher {
   private func fetchAll() throws(FetchFault) {
     if folder.isMoving {
       let state = FetchState.stored(in: folder)
-      tell("ending the fetch that was broken off")
+      tell(.progress("ending the fetch that was broken off"))
       try move(state)
       if state?.first == first.absoluteString { return }
       try prepare()
@@ -76,7 +76,7 @@ struct Fetcher {
   private func begin() throws(FetchFault) -> FetchState {
     let address = first.absoluteString
     if let left = FetchState.left(in: folder, first: address) {
-      tell("going on behind page \(left.pageCount), \(left.recordCount) spacecraft")
+      tell(.progress("going on behind page \(left.pageCount), \(left.recordCount) spacecraft"))
       return left
     }
     try clear()
@@ -104,8 +104,9 @@ struct Fetcher {
     }
     if let known = state.count, known != page.count, !state.countChanged {
       tell(
-        "warning: the number of spacecraft changed from \(known) to \(page.count) while they were fetched: some may be "
-          + "missing or old; fetch again to be sure")
+        .warning(
+          "the number of spacecraft changed from \(known) to \(page.count) while they were fetched: some may be "
+            + "missing or old; fetch again to be sure"))
       state.countChanged = true
     }
     state.count = page.count
@@ -114,7 +115,7 @@ struct Fetcher {
     state.next = next?.absoluteString
     try FetchState.write(page.bytes, to: folder.incomingPage(FetchFolder.pageName(state.pageCount)))
     try state.write(to: folder)
-    tell("page \(state.pageCount): \(state.recordCount) of \(page.count) spacecraft")
+    tell(.progress("page \(state.pageCount): \(state.recordCount) of \(page.count) spacecraft"))
   }
 
   /// Asks until there is a page, as long as that is worth while.
@@ -125,18 +126,21 @@ struct Fetcher {
       case .page(let page): return page
       case .trouble(let reason):
         failures += 1
-        guard failures < patience.mostFailures else { throw .unreachable(address.absoluteString, reason) }
+        guard failures < patience.mostFailures else {
+          throw .unreachable(address.absoluteString, "\(reason), \(failures) times")
+        }
         let pause = patience.pause(afterFailure: failures)
-        tell("\(reason); asking again in \(Fetcher.text(pause))")
+        tell(.progress("\(reason); asking again in \(Patience.text(pause))"))
         Patience.sleep(pause)
       case .wait(let seconds):
         waits += 1
         guard waits <= patience.mostWaits, seconds <= patience.mostWait else {
-          throw .unreachable(address.absoluteString, "the server asks to wait for \(Fetcher.text(seconds))")
+          throw .unreachable(address.absoluteString, "the server asks to wait for \(Patience.text(seconds))")
         }
         tell(
-          "the server asks to wait for \(Fetcher.text(seconds)); a fetch that is ended now goes on from here later"
-        )
+          .progress(
+            "the server asks to wait for \(Patience.text(seconds)); a fetch that is ended now goes on from here later"
+          ))
         // A moment more, so as not to be too early by the server's clock.
         Patience.sleep(seconds + 0.25)
       }
@@ -189,20 +193,22 @@ struct Fetcher {
     }
   }
 
-  private static func text(_ seconds: Double) -> String {
-    seconds == 1 ? "1 second" : "\(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") seconds"
-  }
-
   // MARK: The end
 
   /// Makes the snapshot, and puts everything in its place.
   private func finish(_ state: FetchState) throws(FetchFault) {
+    guard state.recordCount > 0 else {
+      // The next run is to ask again, not to go on from here.
+      try clear()
+      try remove(folder.incoming)
+      throw .emptyListing(first.absoluteString, keepsEarlier: FetchedData(folder) != nil)
+    }
     do throws(DataError) {
       let paths = state.pageNames.map(folder.incomingPage)
       let table = try Table(contentsOfFiles: paths, shapes: LaunchLibrary.shapes)
       try table.write(to: folder.incomingSnapshot)
       if let count = state.count, table.rowCount != count {
-        tell("warning: the server tells of \(count) spacecraft, its pages have \(table.rowCount)")
+        tell(.warning("the server tells of \(count) spacecraft, its pages have \(table.rowCount)"))
       }
     } catch {
       throw .data(error)
@@ -227,7 +233,7 @@ struct Fetcher {
     try remove(folder.moveMark)
     try clear()
     try remove(folder.incoming)
-    if let state { tell("\(state.recordCount) spacecraft are in \(folder.path)") }
+    if let state { tell(.progress("\(state.recordCount) spacecraft are in \(folder.path)")) }
   }
 
   private func move(_ path: String, to newPath: String) throws(FetchFault) {

@@ -3,7 +3,7 @@ import Foundation
 /// What a fetch may talk to: one scheme, one host, one port.
 struct Origin: Equatable {
   private let scheme: String
-  private let host: String
+  let host: String
   private let port: Int?
 
   /// Nil for addresses that are neither `http` nor `https`, or carry a user's name.

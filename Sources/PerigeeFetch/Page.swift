@@ -1,4 +1,5 @@
 import Foundation
+import LaunchLibrary
 
 /// One page of a listing, as Launch Library 2 sends it.
 struct Page {
@@ -18,9 +19,7 @@ struct Page {
     guard let page = object as? [String: Any], let results = page["results"] as? [Any] else {
       throw .badPage(address, "it has no `results`")
     }
-    guard results.allSatisfy({ $0 is [String: Any] }) else {
-      throw .badPage(address, "something else than a record stands in its `results`")
-    }
+    if let reason = Page.whyNoSpacecraft(results) { throw .badPage(address, reason) }
     guard let number = page["count"] as? NSNumber, let count = Int(exactly: number.doubleValue), count >= 0
     else {
       throw .badPage(address, "its `count` is no number of spacecraft")
@@ -33,5 +32,18 @@ struct Page {
     self.bytes = bytes
     self.count = count
     recordCount = results.count
+  }
+
+  /// What makes the results something else than spacecraft; nil where nothing does.
+  private static func whyNoSpacecraft(_ results: [Any]) -> String? {
+    for (position, result) in results.enumerated() {
+      guard let record = result as? [String: Any] else {
+        return "something else than a record stands in its `results`"
+      }
+      if let key = SpacecraftShape.requiredKeys.first(where: { record[$0] == nil }) {
+        return "record \(position + 1) of its `results` has no `\(key)`"
+      }
+    }
+    return nil
   }
 }

@@ -25,5 +25,11 @@ struct Patience {
     return text.firstMatch(of: /[Ee]xpected available in ([0-9]{1,9}) second/).flatMap { Double($0.output.1) }
   }
 
+  /// So many seconds in words: `1 second`, `0.2 seconds`.
+  static func text(_ seconds: Double) -> String {
+    if seconds == 1 { return "1 second" }
+    return "\(Int(exactly: seconds).map(String.init) ?? "\(seconds)") seconds"
+  }
+
   static func sleep(_ seconds: Double) { Thread.sleep(forTimeInterval: seconds) }
 }

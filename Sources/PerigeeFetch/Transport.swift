@@ -53,7 +53,7 @@ final class Transport: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     session.dataTask(with: request).resume()
     done.wait()
     if let failure { throw TransportFailure(reason: failure) }
-    guard let response else { throw TransportFailure(reason: "the server sent no answer") }
+    guard let response else { throw TransportFailure(reason: "\(origin.host) gave no answer") }
     let length = response.expectedContentLength
     // What was packed on the way has another length.
     if response.value(forHTTPHeaderField: "Content-Encoding") == nil, length >= 0, length != Int64(body.count)
@@ -92,7 +92,22 @@ final class Transport: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    if let error, failure == nil { failure = error.localizedDescription }
+    if let error, failure == nil { failure = reason(for: error) }
     done.signal()
+  }
+
+  // MARK: Failures
+
+  /// Why there is no answer, in words of this program where the system's are for those who write programs.
+  private func reason(for error: any Error) -> String {
+    switch (error as? URLError)?.code {
+    case .timedOut where response == nil:
+      "\(origin.host) gave no answer within \(Patience.text(timeout))"
+    case .timedOut: "\(origin.host) did not end its answer in time, after \(body.count) bytes"
+    case .cannotFindHost, .dnsLookupFailed: "there is no server of the name \(origin.host)"
+    case .cannotConnectToHost: "cannot connect to \(origin.host)"
+    case .networkConnectionLost: "\(origin.host) broke the connection off"
+    default: "\(origin.host) cannot be asked: \(error.localizedDescription)"
+    }
   }
 }

@@ -4,18 +4,26 @@ import Values
 
 /// Finds or counts the rows that pass the filter, block by block.
 struct RowFilter {
-  /// A test that only counts is so quick that a thread takes this many blocks at a time.
-  private static let blocksPerCount = 32
-
   private let context: ExecutionContext
   private let root: PlanRoot
-  private let program: Program?
+  /// The condition as tests into masks, where no row of it can fail.
+  private let masks: MaskProgram?
+  /// The condition as an expression, where it is no masks.
+  let program: Program?
 
   /// - Parameter root: `filter` or, behind a grouping, `having`.
   init(_ context: ExecutionContext, root: PlanRoot) {
     self.context = context
     self.root = root
-    program = context.compile(root)
+    masks =
+      if root != .filter {
+        nil
+      } else if let memory = context.memory {
+        memory.masks { MaskCompiler.compile(context) }
+      } else {
+        MaskCompiler.compile(context)
+      }
+    program = masks == nil ? context.compile(root) : nil
   }
 
   /// How many rows pass. No row numbers are made.
@@ -44,11 +52,17 @@ struct RowFilter {
 
   private func count(_ skipped: inout SkippedBlocks) throws(ExecutionFailure) -> Int {
     let rowCount = context.table.rowCount
+    if let masks {
+      if let hits = masks.hits {
+        skipped.add(wholeBlocks: context.table.blockCount)
+        return hits.count
+      }
+      let (passing, skippedCount) = try MaskRun(masks, context).count()
+      skipped.add(wholeBlocks: skippedCount)
+      return passing
+    }
     guard let program else { return rowCount }
     if let constant = program.constant { return try passing(constant, rowCount) ? rowCount : 0 }
-    if program.instructions.count == 1, case .columnTest(let index) = program.instructions[0] {
-      return try count(program.columnTests[index], &skipped)
-    }
     var total = 0
     try forEachBatch(program, &skipped, make: { $0.trueCount($1.count) }) { count, _ in
       total += count
@@ -57,35 +71,21 @@ struct RowFilter {
     return total
   }
 
-  private func count(
-    _ test: ColumnTest, _ skipped: inout SkippedBlocks
-  ) throws(ExecutionFailure) -> Int {
-    let (rowCount, blockCount) = (context.table.rowCount, context.table.blockCount)
-    let perPiece = RowFilter.blocksPerCount
-    var total = 0
-    var skippedCount = 0
-    try OrderedPieces((blockCount + perPiece - 1) / perPiece, context).run { piece in
-      var count = (passing: 0, skipped: 0)
-      for block in piece * perPiece..<min((piece + 1) * perPiece, blockCount) {
-        let rows = Blocks.rows(block, of: rowCount)
-        if test.isDecided(rows) { count.skipped += 1 }
-        count.passing += test.count(rows) ?? test.evaluate(.range(rows)).trueCount(rows.count)
-      }
-      return count
-    } take: { _, count in
-      total += count.passing
-      skippedCount += count.skipped
-      return true
-    }
-    skipped.add(wholeBlocks: skippedCount)
-    return total
-  }
-
   /// Also how many rows were looked at.
   private func rows(
     atMost most: Int?, _ skipped: inout SkippedBlocks
   ) throws(ExecutionFailure) -> (RowSelection, lookedAt: Int) {
     let rowCount = context.table.rowCount
+    if let masks {
+      guard most ?? .max > 0 else { return (.range(0..<0), 0) }
+      if let hits = masks.hits {
+        skipped.add(wholeBlocks: context.table.blockCount)
+        return (.list(hits.rows), rowCount)
+      }
+      let (rows, lookedAt, skippedCount) = try MaskRun(masks, context).rows(atMost: most)
+      skipped.add(wholeBlocks: skippedCount)
+      return (rows, lookedAt)
+    }
     guard let program else { return (.range(0..<rowCount), rowCount) }
     if let constant = program.constant {
       return (.range(0..<(try passing(constant, rowCount) ? rowCount : 0)), rowCount)

@@ -11,14 +11,19 @@ package struct RenderingOptions: Hashable, Sendable {
   /// How many lines the rows of a table or a chart may take: of more rows the first and the last are drawn, and between
   /// them a line that counts the others. Less than three count as three; nil draws every row.
   package var mostRows: Int?
-  /// True where bars must be drawn in ASCII.
+  /// True where borders and bars must be drawn in ASCII.
   package var isASCII: Bool
+  /// True where the answer is shown on a terminal, which nothing in the data may steer: there also the formats for
+  /// programs escape the controls that they would write as they are.
+  package var isOnTerminal: Bool
+  /// The column of a table that has paths, which are cut at their beginnings: they differ at their ends. Nil for none.
+  package var pathColumn: Int?
   /// What stands behind the number of rows in the last line of a table; nil for nothing.
   package var remark: String?
 
   package init(
     width: Int? = nil, isColored: Bool = false, mode: RecordMode? = nil, frame: AnswerFrame? = nil,
-    mostRows: Int? = nil, isASCII: Bool = false
+    mostRows: Int? = nil, isASCII: Bool = false, isOnTerminal: Bool = false
   ) {
     self.width = width
     self.isColored = isColored
@@ -26,5 +31,6 @@ package struct RenderingOptions: Hashable, Sendable {
     self.frame = frame
     self.mostRows = mostRows
     self.isASCII = isASCII
+    self.isOnTerminal = isOnTerminal
   }
 }

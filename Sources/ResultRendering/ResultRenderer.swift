@@ -7,7 +7,7 @@ package enum ResultRenderer {
   /// something to size them. Nil where the format can write it, also where there are no rows.
   package static func refusal(of result: ResultSet, as format: OutputFormat) -> Diagnostic? {
     switch format {
-    case .chart: ChartColumns.refusal(of: ShownValues(result))
+    case .chart: result.count == 0 ? nil : ChartColumns.refusal(of: ShownValues(result))
     case .table, .markdown, .csv, .tsv, .json, .ndjson, .ll2, .line: nil
     }
   }
@@ -17,6 +17,19 @@ package enum ResultRenderer {
   /// `refusal` is not nil.
   package static func render(
     _ result: ResultSet, as format: OutputFormat, options: RenderingOptions, into sink: ByteSink
+  ) throws {
+    guard options.isOnTerminal, let escapes = ControlEscapes(format) else {
+      return try write(result, as: format, options, into: sink)
+    }
+    let escaper = ControlEscaper(escapes, into: sink)
+    let escaping = ByteSink { bytes in try escaper.take(bytes) }
+    escaping.isInterrupted = sink.isInterrupted
+    try write(result, as: format, options, into: escaping)
+    try escaper.finish()
+  }
+
+  private static func write(
+    _ result: ResultSet, as format: OutputFormat, _ options: RenderingOptions, into sink: ByteSink
   ) throws {
     switch format {
     case .table:
@@ -45,6 +58,7 @@ package enum ResultRenderer {
       var renderer = LineRenderer(result, options: options)
       try renderer.render(into: sink)
     case .chart:
+      guard result.count > 0 else { break }
       var renderer = try ChartRenderer(result, options: options)
       try renderer.render(into: sink)
     }

@@ -25,5 +25,8 @@ struct ShownRows {
   var count: Int { first.count + last.count }
 
   /// What stands in the place of the rows that are not drawn.
-  var omission: String { omittedCount == 1 ? "… 1 row left out" : "… \(omittedCount) rows left out" }
+  func omission(isASCII: Bool) -> String {
+    let rows = omittedCount == 1 ? "1 row" : "\(omittedCount) rows"
+    return "\(isASCII ? "..." : "…") \(rows) left out"
+  }
 }

@@ -8,6 +8,10 @@ package enum Snapshot {
   /// What this program writes, and the newest that it reads.
   static let version: UInt32 = 1
 
+  /// The fingerprint of how this program lays out what it writes: builds of one version may differ in that before it is
+  /// released. A test holds it against what is written.
+  static let layout: UInt32 = 0x2F04_BE1E
+
   static let headerLength = 64
   /// Every part begins at a multiple of this.
   static let alignment = 64

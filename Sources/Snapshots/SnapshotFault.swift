@@ -16,6 +16,10 @@ package struct SnapshotFault: Error, Hashable, Sendable {
       hint: "take a newer Perigee, or write the snapshot again from its data")
   }
 
+  /// The same version, and not what this program writes.
+  static let otherLayout = SnapshotFault(
+    "the snapshot is of another build of Perigee, which lays it out otherwise", hint: again)
+
   /// It has another length than it says.
   static func length(_ length: Int, said: UInt64) -> SnapshotFault {
     SnapshotFault("the snapshot has \(length) bytes, \(said) are wanted", hint: again)

@@ -38,11 +38,12 @@ struct SnapshotReader {
       UnsafeRawBufferPointer(rebasing: memory[Snapshot.magicLength..<Snapshot.headerLength]))
     let version = try header.number(UInt32.self)
     guard version <= Snapshot.version else { throw .newer(version) }
-    let reserved = try header.number(UInt32.self)
+    let layout = try header.number(UInt32.self)
+    guard version != Snapshot.version || layout == Snapshot.layout else { throw .otherLayout }
     let length = try header.number(UInt64.self)
     guard length == UInt64(memory.count) else { throw .length(memory.count, said: length) }
     try SnapshotReader.verifyChecksum(memory)
-    guard version == Snapshot.version, reserved == 0 else { throw .unsound("its version is none") }
+    guard version == Snapshot.version else { throw .unsound("its version is none") }
     let rowCount = try header.number(UInt64.self)
     let directoryLength = try header.number(UInt64.self)
     let filling = try header.number(UInt64.self)

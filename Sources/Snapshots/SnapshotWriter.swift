@@ -103,7 +103,7 @@ struct SnapshotWriter {
       + Snapshot.checksumLength
     var header = Snapshot.magic
     header.append(little: Snapshot.version)
-    header.append(little: UInt32(0))
+    header.append(little: Snapshot.layout)
     header.append(little: UInt64(length))
     header.append(little: UInt64(rowCount))
     header.append(little: UInt64(directory.count))

@@ -1,5 +1,5 @@
 package import Columnar
-package import QueryDiagnostics
+import QueryDiagnostics
 import Values
 
 /// Makes one table of inputs: LL2 pages, JSON arrays of objects, single objects, objects behind one another (NDJSON),

@@ -88,8 +88,6 @@ import Testing
     let debug = try BuiltProgram(path: try Self.examples.get() + "/EveryType").run([])
     #expect(debug.status == 0)
     #expect(debug.outputText.hasSuffix("true\n"))
-    let release = try BuiltProgram(path: try Self.releasedExamples.get() + "/EveryType").run([])
-    #expect(release.outputText == debug.outputText)
     let source = try ProjectFiles.text("Examples/Sources/EveryType/EveryType.swift")
     for module in PublicInterfaceTests.modules where module != "TableReading" {
       for symbol in try PublicSymbol.all(of: module) where symbol.isType {
@@ -97,6 +95,13 @@ import Testing
         #expect(source.contains(name), "\(symbol.path)")
       }
     }
+  }
+
+  /// Building all of the library for release takes longer than most tests together.
+  @Test(.enabled(if: ConsumerTests.isReleaseWanted)) func aReleasedProgramMayDoSoToo() throws {
+    let debug = try BuiltProgram(path: try Self.examples.get() + "/EveryType").run([])
+    let release = try BuiltProgram(path: try Self.releasedExamples.get() + "/EveryType").run([])
+    #expect(release.status == 0 && release.outputText == debug.outputText)
   }
 
   @Test(.enabled(if: ConsumerTests.isWanted))
@@ -110,4 +115,5 @@ import Testing
 
   /// Runs under a sanitizer leave the examples out: their build is not what is looked at there.
   static let isWanted = ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil
+  static let isReleaseWanted = isWanted && ProcessInfo.processInfo.environment["PERIGEE_LONGEST"] != nil
 }

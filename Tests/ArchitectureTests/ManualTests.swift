@@ -48,7 +48,7 @@ import Testing
   @Test func itTellsEveryVariableThatIsRead() throws {
     let section = try Self.page().section("ENVIRONMENT").joined(separator: "\n")
     var names: Set<String> = []
-    for room in ["PerigeeCommand", "PerigeeFetch", "FetchedData", "Shell"] {
+    for room in ["CommandLines", "PerigeeCommand", "PerigeeFetch", "FetchedData", "Shell"] {
       for file in try ProjectFiles.swiftFiles(under: "Sources/\(room)") {
         for line in try ProjectFiles.text(file).split(separator: "\n")
         where line.contains(#/nvironment\(|isSet\(|value\(|variable/#) {

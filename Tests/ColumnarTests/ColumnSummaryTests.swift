@@ -86,3 +86,8 @@ struct ColumnSummaryTests {
     #expect(Self.numbers([]).summary == ColumnSummary(nullCount: 0, distinctCount: 0))
   }
 }
+
+extension Column {
+  /// What is said of the column where nothing stops it.
+  fileprivate var summary: ColumnSummary { summary { false } ?? ColumnSummary(nullCount: -1) }
+}

@@ -61,7 +61,7 @@ import Values
   }
 
   @Test func realsComeBackWithoutASignedZero() {
-    let values = [0.5, -0.0, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, 5e-324]
+    let values = [0.5, -0.0, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude]
     let column = RealColumn(values: values, nullity: .none)
     #expect(column.values.elementsEqual(values) && column.values[1].sign == .plus)
     #expect(column.zones == [-.greatestFiniteMagnitude ... .greatestFiniteMagnitude])

@@ -41,9 +41,19 @@ import Testing
     #expect(texts.status == 1)
     #expect(texts.outputText == "")
     #expect(texts.errorText.contains(#""code":"type-mismatch","message":"a chart needs a number"#))
-    let numbers = try CommandTests.perigee.run(["-f", "chart", "select id, flights_count limit 0"])
+    let numbers = try CommandTests.perigee.run(["-f", "chart", "select id, flights_count limit 1"])
     #expect(numbers.status == 1)
     #expect(numbers.errorText.contains("a chart needs a text to label its bars, and the answer has none"))
+  }
+
+  /// There is nothing to label or to size.
+  @Test(arguments: ["select id, flights_count", "select name", "select in_space, name"])
+  func withoutARowThereIsNothingToDraw(query: String) throws {
+    let run = try CommandTests.perigee.run([
+      "-f", "chart", "--notes", "\(query) where fastest_turnaround < 1d",
+    ])
+    #expect(run.status == 0 && run.outputText == "")
+    #expect(run.errorText.hasPrefix("note: "), "\(run.errorText)")
   }
 
   @Test func aBlankLineStandsBetweenTwoCharts() throws {

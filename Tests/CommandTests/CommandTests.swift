@@ -28,6 +28,25 @@ import Testing
     #expect(try Self.perigee.run(["-d", kept, "-f", "csv", ""]).outputText == "a\n1\n")
   }
 
+  @Test(arguments: [
+    (["sav", "e"], 64, "2 queries are given: `sav`, `e` …; did you mean the command `perigee save`?"),
+    (["-d", "embedded", "save", "e"], 64, "`save` is a command only as the first argument"),
+    (["fecth"], 1, "note: did you mean the command `perigee fetch`?"),
+    (["completion", "bash"], 64, "did you mean the command `perigee completions`?"),
+    (["where", "in_space"], 64, "put quotes around the whole query: perigee \"where in_space\""),
+  ])
+  func aWordThatIsNearlyACommandIsSaidToBe(arguments: [String], status: Int, told: String) throws {
+    let run = try Self.perigee.run(arguments)
+    #expect(run.status == Int32(status) && run.outputText == "")
+    #expect(run.errorText.contains(told), "\(run.errorText)")
+  }
+
+  @Test func aQueryThatIsWrongIsNoCommand() throws {
+    for query in ["where foo > 1", "selct name", "frobnicate"] {
+      #expect(try !Self.perigee.run([query]).errorText.contains("perigee "))
+    }
+  }
+
   @Test func noRowIsSuccess() throws {
     let run = try Self.perigee.run(["-f", "json", "where flights_count > 1000"])
     #expect(run.outputText == "[]\n")

@@ -12,21 +12,13 @@ import Testing
   ]
 
   @Test func theReadmeShowsWhatATerminalShows() throws {
-    let home = FileManager.default.temporaryDirectory.appendingPathComponent("perigee-home-\(UUID())")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: home) }
-    let terminal = try PseudoTerminal(
-      CommandTests.perigee, environment: ["HOME": home.path, "XDG_STATE_HOME": home.path], columns: 100,
-      lines: 30)
-    try terminal.wait(for: "perigee> ")
+    let session = try TerminalSession(SessionHome(), columns: 100, lines: 30)
     for keys in Self.keys {
-      terminal.type(keys)
-      try terminal.wait(for: "\n")
-      try terminal.wait(for: "perigee> ")
+      try session.type(keys, until: "\n")
+      try session.terminal.wait(for: TerminalSession.prompt)
     }
-    let found = Self.withoutTimes(terminal.screen.wholeText)
-    terminal.type(".quit\r")
-    #expect(try terminal.waitForEnd() == 0)
+    let found = Self.withoutTimes(session.screen.wholeText)
+    try session.end()
     try compare(
       found.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { "\($0)\n" }.joined())
   }

@@ -4,166 +4,151 @@ import Testing
 
 /// The real program on a terminal: what is typed, and what the screen shows.
 @Suite(.serialized) struct TerminalTests {
-  /// A home folder of its own, with nothing in it.
-  private final class Home {
-    let url: URL
+  private let home: SessionHome
 
-    init() throws {
-      url = FileManager.default.temporaryDirectory.appendingPathComponent("perigee-home-\(UUID())")
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
+  init() throws { home = try SessionHome() }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    var environment: [String: String] {
-      ["HOME": url.path, "XDG_STATE_HOME": url.appendingPathComponent("state").path]
-    }
-
-    var history: URL { url.appendingPathComponent("state/perigee/history") }
-
-    func write(_ text: String, to name: String) throws -> String {
-      let file = url.appendingPathComponent(name)
-      try Data(text.utf8).write(to: file)
-      return file.path
-    }
-
-    func permissions(_ url: URL) throws -> Int? {
-      try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
-    }
-  }
-
-  private let home: Home
-
-  init() throws { home = try Home() }
-
-  private func begin(
+  /// A session that is begun, used and left.
+  private func session(
     _ arguments: [String] = [], _ environment: [String: String] = [:], columns: Int = 80, lines: Int = 24,
-    outputPath: String? = nil
-  ) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(
-      CommandTests.perigee, arguments, environment: home.environment.merging(environment) { $1 },
-      columns: columns, lines: lines, outputPath: outputPath)
-    try terminal.wait(for: "perigee> ")
-    return terminal
+    _ body: (TerminalSession) throws -> Void
+  ) throws {
+    let session = try TerminalSession(home, arguments, environment, columns: columns, lines: lines)
+    try body(session)
+    try session.end()
   }
 
-  private func end(_ terminal: PseudoTerminal) throws {
-    terminal.type(".quit\r")
-    #expect(try terminal.waitForEnd() == 0)
-    #expect(terminal.screen.unknown == [], "the terminal was asked something, or told what it does not know")
+  // MARK: The greeting
+
+  @Test func theGreetingTellsWhichDataThereAre() throws {
+    try session {
+      #expect(
+        $0.screen.text.contains(": 43 rows of the embedded data. Type .help for help.\nperigee>"))
+    }
+    let data = try home.write("n\n1\n", to: "one.csv")
+    try session(["-d", data], columns: 200) {
+      #expect($0.screen.text.contains(": 1 row of \(data). Type .help for help.\n"))
+    }
+  }
+
+  /// Of fetched data also when they were fetched and where they stand.
+  @Test func theGreetingTellsHowOldFetchedDataAre() throws {
+    let page = home.fetched.appendingPathComponent("spacecraft-00001.json")
+    _ = try home.write(
+      #"{"count": 2, "next": null, "previous": null, "results": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]}"#,
+      to: "data/perigee/\(page.lastPathComponent)")
+    for (seconds, age) in [(3.0, "just now"), (7_300, "2 hours ago"), (90_000, "1 day ago")] {
+      let time = Date(timeIntervalSince1970: (Date().timeIntervalSince1970 - seconds).rounded(.down))
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: page.path)
+      let shown = time.formatted(.iso8601)
+      try session(columns: 300) {
+        #expect(
+          $0.screen.text.contains(
+            ": 2 rows of the data fetched \(age) at \(shown), in \(home.fetched.path). Type .help"),
+          "\($0.screen.text)")
+      }
+    }
   }
 
   // MARK: Answers
 
   @Test(arguments: [(80, 24), (200, 50)])
   func aQueryIsAnsweredBelowItAndTheNextIsAskedFor(columns: Int, lines: Int) throws {
-    let terminal = try begin(columns: columns, lines: lines)
-    #expect(terminal.screen.text.hasPrefix("perigee "))
-    #expect(terminal.screen.text.contains(": 43 rows of the embedded data. Type .help for help.\nperigee>"))
-    terminal.type("select name, flights_count where in_space and flights_count > 1 order by name\r")
-    try terminal.wait(for: "2 rows (")
-    try terminal.wait(for: "perigee> ")
-    #expect(
-      terminal.screen.text.contains(
-        """
-        ┌─────────────────────┬───────────────┐
-        │ name                │ flights_count │
-        ├─────────────────────┼───────────────┤
-        │ Crew Dragon Freedom │             5 │
-        │ X-37B 1             │             4 │
-        └─────────────────────┴───────────────┘
-        2 rows (
-        """))
-    try end(terminal)
+    try session(columns: columns, lines: lines) {
+      try $0.ask(
+        "select name, flights_count where in_space and flights_count > 1 order by name", for: "2 rows (")
+      #expect(
+        $0.screen.text.contains(
+          """
+          ┌─────────────────────┬───────────────┐
+          │ name                │ flights_count │
+          ├─────────────────────┼───────────────┤
+          │ Crew Dragon Freedom │             5 │
+          │ X-37B 1             │             4 │
+          └─────────────────────┴───────────────┘
+          2 rows (
+          """))
+    }
   }
 
   @Test func controlDEndsTheSession() throws {
-    let terminal = try begin()
-    terminal.type("\u{4}")
-    #expect(try terminal.waitForEnd() == 0)
+    let session = try TerminalSession(home)
+    session.terminal.type("\u{4}")
+    #expect(try session.terminal.waitForEnd() == 0)
   }
 
   @Test func errorsShowTheirPlaceAndTheSessionGoesOn() throws {
-    let terminal = try begin()
-    terminal.type("where flight_count > 1\r")
-    try terminal.wait(for: "did you mean `flights_count`?")
-    try terminal.wait(for: "perigee> ")
-    // The line can be called back and mended: up, to its beginning, over `where flight`, an `s`.
-    terminal.type("\u{1B}[A\u{1}" + String(repeating: "\u{1B}[C", count: 12) + "s\r")
-    try terminal.wait(for: "9 rows, 4 columns left out (")
-    try end(terminal)
+    try session {
+      try $0.ask("where flight_count > 1", for: "did you mean `flights_count`?")
+      // The line can be called back and mended: up, to its beginning, over `where flight`, an `s`.
+      try $0.ask(
+        "\u{1B}[A\u{1}" + String(repeating: "\u{1B}[C", count: 12) + "s", for: "9 rows, 4 columns left out (")
+    }
   }
 
   @Test func rowsInTheMiddleOfALongAnswerAreLeftOutAndCounted() throws {
-    let terminal = try begin()
-    terminal.type("select id, name order by id\r")
-    try terminal.wait(for: "43 rows, 16 shown (")
-    #expect(terminal.screen.text.contains("… 27 rows left out"))
-    terminal.type(".last\r")
-    try terminal.wait(for: "43 rows")
-    #expect(terminal.screen.wholeText.components(separatedBy: "Progress M-42").count == 2)
-    try end(terminal)
+    try session {
+      try $0.ask("select id, name order by id", for: "43 rows, 16 shown (")
+      #expect($0.screen.text.contains("… 27 rows left out"))
+      try $0.ask(".last", for: "43 rows")
+      #expect($0.screen.wholeText.components(separatedBy: "Progress M-42").count == 2)
+    }
+  }
+
+  @Test func aSingleRowIsATableLikeOthers() throws {
+    try session {
+      try $0.ask("where id = 36", for: " columns left out (")
+      #expect($0.screen.text.contains("); `.last line` shows all of it\n"))
+      try $0.ask(".last line", for: "fastest_turnaround = 83d 23h 29m")
+    }
   }
 
   // MARK: Editing
 
   @Test func controlCGivesTheLineUpAndAlsoAnUnfinishedStatement() throws {
-    let terminal = try begin()
-    terminal.type("where flights_count >")
-    try terminal.wait(for: "flights_count >")
-    terminal.type("\u{3}")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("where (in_space\r")
-    try terminal.wait(for: "...(> ")
-    terminal.type("\u{3}")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("select count()\r")
-    try terminal.wait(for: "43 │")
-    #expect(!terminal.screen.text.contains("error"))
-    try end(terminal)
+    try session {
+      try $0.type("where flights_count >", until: "flights_count >")
+      try $0.type("\u{3}", until: TerminalSession.prompt)
+      try $0.type("where (in_space\r", until: "...(> ")
+      try $0.type("\u{3}", until: TerminalSession.prompt)
+      try $0.ask("select count()", for: "43 │")
+      #expect(!$0.screen.text.contains("error"))
+    }
   }
 
   @Test func aStatementOfSeveralLinesIsOneEntryOfTheHistory() throws {
-    let terminal = try begin()
-    terminal.type("select count() where in_space and\r")
-    try terminal.wait(for: "    ...> ")
-    terminal.type("flights_count > 1\r")
-    try terminal.wait(for: "2 │")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("\u{1B}[A")
-    try terminal.waitUntil("both lines") { screen in
-      screen.text.hasSuffix("perigee> select count() where in_space and\nflights_count > 1")
+    try session {
+      try $0.type("select count() where in_space and\r", until: "    ...> ")
+      try $0.ask("flights_count > 1", for: "2 │")
+      $0.terminal.type("\u{1B}[A")
+      try $0.terminal.waitUntil("both lines") { screen in
+        screen.text.hasSuffix("perigee> select count() where in_space and\nflights_count > 1")
+      }
+      try $0.ask("", for: "2 │")
     }
-    terminal.type("\r")
-    try terminal.wait(for: "2 │")
-    try end(terminal)
   }
 
   @Test func severalPastedLinesAreOneStatement() throws {
-    let terminal = try begin()
-    #expect(terminal.screen.marksPastes)
-    terminal.paste("select count()\nwhere in_space\n  and flights_count > 1")
-    try terminal.wait(for: "flights_count > 1")
-    #expect(!terminal.screen.text.contains("│"))
-    terminal.type("\r")
-    try terminal.wait(for: "2 │")
-    #expect(!terminal.screen.text.contains("error"))
-    try end(terminal)
+    try session {
+      #expect($0.screen.marksPastes)
+      $0.terminal.paste("select count()\nwhere in_space\n  and flights_count > 1")
+      try $0.terminal.wait(for: "flights_count > 1")
+      #expect(!$0.screen.text.contains("│"))
+      try $0.ask("", for: "2 │")
+      #expect(!$0.screen.text.contains("error"))
+    }
   }
 
   @Test func tabCompletesAndListsWithDescriptions() throws {
-    let terminal = try begin()
-    terminal.type(".form\t")
-    try terminal.wait(for: ".format ")
-    terminal.type("mark\t\r")
-    try terminal.wait(for: "perigee> ")
-    terminal.type(".t\t off\r.format\r")
-    try terminal.wait(for: "markdown; there are")
-    terminal.type(".h\t")
-    try terminal.wait(for: "what was typed last")
-    #expect(terminal.screen.text.contains("\n.help     help on a command"))
-    terminal.type("\u{3}")
-    try end(terminal)
+    try session {
+      try $0.type(".form\t", until: ".format ")
+      try $0.ask("mark\t")
+      try $0.ask(".t\t off")
+      try $0.ask(".format", for: "markdown; there are")
+      try $0.type(".h\t", until: "what was typed last")
+      #expect($0.screen.text.contains("\n.help     help on a command"))
+      $0.terminal.type("\u{3}")
+    }
   }
 
   @Test func theUsersOwnKeysAreRespected() throws {
@@ -175,46 +160,37 @@ import Testing
       "\\C-t": "wrong\\C-j"
       $endif
       """, to: ".inputrc")
-    let terminal = try begin([], ["INPUTRC": keys])
-    terminal.type("\u{14}")
-    try terminal.wait(for: "43 │")
-    try end(terminal)
+    try session([], ["INPUTRC": keys]) { try $0.type("\u{14}", until: "43 │") }
     let editing = try home.write("set editing-mode vi\nset enable-bracketed-paste off\n", to: ".inputrc")
-    let other = try begin([], ["INPUTRC": editing])
-    #expect(!other.screen.marksPastes)
-    other.type("select count()x\u{1B}x\r")
-    try other.wait(for: "43 │")
-    try end(other)
+    try session([], ["INPUTRC": editing]) {
+      #expect(!$0.screen.marksPastes)
+      try $0.ask("select count()x\u{1B}x", for: "43 │")
+    }
   }
 
   @Test func controlRSearchesWhatWasTypedBefore() throws {
-    let terminal = try begin()
-    terminal.type("select count() where in_space\rselect count()\r")
-    try terminal.wait(for: "43 │")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("\u{12}in_sp")
-    try terminal.wait(for: "where in_space")
-    terminal.type("\r")
-    try terminal.wait(for: "3 │")
-    try terminal.wait(for: "perigee> ")
-    // Ctrl-C leaves a search as well.
-    terminal.type("\u{12}coun\u{3}")
-    try terminal.wait(for: "perigee> ")
-    try end(terminal)
+    try session {
+      try $0.ask("select count() where in_space", for: "3 │")
+      try $0.ask("select count()", for: "43 │")
+      try $0.type("\u{12}in_sp", until: "where in_space")
+      try $0.ask("", for: "3 │")
+      // Ctrl-C leaves a search as well.
+      try $0.type("\u{12}coun\u{3}", until: TerminalSession.prompt)
+    }
   }
 
   // MARK: The history
 
   @Test func sessionsKeepWhatWasTypedInThem() throws {
-    let (one, other) = (try begin(), try begin())
-    one.type("select 1 limit 1\r")
-    try one.wait(for: "1 row (")
-    other.type("select 2 limit 1\rselect 2 limit 1\r select 3 limit 1\r")
-    for _ in 1...3 { try other.wait(for: "1 row (") }
-    one.type("select 4 +\r5 limit 1\r")
-    try one.wait(for: "1 row (")
-    try end(one)
-    try end(other)
+    let (one, other) = (try TerminalSession(home), try TerminalSession(home))
+    try one.ask("select 1 limit 1", for: "1 row (")
+    for line in ["select 2 limit 1", "select 2 limit 1", " select 3 limit 1"] {
+      try other.ask(line, for: "1 row (")
+    }
+    try one.type("select 4 +\r", until: "...> ")
+    try one.ask("5 limit 1", for: "1 row (")
+    try one.end()
+    try other.end()
     let lines = try String(contentsOf: home.history, encoding: .utf8).split(separator: "\n")
     #expect(
       lines.filter { !$0.hasPrefix("#") } == [
@@ -222,23 +198,19 @@ import Testing
       ])
     #expect(try home.permissions(home.history) == 0o600)
     #expect(try home.permissions(home.history.deletingLastPathComponent()) == 0o700)
-    let third = try begin()
-    third.type("\u{12}4 +")
-    try third.waitUntil("the earlier statement") { $0.text.hasSuffix("select 4 +\n5 limit 1") }
-    third.type("\r")
-    try third.wait(for: "9 │")
-    try end(third)
+    try session {
+      $0.terminal.type("\u{12}4 +")
+      try $0.terminal.waitUntil("the earlier statement") { $0.text.hasSuffix("select 4 +\n5 limit 1") }
+      try $0.ask("", for: "9 │")
+    }
   }
 
   @Test func aSafeSessionLeavesNoTrace() throws {
-    let terminal = try begin(["--safe"])
-    terminal.type("select count()\r")
-    try terminal.wait(for: "43 │")
-    terminal.type(".open /etc/passwd\r")
-    try terminal.wait(for: "`.open` reads a file, which this session may not")
-    terminal.type(".last | cat\r")
-    try terminal.wait(for: "`.last` starts a command, which this session may not")
-    try end(terminal)
+    try session(["--safe"]) {
+      try $0.ask("select count()", for: "43 │")
+      try $0.ask(".open /etc/passwd", for: "`.open` reads a file, which this session may not")
+      try $0.ask(".last | cat", for: "`.last` starts a command, which this session may not")
+    }
     #expect(!FileManager.default.fileExists(atPath: home.history.path))
   }
 
@@ -251,36 +223,42 @@ import Testing
       "select count() where "
         + (0..<3000).map { "n * \($0 + 2) % \($0 + 3) = \($0 + 3)" }.joined(separator: " or "),
       to: "long.query")
-    let terminal = try begin(["-d", data], columns: 120)
-    terminal.type(".read \(query)\r")
-    try terminal.wait(for: "long.query\n")
-    try terminal.typeUntilShown(".")
-    let start = ContinuousClock.now
-    terminal.type("\u{3}")
-    try terminal.wait(for: "error: the query was cancelled")
-    let time = ContinuousClock.now - start
-    #expect(time < .seconds(2 * ProcessorTime.allowance), "\(time)")
-    terminal.type("select count()\r")
-    try terminal.wait(for: "30000 │")
-    try end(terminal)
+    try session(["-d", data], columns: 120) {
+      try $0.type(".read \(query)\r", until: "long.query\n")
+      try $0.terminal.typeUntilShown(".")
+      let start = ContinuousClock.now
+      try $0.type("\u{3}", until: "error: the query was cancelled")
+      let time = ContinuousClock.now - start
+      #expect(time < .seconds(2 * ProcessorTime.allowance), "\(time)")
+      try $0.ask("select count()", for: "30000 │")
+    }
   }
 
   // MARK: Surroundings
 
   @Test func anotherSizeOfTheWindowCountsFromThenOn() throws {
-    let terminal = try begin(columns: 100, lines: 30)
-    terminal.type("select name, agency where id = 36 or id = 40\r")
-    try terminal.wait(for: "National Aeronautics and Space Administration │")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("select name, agency wh")
-    try terminal.wait(for: "agency wh")
-    terminal.resize(columns: 50, lines: 12)
-    terminal.type("ere id = 36 or id = 40\r")
-    try terminal.waitUntil("a narrow table") { screen in
-      screen.text.contains("rows (") && screen.text.split(separator: "\n").contains { $0.hasSuffix("… │") }
+    try session(columns: 100, lines: 30) {
+      try $0.ask(
+        "select name, agency where id = 36 or id = 40", for: "National Aeronautics and Space Administration │"
+      )
+      try $0.type("select name, agency wh", until: "agency wh")
+      $0.terminal.resize(columns: 50, lines: 12)
+      $0.terminal.type("ere id = 36 or id = 40\r")
+      try $0.terminal.waitUntil("a narrow table") { screen in
+        screen.text.contains("rows (") && screen.text.split(separator: "\n").contains { $0.hasSuffix("… │") }
+      }
+      #expect($0.screen.text.split(separator: "\n").allSatisfy { $0.count <= 50 })
     }
-    #expect(terminal.screen.text.split(separator: "\n").allSatisfy { $0.count <= 50 })
-    try end(terminal)
+  }
+
+  /// What a terminal that does not tell its size is taken for.
+  @Test func withoutASizeTheTerminalIsOf80Columns() throws {
+    let terminal = try PseudoTerminal(
+      CommandTests.perigee, ["select name, agency, description order by name limit 2"],
+      environment: home.environment, columns: 0, lines: 0)
+    #expect(try terminal.waitForEnd() == 0)
+    let lines = String(decoding: terminal.output, as: UTF8.self).split(whereSeparator: \.isNewline)
+    #expect(lines.dropLast().map(\.count).max() == 80, "\(lines)")
   }
 
   @Test(arguments: [
@@ -288,47 +266,73 @@ import Testing
     (["TERM": "dumb", "CLICOLOR_FORCE": "1"], true),
   ])
   func coloursAreThoseThatTheUserWants(environment: [String: String], isColored: Bool) throws {
-    let terminal = try begin([], environment)
-    terminal.type("select name, fastest_turnaround where id = 1 or id = 36 order by id\r")
-    try terminal.wait(for: "row")
-    try end(terminal)
-    let output = String(decoding: terminal.output, as: UTF8.self)
-    #expect(output.contains("\u{1B}[1m") == isColored)
-    if isColored { #expect(terminal.screen.styled("1").contains("perigee> ")) }
+    try session([], environment) {
+      try $0.ask("select name, fastest_turnaround where id = 1 or id = 36 order by id", for: "row")
+      let output = String(decoding: $0.terminal.output, as: UTF8.self)
+      #expect(output.contains("\u{1B}[1m") == isColored)
+      if isColored { #expect($0.screen.styled("1").contains(TerminalSession.prompt)) }
+    }
   }
 
   @Test(arguments: [("C.UTF-8", "█"), ("C", "#")])
   func barsAreOfCharactersThatTheLocaleHas(locale: String, bar: String) throws {
-    let terminal = try begin([], ["LC_ALL": locale])
-    terminal.type(".format chart\rselect name, flights_count order by -flights_count limit 3\r")
-    try terminal.wait(for: bar)
-    try end(terminal)
+    try session([], ["LC_ALL": locale]) {
+      try $0.ask(".format chart")
+      try $0.ask("select name, flights_count order by -flights_count limit 3", for: bar)
+    }
+  }
+
+  @Test func tablesAreOfCharactersThatTheLocaleHas() throws {
+    let query = "select name, agency order by id limit 8"
+    try session([], ["LC_ALL": "C"], columns: 40, lines: 12) {
+      try $0.ask(query, for: "8 rows, 5 shown (")
+      #expect($0.terminal.output.allSatisfy { $0 < 0x80 })
+      #expect($0.screen.text.contains("| name    ") && $0.screen.text.contains("~ |\n"))
+      #expect($0.screen.text.contains("| ... 3 rows left out"))
+    }
+    // Elsewhere a table is drawn the same in every locale.
+    let run = try CommandTests.perigee.run([query], environment: ["LC_ALL": "C"])
+    #expect(run.outputText.hasPrefix("┌─"))
+  }
+
+  /// Nothing in the data steers the terminal, in whatever format; elsewhere values are exact.
+  @Test(arguments: [
+    ("table", #"a\rb\u{1b}[31mc\u{9b}2Jd"#), ("line", #"a\rb\u{1b}[31mc\u{9b}2Jd"#),
+    ("markdown", #"a\rb\u{1b}"#), ("csv", #""a\rb\u{1b}[31mc\u{9b}2Jd""#),
+    ("tsv", #""a\rb\u{1b}[31mc\u{9b}2Jd""#), ("json", #""a\rb\u001b[31mc\u009b2Jd""#),
+    ("ndjson", #""a\rb\u001b[31mc\u009b2Jd""#),
+  ])
+  func controlCharactersOfTheDataReachNoTerminal(format: String, shown: String) throws {
+    let data = try home.write(#"[{"t": "a\rb\u001b[31mc\u009b2Jd"}]"#, to: "evil.json")
+    let arguments = ["-d", data, "--no-color", "-f", format, "select t"]
+    let terminal = try PseudoTerminal(CommandTests.perigee, arguments, environment: home.environment)
+    #expect(try terminal.waitForEnd() == 0)
+    let written = String(decoding: terminal.output, as: UTF8.self).replacing("\r\n", with: "\n")
+    #expect(written.contains(shown), "\(written)")
+    #expect(!written.unicodeScalars.contains { $0.isControl && $0 != "\n" })
+    guard ["csv", "tsv"].contains(format) else { return }
+    #expect(try CommandTests.perigee.run(arguments).outputText == "t\n\"a\rb\u{1B}[31mc\u{9B}2Jd\"\n")
   }
 
   @Test func longAnswersGoThroughThePagerWhole() throws {
     let seen = home.url.appendingPathComponent("seen")
-    let terminal = try begin([], ["PAGER": "cat > '\(seen.path)'"])
-    terminal.type("select id order by id limit 2\r")
-    try terminal.wait(for: "2 rows (")
-    #expect(!FileManager.default.fileExists(atPath: seen.path))
-    terminal.type("select id order by id\r")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("select count()\r")
-    try terminal.wait(for: "43 │")
-    let text = try String(contentsOf: seen, encoding: .utf8)
-    #expect(text.split(separator: "\n").count == 48 && !text.contains("left out"))
-    try end(terminal)
+    try session([], ["PAGER": "cat > '\(seen.path)'"]) {
+      try $0.ask("select id order by id limit 2", for: "2 rows (")
+      #expect(!FileManager.default.fileExists(atPath: seen.path))
+      try $0.ask("select id order by id")
+      try $0.ask("select count()", for: "43 │")
+      let text = try String(contentsOf: seen, encoding: .utf8)
+      #expect(text.split(separator: "\n").count == 48 && !text.contains("left out"))
+    }
   }
 
   @Test func withoutATerminalForAnswersLinesAreReadPlainly() throws {
     let answers = home.url.appendingPathComponent("answers")
-    let terminal = try begin(["-f", "csv"], outputPath: answers.path)
-    terminal.type("select count()\r")
-    try terminal.wait(for: "perigee> ")
-    terminal.type("select id order by id; where nonsense\r")
-    try terminal.wait(for: "unknown field `nonsense`")
-    terminal.type("\u{4}")
-    #expect(try terminal.waitForEnd() == 0)
+    let session = try TerminalSession(home, ["-f", "csv"], outputPath: answers.path)
+    try session.ask("select count()")
+    try session.ask("select id order by id; where nonsense", for: "unknown field `nonsense`")
+    session.terminal.type("\u{4}")
+    #expect(try session.terminal.waitForEnd() == 0)
     let lines = try String(contentsOf: answers, encoding: .utf8).split(separator: "\n")
     #expect(lines.prefix(2) == ["count()", "43"] && lines.count == 46)
   }
@@ -342,8 +346,13 @@ import Testing
         "trap : QUIT; stty -a > before; '\(CommandTests.perigee.path)'; echo ended $?; stty -a > after; cmp before after && echo same",
       ],
       environment: home.environment, folder: home.url)
-    try terminal.wait(for: "perigee> ")
+    try terminal.wait(for: TerminalSession.prompt)
     terminal.type("\u{1C}")
     try terminal.wait(for: "same")
   }
+}
+
+extension Unicode.Scalar {
+  /// True for the controls C0 and C1.
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

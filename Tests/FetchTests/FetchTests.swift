@@ -7,78 +7,13 @@ import Testing
 
 /// `perigee fetch` against a server on the loopback interface that behaves as Launch Library 2 does, and worse.
 @Suite(.serialized) struct FetchTests {
-  private static let perigee = BuiltProgram("perigee")
-  private static let records: [String] =
-    (try? Table.spacecraft.run(""))?.text(as: .ndjson)
-    .split(separator: "\n").map(String.init) ?? []
-
-  /// A listing of the embedded spacecraft with what a test changes of it.
-  private struct Listing: Sendable {
-    var count: @Sendable (LoopbackServer.Request) -> Int = { _ in FetchTests.records.count }
-    /// What stands as `next`; the argument is what belongs there.
-    var next: @Sendable (LoopbackServer.Request, String?) -> String? = { $1 }
-    /// Done instead of answering; nil where nothing is wrong.
-    var trouble: @Sendable (LoopbackServer.Request) -> LoopbackServer.Reaction? = { _ in nil }
-
-    func body(of request: LoopbackServer.Request) -> String {
-      let limit = request.number(of: "limit") ?? 10
-      let offset = request.number(of: "offset") ?? 0
-      let results = FetchTests.records.dropFirst(offset).prefix(limit).joined(separator: ",")
-      let host = request.headers["host"] ?? ""
-      let path = request.target.prefix { $0 != "?" }
-      let isLast = offset + limit >= FetchTests.records.count
-      let following = "http://\(host)\(path)?format=json&limit=\(limit)&offset=\(offset + limit)"
-      let next = next(request, isLast ? nil : following).map { "\"\($0)\"" } ?? "null"
-      return #"{"count":\#(count(request)),"next":\#(next),"previous":null,"results":[\#(results)]}"#
-    }
-
-    func server() throws -> LoopbackServer {
-      try LoopbackServer { [self] request in
-        trouble(request) ?? .answer(status: 200, body: body(of: request))
-      }
-    }
-  }
-
-  private struct Run {
-    let status: Int32
-    let errors: String
-    /// The names of what lies in the folder, and what the pages hold.
-    let names: [String]
-    let pages: [String]
-  }
-
-  private static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("perigee-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
-  private static func fetch(
-    _ server: LoopbackServer, into folder: URL, _ more: [String] = [], limit: Int = 10
-  ) throws -> Run {
-    let run = try perigee.run(
-      [
-        "fetch", "--base-url", "http://127.0.0.1:\(server.port)/2.3.0/", "-o", folder.path, "--limit",
-        "\(limit)",
-      ]
-        + ["--pause", "0.01", "--timeout", "2"] + more)
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-    let pages = try names.filter { $0.hasSuffix(".json") }.map { name in
-      try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-    }
-    return Run(status: run.status, errors: run.errorText, names: names, pages: pages)
-  }
-
-  private static let wholeNames =
-    [".lock"] + (1...5).map { "spacecraft-0000\($0).json" } + ["spacecraft.perigee"]
-
   @Test func everyPageIsBrought() throws {
     let server = try Listing().server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let run = try Self.fetch(server, into: folder)
+    try FetchRun.withFolder { folder in
+      let run = try FetchRun(server, into: folder)
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.names == Self.wholeNames)
+      #expect(run.names == FetchRun.wholeNames)
       #expect(run.errors.contains("page 5: 43 of 43 spacecraft"))
       #expect(server.requests.count == 5)
       #expect(server.requests.allSatisfy { $0.headers["user-agent"]?.hasPrefix("perigee-fetch/") == true })
@@ -93,21 +28,22 @@ import Testing
   @Test func whatWasFetchedIsTheDataOfTheProgram() throws {
     let server = try Listing().server()
     defer { server.stop() }
-    try Self.withFolder { home in
+    try FetchRun.withFolder { home in
       let environment = ["XDG_DATA_HOME": home.path]
       let address = "http://127.0.0.1:\(server.port)"
-      let fetched = try Self.perigee.run(["fetch", "--base-url", address, "-q"], environment: environment)
+      let fetched = try FetchRun.perigee.run(
+        ["fetch", "--base-url", address, "-q"], environment: environment)
       #expect(fetched.status == 0 && fetched.errors.isEmpty, "\(fetched.errorText)")
-      let count = try Self.perigee.run(["-f", "csv", "select count()"], environment: environment)
+      let count = try FetchRun.perigee.run(["-f", "csv", "select count()"], environment: environment)
       #expect(count.outputText == "count()\n43\n")
-      let version = try Self.perigee.run(["--version"], environment: environment).outputText
+      let version = try FetchRun.perigee.run(["--version"], environment: environment).outputText
       #expect(version.contains("data: 43 spacecraft fetched just now at 20"), "\(version)")
       #expect(version.contains("\(home.path)/perigee"))
-      let fields = try Self.perigee.run(["--fields"], environment: environment)
+      let fields = try FetchRun.perigee.run(["--fields"], environment: environment)
       #expect(fields.errorText.contains("43 spacecraft fetched just now"))
       // Of what is cut short the pages are read again.
       try Data([1, 2, 3]).write(to: home.appendingPathComponent("perigee/spacecraft.perigee"))
-      let again = try Self.perigee.run(["-f", "csv", "select count()"], environment: environment)
+      let again = try FetchRun.perigee.run(["-f", "csv", "select count()"], environment: environment)
       #expect(again.outputText == "count()\n43\n", "\(again.errorText)")
     }
   }
@@ -136,9 +72,9 @@ import Testing
     listing.trouble = { $0.number == 3 ? reaction : nil }
     let server = try listing.server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let run = try Self.fetch(server, into: folder)
-      #expect(run.status == 0 && run.names == Self.wholeNames, "\(Self.troubles[index].0): \(run.errors)")
+    try FetchRun.withFolder { folder in
+      let run = try FetchRun(server, into: folder)
+      #expect(run.status == 0 && run.names == FetchRun.wholeNames, "\(Self.troubles[index].0): \(run.errors)")
       #expect(server.requests.count == 6)
     }
   }
@@ -149,14 +85,15 @@ import Testing
     (.answer(status: 200, body: "{"), 65), (.wrongLength(9, body: "{"), 66),
     (.answer(status: 200, body: #"{"count":-1,"results":[]}"#), 65),
     (.answer(status: 429, headers: ["Retry-After": "9999999"], body: ""), 66),
+    (.answer(status: 429, headers: ["Retry-After": "1e300"], body: ""), 66),
   ])
   func lastingTroubleEndsAndTheNextRunGoesOn(reaction: LoopbackServer.Reaction, status: Int) throws {
-    try Self.withFolder { folder in
+    try FetchRun.withFolder { folder in
       var listing = Listing()
       listing.trouble = { $0.number(of: "offset") == 30 ? reaction : nil }
       let server = try listing.server()
       defer { server.stop() }
-      let broken = try Self.fetch(server, into: folder)
+      let broken = try FetchRun(server, into: folder)
       #expect(broken.status == Int32(status), "\(broken.errors)")
       #expect(broken.pages.isEmpty && !broken.names.contains("spacecraft.perigee"))
       #expect(FetchedData(FetchFolder(folder.path)) == nil)
@@ -165,13 +102,13 @@ import Testing
       }
       defer { healthy.stop() }
       // The state tells of a server at another port: everything is fetched again.
-      let anew = try Self.fetch(healthy, into: folder)
-      #expect(anew.status == 0 && anew.names == Self.wholeNames && healthy.requests.count == 5)
+      let anew = try FetchRun(healthy, into: folder)
+      #expect(anew.status == 0 && anew.names == FetchRun.wholeNames && healthy.requests.count == 5)
     }
   }
 
   @Test func aFetchThatEndedGoesOnWhereItStopped() throws {
-    try Self.withFolder { folder in
+    try FetchRun.withFolder { folder in
       let isHealthy = Flag()
       var listing = Listing()
       listing.trouble = {
@@ -179,11 +116,11 @@ import Testing
       }
       let server = try listing.server()
       defer { server.stop() }
-      #expect(try Self.fetch(server, into: folder).status == 66)
+      #expect(try FetchRun(server, into: folder).status == 66)
       let asked = server.requests.count
       isHealthy.set()
-      let run = try Self.fetch(server, into: folder)
-      #expect(run.status == 0 && run.names == Self.wholeNames, "\(run.errors)")
+      let run = try FetchRun(server, into: folder)
+      #expect(run.status == 0 && run.names == FetchRun.wholeNames, "\(run.errors)")
       #expect(server.requests.count == asked + 2)
       #expect(run.errors.contains("going on behind page 3"))
     }
@@ -209,8 +146,8 @@ import Testing
     }
     let server = try listing.server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let run = try Self.fetch(server, into: folder)
+    try FetchRun.withFolder { folder in
+      let run = try FetchRun(server, into: folder)
       #expect(run.status == 65 && run.pages.isEmpty, "\(run.errors)")
       #expect(run.errors.contains("the next page is said to be"), "\(run.errors)")
       #expect(server.requests.count == (next == "FIRST" ? 2 : 1))
@@ -225,8 +162,8 @@ import Testing
       .answer(status: 302, headers: ["Location": "http://127.0.0.1:\(port)/2.3.0/spacecraft/"], body: "")
     }
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let run = try Self.fetch(server, into: folder)
+    try FetchRun.withFolder { folder in
+      let run = try FetchRun(server, into: folder)
       #expect(run.status == 66 && run.pages.isEmpty, "\(run.errors)")
       #expect(other.requests.isEmpty)
     }
@@ -237,8 +174,8 @@ import Testing
     listing.count = { $0.number > 2 ? 44 : 43 }
     let server = try listing.server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let run = try Self.fetch(server, into: folder)
+    try FetchRun.withFolder { folder in
+      let run = try FetchRun(server, into: folder)
       #expect(run.status == 0)
       #expect(run.errors.contains("warning: the number of spacecraft changed from 43 to 44"), "\(run.errors)")
     }
@@ -256,22 +193,22 @@ import Testing
     }
     let server = try listing.server()
     defer { server.stop() }
-    try Self.withFolder { undisturbed in
-      let whole = try Self.fetch(server, into: undisturbed)
+    try FetchRun.withFolder { undisturbed in
+      let whole = try FetchRun(server, into: undisturbed)
       #expect(whole.status == 0)
       for round in 0..<8 {
-        try Self.withFolder { folder in
+        try FetchRun.withFolder { folder in
           for _ in 0..<4 {
             try Self.kill(after: Double.random(in: 0.05...0.6, using: &generator), server, folder)
             if let data = FetchedData(FetchFolder(folder.path)) {
               #expect((try? data.load().rowCount) == 43, "PERIGEE_SEED=\(seed), round \(round)")
             }
           }
-          let run = try Self.fetch(server, into: folder)
+          let run = try FetchRun(server, into: folder)
           #expect(
             run.status == 0 && run.pages == whole.pages, "PERIGEE_SEED=\(seed), round \(round): \(run.errors)"
           )
-          #expect(run.names == Self.wholeNames, "PERIGEE_SEED=\(seed), round \(round)")
+          #expect(run.names == FetchRun.wholeNames, "PERIGEE_SEED=\(seed), round \(round)")
         }
       }
     }
@@ -292,8 +229,8 @@ import Testing
   @Test func aMoveThatWasBrokenOffIsEnded() throws {
     let server = try Listing().server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      let whole = try Self.fetch(server, into: folder)
+    try FetchRun.withFolder { folder in
+      let whole = try FetchRun(server, into: folder)
       let place = FetchFolder(folder.path)
       // As a fetch leaves things that is killed between two of its moves.
       let manager = FileManager.default
@@ -308,8 +245,9 @@ import Testing
       try Data().write(to: URL(fileURLWithPath: place.moveMark))
       #expect(try FetchedData(place)?.load().rowCount == 43)
       let asked = server.requests.count
-      let run = try Self.fetch(server, into: folder)
-      #expect(run.status == 0 && run.pages == whole.pages && run.names == Self.wholeNames, "\(run.errors)")
+      let run = try FetchRun(server, into: folder)
+      #expect(
+        run.status == 0 && run.pages == whole.pages && run.names == FetchRun.wholeNames, "\(run.errors)")
       #expect(server.requests.count == asked)
     }
   }
@@ -317,9 +255,9 @@ import Testing
   @Test func fewerPagesTakeThePlaceOfMore() throws {
     let server = try Listing().server()
     defer { server.stop() }
-    try Self.withFolder { folder in
-      #expect(try Self.fetch(server, into: folder).names == Self.wholeNames)
-      let run = try Self.fetch(server, into: folder, limit: 40)
+    try FetchRun.withFolder { folder in
+      #expect(try FetchRun(server, into: folder).names == FetchRun.wholeNames)
+      let run = try FetchRun(server, into: folder, limit: 40)
       #expect(run.names == [".lock", "spacecraft-00001.json", "spacecraft-00002.json", "spacecraft.perigee"])
     }
   }
@@ -330,26 +268,17 @@ import Testing
     ["--timeout", "0"], ["--pause", "-1"], ["-o", ""],
   ])
   func wrongUsageIsTold(arguments: [String]) throws {
-    let run = try Self.perigee.run(["fetch"] + arguments)
+    let run = try FetchRun.perigee.run(["fetch"] + arguments)
     #expect(run.status == 64 && !run.errors.isEmpty)
   }
 
   @Test func aFolderThatCannotBeWrittenIsTold() throws {
     let server = try Listing().server()
     defer { server.stop() }
-    let run = try Self.perigee.run([
+    let run = try FetchRun.perigee.run([
       "fetch", "--base-url", "http://127.0.0.1:\(server.port)", "-o", "/dev/null/x",
     ])
     #expect(run.status == 74, "\(run.errorText)")
     #expect(server.requests.isEmpty)
   }
-}
-
-/// A switch that a test turns while a server asks it.
-private final class Flag: @unchecked Sendable {
-  private let lock = NSLock()
-  private var value = false
-
-  var isSet: Bool { lock.withLock { value } }
-  func set() { lock.withLock { value = true } }
 }

@@ -10,20 +10,23 @@ struct ParserVerdict {
   let fault: Int?
   /// Where something is wrong that the grammar does not speak of.
   private let faultsBeyond: Set<Int>
+  private let diagnostics: [Diagnostic]
+
   /// What the message of that fault says was expected; nil where it does not say so.
-  let expected: Substring?
+  var expected: Substring? {
+    let first = diagnostics.first { $0.span?.start == fault && $0.code == .syntax }
+    return first.flatMap { ExpectedPhrases.phrase(of: $0.message) }
+  }
+
   /// The messages, for people.
-  let said: String
+  var said: String { diagnostics.map { "\($0.span?.start ?? 0): \($0.message)" }.joined(separator: "; ") }
 
   init(of text: String) {
-    let diagnostics = Parser.parseQuery(SourceText(text)).diagnostics
+    diagnostics = Parser.parseQuery(SourceText(text)).diagnostics
     let faults = diagnostics.filter { Self.codesOfForm.contains($0.code) }
     fault = faults.compactMap { $0.span?.start }.min()
-    let first = faults.first { [fault] in $0.span?.start == fault && $0.code == .syntax }
-    expected = first.flatMap { ExpectedPhrases.phrase(of: $0.message) }
     faultsBeyond = Set(
       diagnostics.filter { !Self.codesOfForm.contains($0.code) }.compactMap { $0.span?.start })
-    said = diagnostics.map { "\($0.span?.start ?? 0): \($0.message)" }.joined(separator: "; ")
   }
 
   /// True where the parser finds the first fault where the recogniser does. What has a code of its own, such as a

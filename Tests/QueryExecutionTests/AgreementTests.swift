@@ -8,7 +8,7 @@ import Values
 
 /// The evaluator of batches and the evaluator of single rows, which explains failures, must never differ.
 @Suite struct AgreementTests {
-  @Test(arguments: ProcessorTime.seeds(60))
+  @Test(arguments: ProcessorTime.seeds(30))
   func batchesAndSingleRowsAgree(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let rowCount = [1, 5, 63, 64, 65, 200][random.below(6)]

@@ -18,7 +18,7 @@ import Values
     return generator
   }
 
-  @Test(arguments: ProcessorTime.seeds(120))
+  @Test(arguments: ProcessorTime.seeds(60))
   func batchesAndSingleRowsAgreeOnQuantifiers(seed: UInt64) {
     var generator = ListAgreementTests.generator(seed: seed)
     for _ in 0..<25 {
@@ -32,7 +32,7 @@ import Values
     }
   }
 
-  @Test(arguments: ProcessorTime.seeds(40))
+  @Test(arguments: ProcessorTime.seeds(20))
   func allIsNotAnyNot(seed: UInt64) throws {
     var generator = ListAgreementTests.generator(seed: seed)
     let list = generator.lists[generator.random.below(generator.lists.count)]

@@ -39,7 +39,7 @@ struct RandomExpressions {
   static func value(_ type: ScalarType, _ random: inout SeededGenerator) -> Scalar {
     let integers: [Int64] = [0, 1, -1, 2, 7, 60, -5, .max, .min, .max - 1, 1 << 53, (1 << 53) + 1]
     let reals: [Double] = [
-      0, 1, -1, 0.5, 2.5, -7.25, 0x1p53, 0x1p63, -0x1p63, 1e300, 5e-324, 9_007_199_254_740_993,
+      0, 1, -1, 0.5, 2.5, -7.25, 0x1p53, 0x1p63, -0x1p63, 1e300, .leastNonzeroMagnitude, -0x1p53,
     ]
     let texts = [
       "", "a", "A", "Dragon", "dragon C2", "%", "a%", "_", "\\", "ẞ", "ß", "K", "k", "ſ", "Прогресс",

@@ -141,7 +141,7 @@ struct ChartRenderingTests {
         """)
     let reals = HandMade.table([
       ("name", .scalar(.text), HandMade.texts(["a", "b", "c"])),
-      ("real", .scalar(.real), HandMade.reals([.greatestFiniteMagnitude, -1e308, 5e-324])),
+      ("real", .scalar(.real), HandMade.reals([.greatestFiniteMagnitude, -1e308, .leastNonzeroMagnitude])),
     ])
     let lines = try Self.chart(HandMade.selected(reals)).split(separator: "\n")
     #expect(lines.count == 3 && lines[2].hasSuffix("│▏"))

@@ -113,8 +113,8 @@ struct DiagnosticTextTests {
     let diagnostic = Diagnostic(.syntax, "m", at: SourceSpan(0, 1), severity: .warning)
     #expect(
       DiagnosticRenderer.text(diagnostic, source: SourceText("a"), isColored: true)
-        == "\u{1B}[1;33mwarning:\u{1B}[0m \u{1B}[1mm\u{1B}[0m\n"
-        + "  \u{1B}[2m|\u{1B}[0m a\n  \u{1B}[2m|\u{1B}[0m \u{1B}[1;33m^\u{1B}[0m\n")
+        == "\u{1B}[1;35mwarning:\u{1B}[0m \u{1B}[1mm\u{1B}[0m\n"
+        + "  \u{1B}[2m|\u{1B}[0m a\n  \u{1B}[2m|\u{1B}[0m \u{1B}[1;35m^\u{1B}[0m\n")
   }
 
   @Test(arguments: [UInt64](1...20)) func `any source is drawn without controls`(seed: UInt64) {

@@ -39,6 +39,27 @@ struct TableRenderingTests {
         """)
   }
 
+  @Test func `where only ASCII is understood borders and ellipses are of it`() throws {
+    let result = HandMade.selected(
+      HandMade.table([
+        ("id", .scalar(.integer), HandMade.numbers(.integer, [7, 565, 8, nil])),
+        ("name", .scalar(.text), HandMade.texts(["Crew Dragon", "a", "b", "c"])),
+      ]))
+    let options = RenderingOptions(width: 19, mostRows: 3, isASCII: true)
+    #expect(
+      try HandMade.rendered(result, as: .table, options: options) == """
+        +------+----------+
+        |   id | name     |
+        +------+----------+
+        |    7 | Crew Dr~ |
+        | ... 2 rows left out
+        | null | c        |
+        +------+----------+
+        4 rows, 2 shown
+
+        """)
+  }
+
   @Test func `without select the profile says what is shown`() throws {
     var profile = TableProfile(inferredFrom: TableRenderingTests.craft.schema)
     profile.displayFields = [FieldPath([2, 0]), FieldPath([2])]

@@ -155,6 +155,17 @@ import Testing
     #expect(session.interrupts.targets.last == "editor")
   }
 
+  /// Also where values are counted without a query.
+  @Test(arguments: [".fields", ".hist flights_count", ".facet", ".facet agency", ".help name"])
+  func anInterruptEndsTheCounting(command: String) {
+    let session = ScriptedSession(lines: ["where in_space", command])
+    session.interrupts.cancelsWork = true
+    session.interrupts.sparedLines = 1
+    let screen = session.run()
+    let end = screen.components(separatedBy: "perigee> \(command)\n").last
+    #expect(end == "\nerror: the query was cancelled\n", "\(screen)")
+  }
+
   @Test func anOutputThatFailsIsTold() {
     let session = ScriptedSession(lines: ["select count()", ".timer"])
     session.screen.failure = Full()

@@ -90,9 +90,11 @@ final class TranscriptScreen: Screen {
   }
 }
 
-/// Cancels work as soon as it begins, where it is told to.
+/// Cancels work as soon as it begins, where it is told to: from the first line on, or from a later one.
 final class ScriptedInterrupts: Interrupts {
   var cancelsWork = false
+  /// So many lines are worked on before.
+  var sparedLines = 0
   private(set) var targets: [String] = []
 
   func direct(to target: InterruptTarget) {
@@ -100,7 +102,8 @@ final class ScriptedInterrupts: Interrupts {
     case .editor: targets.append("editor")
     case .work(let token):
       targets.append("work")
-      if cancelsWork { token.cancel() }
+      sparedLines -= 1
+      if cancelsWork, sparedLines < 0 { token.cancel() }
     case .otherProgram: targets.append("other")
     }
   }

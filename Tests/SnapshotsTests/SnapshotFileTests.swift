@@ -78,6 +78,34 @@ import Testing
     }
   }
 
+  /// Beside the link, in another folder, through a second link, and where nothing is there yet.
+  @Test(arguments: [true, false])
+  func aLinkStaysAndWhatItLeadsToIsReplaced(isThere: Bool) throws {
+    try withFolder { folder in
+      let manager = FileManager.default
+      let path = { (name: String) in folder.appendingPathComponent(name).path }
+      try manager.createDirectory(atPath: path("kept"), withIntermediateDirectories: false)
+      if isThere { try Table(json: "[{\"a\":1}]").write(to: path("kept/craft")) }
+      try manager.createSymbolicLink(atPath: path("near"), withDestinationPath: "kept/craft")
+      try manager.createSymbolicLink(atPath: path("far"), withDestinationPath: path("near"))
+      try Table.spacecraft.write(to: path("far"))
+      #expect(try manager.destinationOfSymbolicLink(atPath: path("far")) == path("near"))
+      #expect(try manager.destinationOfSymbolicLink(atPath: path("near")) == "kept/craft")
+      #expect(try Table(snapshot: path("kept/craft")).columns == Table.spacecraft.columns)
+      #expect(try manager.contentsOfDirectory(atPath: path("kept")) == ["craft"])
+    }
+  }
+
+  @Test func aLinkThatLeadsToItselfIsRefused() throws {
+    try withFolder { folder in
+      let path = folder.appendingPathComponent("loop").path
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "loop")
+      let error = try #require(throws: DataError.self) { try Table.spacecraft.write(to: path) }
+      #expect(error.description.hasSuffix("Too many levels of symbolic links"), "\(error)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["loop"])
+    }
+  }
+
   @Test func whatCannotBeReadIsTold() throws {
     for path in ["/nonexistent", "/", "/dev/null", ""] {
       let error = try #require(throws: DataError.self) { try Table(snapshot: path) }

@@ -6,9 +6,11 @@ package enum ProcessorTime {
   package static let allowance: Double =
     ProcessInfo.processInfo.environment["PERIGEE_SANITIZED"] == nil ? 1 : 10
 
-  /// So many seeds for a random test, from 1 on; under a sanitizer a tenth of them, at least three.
+  /// So many seeds for a random test, from 1 on, or `PERIGEE_ROUNDS`; under a sanitizer a tenth of them, at least three.
   package static func seeds(_ count: UInt64) -> ClosedRange<UInt64> {
-    1...(allowance == 1 ? count : max(count / 10, 3))
+    guard allowance == 1 else { return 1...max(count / 10, 3) }
+    let asked = ProcessInfo.processInfo.environment["PERIGEE_ROUNDS"].flatMap(UInt64.init)
+    return 1...max(asked ?? count, 1)
   }
 
   /// The seconds that `body` takes on this thread.

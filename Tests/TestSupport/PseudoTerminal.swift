@@ -28,13 +28,15 @@ package final class PseudoTerminal {
 
   /// Starts a program with a terminal as its standard input, output and error.
   ///
-  /// - Parameter outputPath: A file that takes standard output instead; nil for the terminal.
+  /// - Parameters:
+  ///   - columns: Of the terminal; 0 for one that does not tell its size.
+  ///   - outputPath: A file that takes standard output instead; nil for the terminal.
   package init(
     _ program: BuiltProgram, _ arguments: [String] = [], environment: [String: String] = [:],
     columns: Int = 80,
     lines: Int = 24, folder: URL? = nil, outputPath: String? = nil
   ) throws {
-    screen = EmulatedScreen(columns: columns, lines: lines)
+    screen = EmulatedScreen(columns: columns > 0 ? columns : 80, lines: lines > 0 ? lines : 24)
     let variables = BuiltProgram.environment.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) {
       $1
     }

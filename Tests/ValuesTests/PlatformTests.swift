@@ -43,7 +43,7 @@ import Values
     #expect(throws: Platform.Failure.self) { try Platform.readAll(-1) }
     #expect(throws: Platform.Failure.self) { try writeByte(to: -1) }
     #expect(!Platform.isTerminal(-1))
-    #expect(Platform.terminalWidth(-1) == nil)
+    #expect(Platform.terminalSize(-1) == nil)
   }
 
   @Test func theEnvironmentAndTheClockAreThere() {

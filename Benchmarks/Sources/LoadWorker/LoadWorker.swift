@@ -1,13 +1,13 @@
-import Glibc
 import LaunchLibrary
 import Perigee
+import WorkerSupport
 
 /// Loads one file through the library and prints, as a JSON object, how long that took, what memory it needed, and
 /// what the table holds. `Benchmarks/Loading/compare.py` starts one for every load.
 @main
 enum LoadWorker {
   static func main() {
-    guard CommandLine.arguments.count == 2 else { end(saying: "usage: LoadWorker FILE", status: 64) }
+    guard CommandLine.arguments.count == 2 else { Worker.end(saying: "usage: LoadWorker FILE", status: 64) }
     do {
       let before = try ResidentMemory.measured()
       try ResidentMemory.forgetPeak()
@@ -24,7 +24,7 @@ enum LoadWorker {
           + #""before_kib": \#(before.now), "peak_kib": \#(peak), "after_kib": \#(after), "contents": \#(contents)}"#
       )
     } catch {
-      end(saying: "\(error)", status: 65)
+      Worker.end(saying: "\(error)", status: 65)
     }
   }
 
@@ -38,18 +38,12 @@ enum LoadWorker {
       """)[0]
     guard let rows = row["n"].integer, let flights = row["flights"].integer, let names = row["names"].integer,
       let stay = row["stay"].real.flatMap({ Int64(exactly: $0) })
-    else { end(saying: "the sums are not what they are expected to be: \(row)", status: 65) }
+    else { Worker.end(saying: "the sums are not what they are expected to be: \(row)", status: 65) }
     return
       #"{"rows": \#(rows), "flights": \#(flights), "stay_seconds": \#(stay), "names": \#(names)}"#
   }
 
   private static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-  }
-
-  private static func end(saying message: String, status: Int32) -> Never {
-    let line = message + "\n"
-    write(2, line, line.utf8.count)
-    exit(status)
   }
 }

@@ -69,6 +69,7 @@ enum EveryType {
   }
 
   static func total(_ column: ColumnView<Int64>) -> Int64 { column.reduce(0, +) }
+  static func iterator(_ column: ColumnView<Int64>) -> ColumnIterator<Int64> { column.makeIterator() }
   static func first<Element: ColumnElement>(of column: ColumnView<Element>) -> Element? { column.first }
   static func reading<Element: ColumnElement>(_ type: Element.Type) -> ColumnReading<Element> {
     type.columnReading

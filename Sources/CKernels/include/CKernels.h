@@ -8,9 +8,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Masks.h"
+#include "Searching.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+
+/// Tells the processor that a loop waits for another thread.
+static inline __attribute__((always_inline)) void perigee_pause(void) {
+#if defined(__SSE2__)
+  _mm_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 
 /// How many bytes at the beginning are ASCII.
 size_t perigee_ascii_length(const uint8_t *bytes, size_t count);

@@ -21,28 +21,37 @@ package struct ColumnSummary: Hashable, Sendable {
 }
 
 extension Column {
-  /// Looks at every row once; smallest and largest come from what is known of the blocks where that is kept.
-  package var summary: ColumnSummary {
+  /// Looks at every row once; smallest and largest come from what is known of the blocks where that is kept. Nil where it
+  /// was stopped.
+  package func summary(unless isStopped: () -> Bool) -> ColumnSummary? {
+    var isWhole = true
+    func isOver() -> Bool {
+      if isWhole, isStopped() { isWhole = false }
+      return !isWhole
+    }
     var summary = ColumnSummary(nullCount: nullity.nullCount)
     switch self {
-    case .boolean(let column): column.describe(in: &summary)
-    case .number(let column): column.describe(in: &summary)
-    case .real(let column): column.describe(in: &summary)
-    case .text(let column): column.describe(in: &summary)
-    case .mixed(let column): column.reading.describe(in: &summary)
+    case .boolean(let column): column.describe(in: &summary, isOver)
+    case .number(let column): column.describe(in: &summary, isOver)
+    case .real(let column): column.describe(in: &summary, isOver)
+    case .text(let column): column.describe(in: &summary, isOver)
+    case .mixed(let column): column.reading.describe(in: &summary, isOver)
     case .record: break
-    case .list(let column): column.describe(in: &summary)
+    case .list(let column): column.describe(in: &summary, isOver)
     }
-    return summary
+    return isWhole ? summary : nil
   }
 }
 
 extension BooleanColumn {
-  fileprivate func describe(in summary: inout ColumnSummary) {
-    var values: [Bool] = []
-    let isValid = { (row: Int) in !self.nullity.isNull(row) }
-    if (0..<count).contains(where: { isValid($0) && !bits[$0] }) { values.append(false) }
-    if (0..<count).contains(where: { isValid($0) && bits[$0] }) { values.append(true) }
+  fileprivate func describe(in summary: inout ColumnSummary, _ isStopped: () -> Bool) {
+    var (hasFalse, hasTrue) = (false, false)
+    Stretches.forEach(of: count, unless: isStopped) { rows in
+      for row in rows where !nullity.isNull(row) {
+        if bits[row] { hasTrue = true } else { hasFalse = true }
+      }
+    }
+    let values = (hasFalse ? [false] : []) + (hasTrue ? [true] : [])
     summary.distinctCount = values.count
     summary.smallest = values.first.map(Scalar.boolean) ?? .null
     summary.largest = values.last.map(Scalar.boolean) ?? .null
@@ -50,8 +59,9 @@ extension BooleanColumn {
 }
 
 extension NumberColumn {
-  fileprivate func describe(in summary: inout ColumnSummary) {
-    summary.distinctCount = DistinctCount.count(codes, upTo: largestCode, validity: nullity.validity)
+  fileprivate func describe(in summary: inout ColumnSummary, _ isStopped: () -> Bool) {
+    summary.distinctCount = DistinctCount.count(
+      codes, upTo: largestCode, validity: nullity.validity, isStopped)
     let ranges = zones.smallest.indices.compactMap { zones.range(ofBlock: $0) }
     guard let smallest = ranges.map(\.lowerBound).min(), let largest = ranges.map(\.upperBound).max() else {
       return
@@ -62,8 +72,8 @@ extension NumberColumn {
 }
 
 extension RealColumn {
-  fileprivate func describe(in summary: inout ColumnSummary) {
-    summary.distinctCount = DistinctCount.count(values, validity: nullity.validity)
+  fileprivate func describe(in summary: inout ColumnSummary, _ isStopped: () -> Bool) {
+    summary.distinctCount = DistinctCount.count(values, validity: nullity.validity, isStopped)
     let ranges = zones.compactMap { $0 }
     guard let smallest = ranges.map(\.lowerBound).min(), let largest = ranges.map(\.upperBound).max() else {
       return
@@ -74,39 +84,49 @@ extension RealColumn {
 }
 
 extension TextColumn {
-  fileprivate func describe(in summary: inout ColumnSummary) {
+  fileprivate func describe(in summary: inout ColumnSummary, _ isStopped: () -> Bool) {
     let bounds: (smallest: StoredBytes, largest: StoredBytes)?
     switch storage {
     case .dictionary(let texts, _, _):
       summary.distinctCount = texts.count
       bounds = texts.count == 0 ? nil : (texts[0], texts[texts.count - 1])
     case .arena(let texts):
-      summary.distinctCount = DistinctCount.count(texts, validity: nullity.validity)
-      bounds = self.bounds(of: texts)
+      summary.distinctCount = DistinctCount.count(texts, validity: nullity.validity, isStopped)
+      bounds = self.bounds(of: texts, isStopped)
     }
     guard let bounds else { return }
     summary.smallest = .text(String(decoding: bounds.smallest, as: UTF8.self))
     summary.largest = .text(String(decoding: bounds.largest, as: UTF8.self))
   }
 
-  private func bounds(of texts: TextArena) -> (smallest: StoredBytes, largest: StoredBytes)? {
-    var rows: (smallest: Int, largest: Int)?
-    for row in 0..<texts.count where !nullity.isNull(row) {
-      guard let found = rows else {
-        rows = (row, row)
-        continue
+  private func bounds(
+    of texts: TextArena, _ isStopped: () -> Bool
+  ) -> (smallest: StoredBytes, largest: StoredBytes)? {
+    var bounds: (smallest: Int, largest: Int)?
+    Stretches.forEach(of: texts.count, unless: isStopped) { rows in
+      for row in rows where !nullity.isNull(row) {
+        guard let found = bounds else {
+          bounds = (row, row)
+          continue
+        }
+        if TextArena.precedes(texts[row], texts[found.smallest]) { bounds?.smallest = row }
+        if TextArena.precedes(texts[found.largest], texts[row]) { bounds?.largest = row }
       }
-      if TextArena.precedes(texts[row], texts[found.smallest]) { rows?.smallest = row }
-      if TextArena.precedes(texts[found.largest], texts[row]) { rows?.largest = row }
     }
-    return rows.map { (texts[$0.smallest], texts[$0.largest]) }
+    return bounds.map { (texts[$0.smallest], texts[$0.largest]) }
   }
 }
 
 extension ListColumn {
-  fileprivate func describe(in summary: inout ColumnSummary) {
-    let lengths = (0..<count).lazy.filter { !nullity.isNull($0) }.map { elementRows($0).count }
-    guard let fewest = lengths.min(), let most = lengths.max() else { return }
+  fileprivate func describe(in summary: inout ColumnSummary, _ isStopped: () -> Bool) {
+    var (fewest, most) = (Int.max, -1)
+    Stretches.forEach(of: count, unless: isStopped) { rows in
+      for row in rows where !nullity.isNull(row) {
+        let length = elementRows(row).count
+        (fewest, most) = (min(fewest, length), max(most, length))
+      }
+    }
+    guard most >= 0 else { return }
     summary.smallest = .integer(Int64(fewest))
     summary.largest = .integer(Int64(most))
   }

@@ -16,6 +16,10 @@ package struct NumberColumn: Hashable, Sendable {
   package let zones: ZoneMap
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package let largestCode: UInt64
+  /// For tests of ranges, where the codes are wide and many.
+  package let sketch = LazySketch()
+  /// Whether the numbers ascend, once somebody has asked.
+  package let order = ColumnOrder()
 
   package var count: Int { codes.count }
 

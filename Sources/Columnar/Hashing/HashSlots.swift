@@ -1,3 +1,5 @@
+import Values
+
 /// The slots of an open hash table of entries that are numbered from 1. A slot holds the number of its entry and the
 /// upper half of its hash; what the entry is knows the owner.
 package struct HashSlots: Sendable {
@@ -38,8 +40,22 @@ package struct HashSlots: Sendable {
     hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
   }
 
+  /// So many free slots; nil where it was stopped, since the memory of a large table takes a while to come.
+  static func freeSlots(_ count: Int, _ isStopped: () -> Bool) -> [UInt64]? {
+    var slots: [UInt64] = []
+    slots.reserveCapacity(count)
+    Platform.expectFullUse(of: &slots)
+    while slots.count < count {
+      if isStopped() { return nil }
+      slots.append(contentsOf: repeatElement(0, count: min(slotsPerFilling, count - slots.count)))
+    }
+    return slots
+  }
+
+  private static let slotsPerFilling = 1 << 18
+
   private mutating func grow(_ isStopped: () -> Bool) -> Bool {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    guard var larger = HashSlots.freeSlots(slots.count * 2, isStopped) else { return false }
     shift -= 1
     let mask = larger.count - 1
     for start in stride(from: 0, to: slots.count, by: HashSlots.slotsPerCheck) {

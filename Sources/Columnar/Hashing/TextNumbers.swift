@@ -1,3 +1,5 @@
+import Values
+
 /// Numbers texts by their bytes, from 1 in the order in which they come first.
 package struct TextNumbers: Sendable {
   private var store: TextStore
@@ -21,6 +23,7 @@ package struct TextNumbers: Sendable {
     let hash = ByteHash.hash(text)
     let (slot, found) = find(hash) { store.isEqual($0, text) }
     if let found { return found }
+    places.makeRoom(for: places.count + 1)
     places.append(store.add(bytes, range))
     return take(slot, hash)
   }
@@ -36,6 +39,7 @@ package struct TextNumbers: Sendable {
       if let found {
         numbers.append(found)
       } else {
+        places.makeRoom(for: places.count + 1)
         places.append(store.add(place, of: other.store))
         numbers.append(take(slot, hash))
       }

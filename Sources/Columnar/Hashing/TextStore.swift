@@ -4,7 +4,7 @@ import Values
 /// a column that already has them.
 package struct TextStore: Sendable {
   /// Where a text stands.
-  package struct Place: Sendable {
+  package struct Place: Sendable, BitwiseCopyable {
     fileprivate var piece: UInt32
     fileprivate var start: UInt32
     package fileprivate(set) var length: Int

@@ -1,3 +1,5 @@
+import Values
+
 /// Numbers tuples of words, from 1 in the order in which they come first.
 package struct TupleTable: Sendable {
   /// How many words a tuple has, at least 1.
@@ -22,6 +24,7 @@ package struct TupleTable: Sendable {
     for start in stride(from: 0, to: count, by: TupleTable.tuplesPerStep) {
       let places = start..<min(start + TupleTable.tuplesPerStep, count)
       guard table.reserve(self.count + places.count, isStopped: isStopped) else { break }
+      tuples.makeRoom(for: tuples.count + places.count * width)
       if width == 1 {
         numberSingles(words, places, &numbers, &newPlaces)
       } else {

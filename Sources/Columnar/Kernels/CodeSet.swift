@@ -55,6 +55,20 @@ package struct CodeSet: Hashable, Sendable {
 }
 
 extension CodeSet {
+  /// The codes in ascending order, where each has a bit; nil where they are too large for that.
+  package var ascendingCodes: [UInt64]? {
+    guard case .bits(let words) = storage else { return nil }
+    var codes: [UInt64] = []
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        codes.append(UInt64(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest &- 1
+      }
+    }
+    return codes
+  }
+
   /// Sets the bit of every row of `rows` whose code is in the set.
   package func matches(_ codes: CodeVector, rows: Range<Int>) -> Bitmap {
     switch codes {

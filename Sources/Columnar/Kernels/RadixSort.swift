@@ -7,7 +7,7 @@ package enum RadixSort {
   static let stretch = 1 << 16
   /// For so few rows the buckets would cost more than the sorting.
   static let mostForInsertion = 48
-  private static let numbersPerTouch = 1 << 18
+  static let numbersPerTouch = 1 << 18
   /// More bits in a digit would have more buckets than the caches hold the ends of.
   private static let mostDigitBits = 11
 

@@ -63,6 +63,8 @@ package struct Schema: Hashable, Sendable {
   /// How many of the first fields the data have. Those behind are known of such data though these lack them: they may be
   /// asked for, and have no value anywhere, but whole records do not show them.
   package let shownCount: Int
+  /// What has been worked out of the fields.
+  package let derivations = Derivations()
 
   package init(_ fields: [Field]) {
     self.fields = fields

@@ -6,12 +6,15 @@ package import TableReading
 /// not declared are read by inference. Where versions disagree about a type (2.2.0 has coordinates and founding years
 /// as text), the declared one is the usual one.
 package enum SpacecraftShape {
+  /// Every spacecraft has them, with whatever value; together they tell spacecraft from other records.
+  package static let requiredKeys = ["id", "name", "spacecraft_config"]
+
   /// The shape with everything that the engine is to know of spacecraft.
   package static let table = TableShape(
     name: "LL2",
     fields: record(configuration: ConfigurationFields.detailed)
       + [.list("flights", of: FlightFields.flight)],
-    requiredKeys: ["id", "name", "spacecraft_config"],
+    requiredKeys: requiredKeys,
     identity: "id",
     searchFields: [["name"], ["spacecraft_config", "name"]],
     displayFields: [

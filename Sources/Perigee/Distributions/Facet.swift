@@ -18,9 +18,9 @@ package struct Facet: Sendable {
   /// In how many rows there is no value.
   package let nullCount: Int
 
-  init(_ name: String, _ tally: ValueTally, most: Int) {
+  init(_ name: String, _ tally: ValueTally, most: Int, _ limits: CountingLimits) throws(QueryError) {
     self.name = name
-    entries = tally.most(max(most, 1)).map { Entry(value: $0.value, count: $0.count) }
+    entries = try tally.most(max(most, 1), limits).map { Entry(value: $0.value, count: $0.count) }
     nullCount = tally.nullCount
     otherValues = tally.distinctCount - entries.count
     otherRows = tally.valueCount - entries.reduce(0) { $0 + $1.count }

@@ -15,38 +15,45 @@ extension QueryResult {
   /// - Parameters:
   ///   - field: Nil for all columns shown to people whose values repeat: truths, texts and records with names.
   ///   - most: How many values are told one by one.
+  ///   - options: How long it may take, and who may stop it.
   /// - Throws: `QueryError` where there is no such field, or where it has nothing that can be counted.
-  package func facets(of field: String? = nil, most: Int = 20) throws(QueryError) -> [Facet] {
-    guard let field else { return repeatingFacets() }
-    let (column, rows) = try countedColumn(field)
-    guard let tally = ValueTally(column, rows: rows) else {
+  package func facets(
+    of field: String? = nil, most: Int = 20, options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> [Facet] {
+    let limits = CountingLimits(options)
+    guard let field else { return try repeatingFacets(limits) }
+    let (column, rows) = try countedColumn(field, options, limits)
+    guard let tally = try ValueTally(column, rows: rows, limits) else {
       throw QueryError(
         .typeMismatch, "`\(field)` is a record: its values cannot be counted",
         hint: "name one of its fields", about: field)
     }
-    return [Facet(field, tally, most: most)]
+    return [try Facet(field, tally, most: most, limits)]
   }
 
-  private func repeatingFacets() -> [Facet] {
+  private func repeatingFacets(_ limits: CountingLimits) throws(QueryError) -> [Facet] {
     var facets: [Facet] = []
-    for column in columnsForPeople where facets.count < QueryResult.mostFacets {
-      guard column.mayRepeat, let tally = ValueTally(column.values, rows: column.rows),
+    for column in try columnsForPeople(limits) where facets.count < QueryResult.mostFacets {
+      guard column.mayRepeat, let tally = try ValueTally(column.values, rows: column.rows, limits),
         tally.distinctCount <= QueryResult.mostDistinctValues,
         tally.distinctCount < tally.valueCount || tally.valueCount < 2
       else { continue }
-      facets.append(Facet(column.name, tally, most: QueryResult.mostValuesOfEach))
+      facets.append(try Facet(column.name, tally, most: QueryResult.mostValuesOfEach, limits))
     }
     return facets
   }
 
-  private var columnsForPeople: [CountedColumn] {
+  private func columnsForPeople(_ limits: CountingLimits) throws(QueryError) -> [CountedColumn] {
     guard resultSet.isWholeRecords else {
-      return resultSet.columns.map { column in
-        CountedColumn(
-          name: column.name, values: resultSet.storage(of: column),
-          rows: (0..<resultSet.count).map { resultSet.storageRow(of: column, row: $0) })
+      var columns: [CountedColumn] = []
+      for column in resultSet.columns {
+        columns.append(
+          CountedColumn(
+            name: column.name, values: resultSet.storage(of: column), rows: try rows(of: column, limits)))
       }
+      return columns
     }
+    let tableRows = try tableRows(limits)
     return resultSet.table.profile.displayFields.compactMap { path in
       resultSet.table.column(at: path).map { column in
         CountedColumn(
@@ -56,14 +63,21 @@ extension QueryResult {
     }
   }
 
-  private var tableRows: [Int] { (0..<resultSet.count).map { resultSet.rows[$0] } }
+  private func tableRows(_ limits: CountingLimits) throws(QueryError) -> [Int] {
+    try limits.array(resultSet.count) { resultSet.rows[$0] }
+  }
+
+  private func rows(of column: ResultColumn, _ limits: CountingLimits) throws(QueryError) -> [Int] {
+    try limits.array(resultSet.count) { resultSet.storageRow(of: column, row: $0) }
+  }
 
   /// A column of the answer, or a field of the table in the answer's rows.
-  private func countedColumn(_ field: String) throws(QueryError) -> (Column, rows: [Int]) {
+  private func countedColumn(
+    _ field: String, _ options: QueryOptions, _ limits: CountingLimits
+  ) throws(QueryError) -> (Column, rows: [Int]) {
     if let position = resultSet.position(ofColumn: field) {
       let column = resultSet.columns[position]
-      let rows = (0..<resultSet.count).map { resultSet.storageRow(of: column, row: $0) }
-      return (resultSet.storage(of: column), rows)
+      return (resultSet.storage(of: column), try rows(of: column, limits))
     }
     guard let origin, origin.query.bound.plan.grouping == nil else {
       throw QueryError(
@@ -71,14 +85,14 @@ extension QueryResult {
         hint: "it has \(columnNames.map { "`\($0)`" }.joined(separator: ", "))", about: field)
     }
     // Asked of every row of the table, so that row numbers of both mean the same.
-    let asked = try Query("select \(field)").run(on: origin.table)
+    let asked = try Query("select \(field)").run(on: origin.table, options: options)
     guard let column = asked.resultSet.columns.first, asked.resultSet.columns.count == 1,
       asked.count == origin.table.rowCount
     else {
       throw QueryError(
         .typeMismatch, "`\(field)` is not one field", hint: "name a field of the table", about: field)
     }
-    return (asked.resultSet.storage(of: column), tableRows)
+    return (asked.resultSet.storage(of: column), try tableRows(limits))
   }
 }
 

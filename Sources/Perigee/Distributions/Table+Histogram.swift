@@ -17,17 +17,18 @@ extension Table {
   package func histogram(
     of field: String, _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
   ) throws(QueryError) -> Histogram {
+    let limits = CountingLimits(options)
     let query = Query("select \(field)")
     let result = try query.answer(on: self, parameters, options: options)
     guard let column = result.resultSet.columns.first, result.resultSet.columns.count == 1 else {
       throw QueryError(
         .typeMismatch, "`\(field)` is more than one field: a histogram shows one", hint: nil, about: field)
     }
-    let rows = (0..<result.count).map { result.resultSet.storageRow(of: column, row: $0) }
+    let rows = try limits.array(result.count) { result.resultSet.storageRow(of: column, row: $0) }
     let values = result.resultSet.storage(of: column)
     switch values {
-    case .number(let numbers): return Histogram(column.name, numbers, rows)
-    case .real(let reals): return Histogram(column.name, reals, rows)
+    case .number(let numbers): return try Histogram(column.name, numbers, rows, limits)
+    case .real(let reals): return try Histogram(column.name, reals, rows, limits)
     case .boolean, .text, .mixed, .record, .list:
       throw QueryError(
         diagnostics: [
@@ -41,16 +42,22 @@ extension Table {
 }
 
 extension Histogram {
-  fileprivate init(_ name: String, _ column: NumberColumn, _ rows: [Int]) {
-    let numbers = rows.filter { !column.nullity.isNull($0) }.map { column.value($0) }
-    let (bins, range) = Histogram.bins(numbers, column.type)
+  fileprivate init(
+    _ name: String, _ column: NumberColumn, _ rows: [Int], _ limits: CountingLimits
+  ) throws(QueryError) {
+    let numbers = try limits.array(rows.count) {
+      column.nullity.isNull(rows[$0]) ? nil : column.value(rows[$0])
+    }
+    let (bins, range) = try Histogram.bins(numbers, column.type, limits)
     self.init(
       name: name, type: column.type, bins: bins, rowCount: rows.count, nullCount: rows.count - numbers.count,
       nonFiniteCount: 0, smallest: range.map { Value(Column.scalar(column.type, $0.lowerBound)) } ?? .null,
       largest: range.map { Value(Column.scalar(column.type, $0.upperBound)) } ?? .null)
   }
 
-  private static func bins(_ numbers: [Int64], _ type: ScalarType) -> ([Bin], ClosedRange<Int64>?) {
+  private static func bins(
+    _ numbers: [Int64], _ type: ScalarType, _ limits: CountingLimits
+  ) throws(QueryError) -> ([Bin], ClosedRange<Int64>?) {
     guard let smallest = numbers.min(), let largest = numbers.max() else { return ([], nil) }
     if smallest == largest {
       return ([single(Value(Column.scalar(type, smallest)), numbers.count)], smallest...largest)
@@ -65,7 +72,9 @@ extension Histogram {
       preconditionFailure("the widest bins are as few as the least that are asked for")
     }
     var counts = [Int](repeating: 0, count: count)
-    for number in numbers { counts[Int(width.bin(of: number, type) - first)] += 1 }
+    try limits.forEachStretch(of: numbers.count) { stretch in
+      for number in numbers[stretch] { counts[Int(width.bin(of: number, type) - first)] += 1 }
+    }
     let bins = counts.indices.map { position in
       Bin(label: BinLabel.text(first + Int64(position), width, type), count: counts[position])
     }
@@ -77,16 +86,22 @@ extension Histogram {
     Bin(label: value.textForPeople, count: count)
   }
 
-  fileprivate init(_ name: String, _ column: RealColumn, _ rows: [Int]) {
-    let values = rows.filter { !column.nullity.isNull($0) }.map { column.values[$0] }
-    let finite = values.filter(\.isFinite)
+  fileprivate init(
+    _ name: String, _ column: RealColumn, _ rows: [Int], _ limits: CountingLimits
+  ) throws(QueryError) {
+    let values = try limits.array(rows.count) {
+      column.nullity.isNull(rows[$0]) ? nil : column.values[rows[$0]]
+    }
+    let finite = try limits.array(values.count) { values[$0].isFinite ? values[$0] : nil }
     var bins: [Bin] = []
     if let smallest = finite.min(), let largest = finite.max(), smallest == largest {
       bins = [Histogram.single(.real(smallest), finite.count)]
     } else if let smallest = finite.min(), let largest = finite.max() {
       let scale = RealBins(from: smallest, to: largest, most: Histogram.mostBins)
       var counts = [Int](repeating: 0, count: scale.count)
-      for value in finite { counts[scale.position(of: value)] += 1 }
+      try limits.forEachStretch(of: finite.count) { stretch in
+        for value in finite[stretch] { counts[scale.position(of: value)] += 1 }
+      }
       bins = counts.indices.map { Bin(label: scale.label($0), count: counts[$0]) }
     }
     self.init(

@@ -4,119 +4,166 @@ import Values
 /// How often each value comes in some rows of a column. Of records with a name the names are counted, of lists the
 /// elements.
 struct ValueTally {
-  /// The values, by their positions.
-  private enum Keys {
-    case booleans([Bool])
-    case numbers(ScalarType, [Int64])
-    case reals([Double])
-    case texts(TextArena)
-  }
-
-  private let keys: Keys
+  private let column: Column
+  /// For each value a row that has it.
+  private var places: [Int] = []
   /// How often the value at each position comes, at least once.
-  private let counts: [Int]
+  private var counts: [Int] = []
   /// How many of the rows have no value.
   let nullCount: Int
-
-  /// How many different values there are.
-  var distinctCount: Int { counts.count }
   /// In how many rows there is one.
   let valueCount: Int
 
+  /// How many different values there are.
+  var distinctCount: Int { counts.count }
+
   /// Counts the values of a column in some of its rows. Nil for records without a name.
-  init?(_ column: Column, rows: [Int]) {
+  init?(_ column: Column, rows: [Int], _ limits: CountingLimits) throws(QueryError) {
     var (column, rows, nulls) = (column, rows, 0)
-    while true {
-      let there = rows.filter { !column.nullity.isNull($0) }
-      nulls += rows.count - there.count
-      rows = there
+    var isTakenApart = false
+    while !isTakenApart {
+      let (all, nullity) = (rows, column.nullity)
+      rows = try limits.array(all.count) { nullity.isNull(all[$0]) ? nil : all[$0] }
+      nulls += all.count - rows.count
       switch column {
       case .list(let list):
-        rows = rows.flatMap { list.elementRows($0) }
+        rows = try ValueTally.elements(of: list, in: rows, limits)
         column = list.elements
-        continue
       case .record(let record):
         guard let name = record.nameColumn else { return nil }
         column = name
-        continue
-      case .boolean(let booleans): (keys, counts) = ValueTally.tally(booleans, rows)
-      case .number(let numbers): (keys, counts) = ValueTally.tally(numbers, rows)
-      case .real(let reals): (keys, counts) = ValueTally.tally(reals, rows)
-      case .text(let texts): (keys, counts) = ValueTally.tally(texts, rows)
-      case .mixed(let mixed): (keys, counts) = ValueTally.tally(mixed.reading, rows)
+      case .mixed(let mixed):
+        column = .text(mixed.reading)
+        isTakenApart = true
+      case .boolean, .number, .real, .text: isTakenApart = true
       }
-      (nullCount, valueCount) = (nulls, rows.count)
-      return
+    }
+    self.column = column
+    nullCount = nulls
+    valueCount = rows.count
+    try count(rows, limits)
+  }
+
+  private static func elements(
+    of list: ListColumn, in rows: [Int], _ limits: CountingLimits
+  ) throws(QueryError) -> [Int] {
+    var elements: [Int] = []
+    try limits.forEachStretch(of: rows.count) { stretch in
+      for row in rows[stretch] { elements += list.elementRows(row) }
+    }
+    return elements
+  }
+
+  private mutating func count(_ rows: [Int], _ limits: CountingLimits) throws(QueryError) {
+    switch column {
+    case .boolean(let booleans): try countWords(rows, limits) { booleans.bits[$0] ? 1 : 0 }
+    case .number(let numbers): try countWords(rows, limits) { numbers.codes[$0] }
+    // Zero has two patterns.
+    case .real(let reals):
+      try countWords(rows, limits) { reals.values[$0] == 0 ? 0 : reals.values[$0].bitPattern }
+    case .text(let texts):
+      switch texts.storage {
+      case .dictionary(let words, let codes, _): try countCodes(codes, words.count, rows, limits)
+      case .arena(let arena): try countTexts(arena, rows, limits)
+      }
+    case .mixed, .record, .list: preconditionFailure("such columns have been taken apart")
     }
   }
 
-  private static func tally(_ column: BooleanColumn, _ rows: [Int]) -> (Keys, [Int]) {
-    let trueCount = rows.count { column.bits[$0] }
-    let found = [(false, rows.count - trueCount), (true, trueCount)].filter { $0.1 > 0 }
-    return (.booleans(found.map(\.0)), found.map(\.1))
-  }
-
-  private static func tally(_ column: NumberColumn, _ rows: [Int]) -> (Keys, [Int]) {
-    var found: [UInt64: Int] = [:]
-    for row in rows { found[column.codes[row], default: 0] += 1 }
-    // Codes order like their values.
-    let codes = found.keys.sorted()
-    return (.numbers(column.type, codes.map(column.value(ofCode:))), codes.map { found[$0] ?? 0 })
-  }
-
-  private static func tally(_ column: RealColumn, _ rows: [Int]) -> (Keys, [Int]) {
-    var found: [Double: Int] = [:]
-    for row in rows { found[column.values[row], default: 0] += 1 }
-    let values = found.keys.sorted()
-    return (.reals(values), values.map { found[$0] ?? 0 })
-  }
-
-  private static func tally(_ column: TextColumn, _ rows: [Int]) -> (Keys, [Int]) {
-    guard case .dictionary(let texts, let codes, _) = column.storage else {
-      var dictionary = TextDictionary()
-      var counts: [Int] = []
-      for row in rows {
-        let number = Int(dictionary.number(of: column[row].span))
-        if number == counts.count { counts.append(0) }
-        counts[number] += 1
-      }
-      return (.texts(dictionary.texts), counts)
+  /// Counts values that are a word each.
+  @inline(__always)
+  private mutating func countWords(
+    _ rows: [Int], _ limits: CountingLimits, _ word: (Int) -> UInt64
+  ) throws(QueryError) {
+    var table = TupleTable(width: 1)
+    try limits.forEachStretch(of: rows.count) { stretch throws(QueryError) in
+      let words = rows[stretch].map(word)
+      var newPlaces: [UInt32] = []
+      let numbers = table.numbers(of: words, count: words.count, newPlaces: &newPlaces) { limits.isOver }
+      try limits.check()
+      places.makeRoom(for: places.count + newPlaces.count)
+      counts.makeRoom(for: places.count + newPlaces.count)
+      places += newPlaces.map { rows[stretch.lowerBound + Int($0)] }
+      counts += repeatElement(0, count: newPlaces.count)
+      for number in numbers { counts[Int(number) - 1] += 1 }
     }
-    var counts = [Int](repeating: 0, count: texts.count)
-    for row in rows { counts[Int(codes[row])] += 1 }
-    guard counts.contains(0) else { return (.texts(texts), counts) }
-    var there = TextArena()
-    for code in counts.indices where counts[code] > 0 { there.append(texts[code]) }
-    return (.texts(there), counts.filter { $0 > 0 })
   }
+
+  /// Counts texts that have codes; not all of them need come in the rows.
+  private mutating func countCodes(
+    _ codes: CodeVector, _ codeCount: Int, _ rows: [Int], _ limits: CountingLimits
+  ) throws(QueryError) {
+    // Numbers of values, from 1 in the order in which they come first.
+    var numbers = try limits.array(codeCount) { _ in UInt32(0) }
+    try limits.forEachStretch(of: rows.count) { stretch in
+      for row in rows[stretch] {
+        let code = Int(codes[row])
+        if numbers[code] == 0 {
+          places.append(row)
+          counts.append(0)
+          numbers[code] = UInt32(truncatingIfNeeded: counts.count)
+        }
+        counts[Int(numbers[code]) - 1] += 1
+      }
+    }
+  }
+
+  private mutating func countTexts(
+    _ texts: TextArena, _ rows: [Int], _ limits: CountingLimits
+  ) throws(QueryError) {
+    var known = TextNumbers(borrowing: texts.bytes)
+    try limits.forEachStretch(of: rows.count) { stretch throws(QueryError) in
+      for row in rows[stretch] {
+        guard let number = known.number(of: texts.bytes, texts.range(of: row), isStopped: { limits.isOver })
+        else { throw limits.failure }
+        if Int(number) > counts.count {
+          places.append(row)
+          counts.append(0)
+        }
+        counts[Int(number) - 1] += 1
+      }
+    }
+  }
+
+  // MARK: The most frequent
 
   /// The values that come most often with their counts, of equals the smaller first.
-  func most(_ limit: Int) -> [(value: Value, count: Int)] {
+  func most(_ limit: Int, _ limits: CountingLimits) throws(QueryError) -> [(value: Value, count: Int)] {
     var best: [Int] = []
-    for position in counts.indices {
-      if best.count == limit {
-        guard let last = best.last, precedes(position, last) else { continue }
-        best.removeLast()
+    try limits.forEachStretch(of: counts.count) { stretch in
+      for position in stretch {
+        if best.count == limit {
+          guard let last = best.last, precedes(position, last) else { continue }
+          best.removeLast()
+        }
+        let place = best.firstIndex { precedes(position, $0) } ?? best.count
+        best.insert(position, at: place)
       }
-      let place = best.firstIndex { precedes(position, $0) } ?? best.count
-      best.insert(position, at: place)
     }
     return best.map { (value($0), counts[$0]) }
   }
 
   private func precedes(_ left: Int, _ right: Int) -> Bool {
     if counts[left] != counts[right] { return counts[left] > counts[right] }
-    // Only texts may stand in another order than that of their values.
-    if case .texts(let texts) = keys { return TextArena.precedes(texts[left], texts[right]) }
-    return left < right
+    let (left, right) = (places[left], places[right])
+    switch column {
+    case .boolean(let booleans): return !booleans.bits[left] && booleans.bits[right]
+    // Codes order like their values.
+    case .number(let numbers): return numbers.codes[left] < numbers.codes[right]
+    case .real(let reals): return reals.values[left] < reals.values[right]
+    case .text(let texts): return TextArena.precedes(texts[left], texts[right])
+    case .mixed, .record, .list: return false
+    }
   }
 
   private func value(_ position: Int) -> Value {
-    switch keys {
-    case .booleans(let booleans): .boolean(booleans[position])
-    case .numbers(let type, let numbers): Value(Column.scalar(type, numbers[position]))
-    case .reals(let reals): .real(reals[position])
-    case .texts(let texts): .text(texts.string(position))
+    let row = places[position]
+    switch column {
+    case .boolean(let booleans): return .boolean(booleans.bits[row])
+    case .number(let numbers): return Value(Column.scalar(numbers.type, numbers.value(row)))
+    case .real(let reals): return .real(reals.values[row])
+    case .text(let texts): return .text(String(decoding: texts[row], as: UTF8.self))
+    case .mixed, .record, .list: return .null
     }
   }
 }

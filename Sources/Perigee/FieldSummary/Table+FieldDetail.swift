@@ -8,16 +8,20 @@ extension Table {
   ///
   /// Exact, and costs a pass over the field's values.
   ///
+  /// - Parameter options: How long it may take, and who may stop it.
   /// - Throws: `QueryError` where there is no such field or several fit, with the nearest names.
-  package func fieldDetail(_ name: String) throws(QueryError) -> FieldDetail {
+  package func fieldDetail(
+    _ name: String, options: QueryOptions = QueryOptions()
+  ) throws(QueryError) -> FieldDetail {
     let entry = try field(named: name)
     guard let column = columns.nestedColumn(at: entry.path, entersLast: false)?.column,
       let values = columns.nestedColumn(at: entry.path, entersLast: true)?.column
     else { preconditionFailure("every field of the schema has a column") }
-    let tally = ValueTally(values, rows: Array(0..<values.count))
-    let top = tally?.most(FieldDetail.mostValues) ?? []
+    let limits = CountingLimits(options)
+    let rows = try limits.array(values.count) { $0 }
+    let top = try ValueTally(values, rows: rows, limits)?.most(FieldDetail.mostValues, limits) ?? []
     let summary = FieldSummary(
-      path: entry.wholePath, type: ValueType(entry.type, column), summary: column.summary)
+      path: entry.wholePath, type: ValueType(entry.type, column), summary: try column.summary(limits))
     let examples = FieldExamples(entry: entry, type: entry.type, usual: top.first?.value, summary: summary)
     return FieldDetail(
       summary: summary, shortPath: entry.written, topValues: top,

@@ -7,15 +7,27 @@ extension Table {
   ///
   /// Exact, and costs a pass over all values.
   public func fieldSummaries() -> [FieldSummary] {
+    // Nothing stops it.
+    (try? fieldSummaries(where: { _ in true }, options: QueryOptions())) ?? []
+  }
+
+  /// Describes the fields whose paths are wanted, within the limits of the options.
+  package func fieldSummaries(
+    where isWanted: (_ path: String) -> Bool, options: QueryOptions
+  ) throws(QueryError) -> [FieldSummary] {
+    let limits = CountingLimits(options)
     var summaries: [FieldSummary] = []
     var pending = columns.schema.shownFields.indices.reversed().map { step in
       Pending(path: FieldPath([step]), field: columns.schema.fields[step], spelling: nil)
     }
     while let next = pending.popLast() {
       guard let column = columns.nestedColumn(at: next.path, entersLast: false)?.column else { continue }
-      summaries.append(
-        FieldSummary(
-          path: next.spelling, type: ValueType(next.field.type, column), summary: column.summary))
+      if isWanted(next.spelling) {
+        summaries.append(
+          FieldSummary(
+            path: next.spelling, type: ValueType(next.field.type, column), summary: try column.summary(limits)
+          ))
+      }
       let fields = next.field.type.fields
       pending += fields.indices.reversed().map { step in
         Pending(path: next.path.appending(step), field: fields[step], spelling: next.spelling)
@@ -37,6 +49,14 @@ extension Table {
         owner.map { "\($0).\(NameSpelling.writtenAfterPoint(field.name))" }
         ?? NameSpelling.written(field.name)
     }
+  }
+}
+
+extension Column {
+  /// What is said of all its values together, within limits.
+  func summary(_ limits: CountingLimits) throws(QueryError) -> ColumnSummary {
+    guard let summary = summary(unless: { limits.isOver }) else { throw limits.failure }
+    return summary
   }
 }
 

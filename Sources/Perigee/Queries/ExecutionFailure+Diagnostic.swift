@@ -37,7 +37,7 @@ extension ExecutionFailure {
 
 extension Diagnostic {
   /// A query that took too long, and what it was about then.
-  fileprivate static func timeLimitReached(_ limit: Duration?, activity: String?) -> Diagnostic {
+  static func timeLimitReached(_ limit: Duration?, activity: String?) -> Diagnostic {
     let ofLength = limit.map { " of \($0.inSeconds)" } ?? ""
     return Diagnostic(
       .timeLimit,

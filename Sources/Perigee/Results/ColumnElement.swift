@@ -32,20 +32,52 @@ public struct ColumnReading<Element: ColumnElement>: Sendable {
       return ColumnReader { element(numbers.value($0)) }
     }
   }
+
+  /// For columns of integers, which are stored as the element is.
+  fileprivate static func integers(_ element: @escaping @Sendable (Int64) -> Element) -> ColumnReading {
+    ColumnReading { column in
+      guard case .number(let numbers) = column, numbers.type == .integer else { return nil }
+      return ColumnReader {
+        element(numbers.value($0))
+      } readMany: { rows, places, elements in
+        elements.withMemoryRebound(to: Int64.self, capacity: places.count) {
+          numbers.write(rows, places, to: $0)
+        }
+      }
+    }
+  }
 }
 
 /// Reads the values of one column.
 struct ColumnReader<Element>: Sendable {
+  /// Writes the values of some rows, by their places among those selected (all of the column where nil), into memory
+  /// that has no values yet.
+  typealias ReadMany = @Sendable (RowSelection?, Range<Int>, UnsafeMutablePointer<Element>) -> Void
+
   /// The value of a row of the column, which is not null unless the type admits it.
   let read: @Sendable (Int) -> Element
+  /// The same for many rows at once.
+  let readMany: ReadMany
+
+  init(_ read: @escaping @Sendable (Int) -> Element, readMany: ReadMany? = nil) {
+    self.read = read
+    self.readMany =
+      readMany
+      ?? { rows, places, elements in
+        for (offset, place) in places.enumerated() {
+          (elements + offset).initialize(to: read(rows.map { $0[place] } ?? place))
+        }
+      }
+  }
 }
 
 extension Int64: ColumnElement {
-  public static var columnReading: ColumnReading<Int64> { .numbers(.integer) { $0 } }
+  public static var columnReading: ColumnReading<Int64> { .integers { $0 } }
 }
 
 extension Int: ColumnElement {
-  public static var columnReading: ColumnReading<Int> { .numbers(.integer) { Int($0) } }
+  // On every platform with 64 bits an `Int` has the form of an `Int64`.
+  public static var columnReading: ColumnReading<Int> { .integers { Int($0) } }
 }
 
 extension ExactDuration: ColumnElement {

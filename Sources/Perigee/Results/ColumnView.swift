@@ -6,8 +6,9 @@ import Columnar
 ///     let ids = try result.column("id", as: Int64.self)
 ///     let longest = try result.column("time_in_space", as: ExactDuration?.self).compacted().max()
 ///
-/// Reading one value costs some nanoseconds, a text besides its copy. What is read more than once is better put into
-/// an `Array`.
+/// Reading one value by its position costs some nanoseconds, a text besides its copy; a loop over all values, or an
+/// `Array` of them, reads many at once, which takes about a nanosecond for a number. What is read more than once is
+/// better put into an `Array`.
 public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendable {
   private let reader: ColumnReader<Element>
   /// Nil for values that were made for the answer and are numbered like its rows.
@@ -31,6 +32,28 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   public subscript(position: Int) -> Element {
     precondition(position >= 0 && position < count, "a row's position is at least 0 and less than count")
     return reader.read(rows.map { $0[position] } ?? position)
+  }
+
+  /// The values from the first to the last.
+  @inlinable
+  public func makeIterator() -> ColumnIterator<Element> { ColumnIterator(self) }
+
+  /// The values at some positions.
+  @usableFromInline
+  func elements(_ positions: Range<Int>) -> [Element] {
+    [Element](unsafeUninitializedCapacity: positions.count) { buffer, written in
+      if let start = buffer.baseAddress { reader.readMany(rows, positions, start) }
+      written = positions.count
+    }
+  }
+
+  /// Part of how `Array` copies a collection.
+  public __consuming func _copyContents(
+    initializing buffer: UnsafeMutableBufferPointer<Element>
+  ) -> (ColumnIterator<Element>, UnsafeMutableBufferPointer<Element>.Index) {
+    let copied = Swift.min(count, buffer.count)
+    if copied > 0, let start = buffer.baseAddress { reader.readMany(rows, 0..<copied, start) }
+    return (ColumnIterator(self, from: copied), copied)
   }
 }
 

@@ -36,7 +36,7 @@ extension Table {
   /// Writes the table to a file, to be opened by `init(snapshot:shapes:mapped:)` or given to the program as data.
   ///
   /// The file appears whole or not at all, also where the machine stops meanwhile, and takes the place of another of
-  /// that name, which those who have it open keep.
+  /// that name, which those who have it open keep. Where the path is a symbolic link, what it leads to is replaced.
   ///
   /// - Throws: `DataError` with the code `cannotWrite`.
   public func write(to path: String) throws(DataError) {

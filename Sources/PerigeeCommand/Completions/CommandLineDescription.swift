@@ -1,5 +1,5 @@
 import ArgumentParser
-import FetchOptions
+import CommandLines
 import Perigee
 
 /// What may stand on a command line: of `perigee` itself, or behind one of the words that are commands.

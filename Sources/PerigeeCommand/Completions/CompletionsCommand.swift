@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLines
 import Perigee
 
 /// `perigee completions SHELL`: prints the script that completes command lines.

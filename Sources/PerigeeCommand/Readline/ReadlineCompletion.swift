@@ -71,8 +71,7 @@ final class ReadlineCompletion {
 
   /// Lists the candidates with what they are, and shows the line again below.
   func showCandidates() {
-    guard let last else { return }
-    let size = Platform.terminalSize(Platform.standardOutput) ?? (80, 24)
+    guard let last, let size = TerminalSize.ofStandardOutput else { return }
     let lines = CandidateList.lines(last.completions, size: size, isColored: isColored)
     rl_crlf()
     ReadlineEditor.print(lines.map { "\($0)\n" }.joined())

@@ -80,7 +80,8 @@ extension ExpressionBinder {
       fix = Diagnostic.Fix(name.span, known)
     }
     findings.report(
-      .unknownFunction, at: name.span, "unknown function `\(Excerpt.of(name.text))`", hint: hint, fix: fix)
+      .unknownFunction, at: name.span, "unknown function `\(Excerpt.of(name.text))`",
+      hint: hint ?? FunctionCatalog.alternatives(to: function), fix: fix)
   }
 
   private func nearestFunction(_ name: String) -> String? {

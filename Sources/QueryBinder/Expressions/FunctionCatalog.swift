@@ -66,4 +66,43 @@ enum FunctionCatalog {
     "date_part": "use `year`, `month` or `day`", "date_trunc": "use `year`, `month` or `day`",
     "cast": "values keep their types; texts become others by `date`, `timestamp` or `duration`",
   ]
+
+  /// The kind of functions that this language does not have, and no other in their place.
+  static let kinds: [String: FunctionReference.Group] = [
+    "median": .aggregates, "mode": .aggregates, "stddev": .aggregates, "stdev": .aggregates,
+    "stddev_pop": .aggregates, "stddev_samp": .aggregates, "variance": .aggregates, "var_pop": .aggregates,
+    "var_samp": .aggregates, "percentile": .aggregates, "percentile_cont": .aggregates,
+    "percentile_disc": .aggregates, "quantile": .aggregates, "corr": .aggregates, "product": .aggregates,
+    "string_agg": .aggregates, "array_agg": .aggregates, "group_concat": .aggregates,
+    "any_value": .aggregates, "rank": .aggregates, "row_number": .aggregates,
+    "sqrt": .numbers, "log": .numbers, "ln": .numbers, "log10": .numbers, "exp": .numbers,
+    "sign": .numbers, "trunc": .numbers, "truncate": .numbers, "random": .numbers,
+    "replace": .texts, "reverse": .texts, "repeat": .texts, "lpad": .texts, "rpad": .texts,
+    "initcap": .texts, "split": .texts, "split_part": .texts, "format": .texts, "printf": .texts,
+    "age": .times, "hour": .times, "minute": .times, "second": .times, "week": .times,
+    "quarter": .times, "weekday": .times, "dayofweek": .times, "strftime": .times,
+  ]
+
+  /// What there is in place of a function that nothing is like: those of its kind, or all of them.
+  static func alternatives(to name: String) -> String {
+    kinds[name].flatMap { functionsOfKinds[$0] } ?? allFunctions
+  }
+
+  // A query may have many such names.
+  private static let allFunctions = "the functions are \(list(FunctionReference.all))"
+  private static let functionsOfKinds = Dictionary(
+    uniqueKeysWithValues: FunctionReference.Group.allCases.map { kind in
+      let functions = list(FunctionReference.all.filter { $0.group == kind })
+      return (
+        kind,
+        kind == .aggregates
+          ? "the aggregates are \(functions)" : "for \(kind.rawValue.lowercased()) there are \(functions)"
+      )
+    })
+
+  private static func list(_ functions: [FunctionReference]) -> String {
+    var names: [String] = []
+    for function in functions where names.last != function.name { names.append(function.name) }
+    return names.map { "`\($0)`" }.joined(separator: ", ")
+  }
 }

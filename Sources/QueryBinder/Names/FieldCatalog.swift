@@ -29,7 +29,7 @@ package struct FieldCatalog: Sendable {
 
   /// Looks at every field once.
   package init(_ schema: Schema) {
-    let index = FieldIndex(schema)
+    let index = FieldIndex.of(schema)
     self.index = index
     entries = index.entries.indices.map { position in
       let path = index.path(position)

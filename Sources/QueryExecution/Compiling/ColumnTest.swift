@@ -18,6 +18,8 @@ struct ColumnTest {
   let isNegated: Bool
   /// True where it is null for the codes for which it does not hold: a list with a null in it.
   let isNullElsewhere: Bool
+  /// Where the column is one of numbers, itself.
+  var numbers: NumberColumn?
   /// As in `SourceColumn`.
   var levelsUp = 0
 

@@ -107,7 +107,7 @@ struct ConstantPredicate {
     case .number(let column):
       return ColumnTest(
         codes: column.codes, validity: column.nullity.validity, zones: column.zones,
-        domain: codeDomain(of: column), isNegated: isNegated, isNullElsewhere: hasNullItem)
+        domain: codeDomain(of: column), isNegated: isNegated, isNullElsewhere: hasNullItem, numbers: column)
     case .text(let column):
       return columnTest(on: column, interruption)
     case .mixed(let column):

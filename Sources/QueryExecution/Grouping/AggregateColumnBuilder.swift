@@ -33,7 +33,7 @@ struct AggregateColumnBuilder {
     _ type: ScalarType, _ value: (Int) -> Element<Int64>
   ) throws(ExecutionFailure) -> Column {
     var numbers: [Int64] = []
-    numbers.reserveCapacity(groupCount)
+    numbers.reserveForFullUse(groupCount)
     for group in 0..<groupCount {
       if group % AggregateColumnBuilder.groupsPerCheck == 0 { try interruption.check() }
       numbers.append(take(value(group + 1), group) ?? 0)
@@ -49,7 +49,7 @@ struct AggregateColumnBuilder {
   mutating func reals(_ value: (Int) -> Element<Double>) throws(ExecutionFailure) -> Column {
     reason = .notFinite
     var reals: [Double] = []
-    reals.reserveCapacity(groupCount)
+    reals.reserveForFullUse(groupCount)
     for group in 0..<groupCount {
       if group % AggregateColumnBuilder.groupsPerCheck == 0 { try interruption.check() }
       reals.append(take(value(group + 1), group) ?? 0)

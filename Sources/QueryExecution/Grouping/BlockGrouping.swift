@@ -82,37 +82,58 @@ struct BlockGrouping: Sendable {
   func groups(ofBlock block: Int) -> BlockGroups {
     var groups = BlockGroups(plan)
     var numbering = TupleNumbering(plan.layout)
-    let places = Blocks.rows(block, of: rows.count)
-    var batchRowCount = plan.batchRowCount
-    if case .passing(let filter?, _) = rows { batchRowCount = min(batchRowCount, filter.batchRowCount) }
-    for start in stride(from: places.lowerBound, to: places.upperBound, by: batchRowCount) {
-      if interruption.isRequested { groups.obstacle = .interruption }
-      guard groups.obstacle == nil else { break }
-      let batch = start..<min(start + batchRowCount, places.upperBound)
-      guard let rows = passing(batch, &groups), rows.count > 0 else { continue }
+    var filtering = BlockGroups.Filtering()
+    let filterObstacle = forEachBatch(ofBlock: block, plan.batchRowCount, &filtering) { rows in
       group(rows, &numbering, &groups)
+      return groups.obstacle == nil
     }
+    groups.filtering = filtering
+    groups.obstacle = groups.obstacle ?? filterObstacle
     return groups
   }
 
-  /// The rows of a batch that are grouped; nil where the filter fails.
-  private func passing(_ places: Range<Int>, _ groups: inout BlockGroups) -> RowSelection? {
+  /// Gives the rows of a block that are grouped, in batches, until `body` returns false. Returns why it ended early
+  /// otherwise.
+  func forEachBatch(
+    ofBlock block: Int, _ mostRows: Int, _ filtering: inout BlockGroups.Filtering,
+    _ body: (RowSelection) -> Bool
+  ) -> BlockGroups.Obstacle? {
+    let places = Blocks.rows(block, of: rows.count)
+    var batchRowCount = mostRows
+    if case .passing(let filter?, _) = rows { batchRowCount = min(batchRowCount, filter.batchRowCount) }
+    for start in stride(from: places.lowerBound, to: places.upperBound, by: batchRowCount) {
+      if interruption.isRequested { return .interruption }
+      let batch = start..<min(start + batchRowCount, places.upperBound)
+      switch passing(batch, &filtering) {
+      case .failure(let row): return .filter(row: row)
+      case .rows(let rows) where rows.count > 0: if !body(rows) { return nil }
+      case .rows: continue
+      }
+    }
+    return nil
+  }
+
+  private enum Passing {
+    case rows(RowSelection)
+    /// The filter fails for this row.
+    case failure(row: Int)
+  }
+
+  /// The rows of a batch that are grouped.
+  private func passing(_ places: Range<Int>, _ filtering: inout BlockGroups.Filtering) -> Passing {
     switch rows {
-    case .selected(let rows): return rows.slice(places)
-    case .passing(nil, _): return .range(places)
+    case .selected(let rows): return .rows(rows.slice(places))
+    case .passing(nil, _): return .rows(.range(places))
     case .passing(let filter?, _):
       let start = Platform.monotonicNanoseconds()
       let outcome = Evaluator.evaluate(filter, rows: .range(places))
-      if let failing = outcome.firstFailure {
-        groups.obstacle = .filter(row: places.lowerBound + failing)
-        return nil
-      }
+      if let failing = outcome.firstFailure { return .failure(row: places.lowerBound + failing) }
       var collector = RowCollector()
       collector.append(PassingRows(outcome, places), of: places)
-      groups.filtering.passingCount += collector.count
-      groups.filtering.isDecided = groups.filtering.isDecided && outcome.constant != nil
-      groups.filtering.nanoseconds &+= Platform.monotonicNanoseconds() &- start
-      return collector.rows
+      filtering.passingCount += collector.count
+      filtering.isDecided = filtering.isDecided && outcome.constant != nil
+      filtering.nanoseconds &+= Platform.monotonicNanoseconds() &- start
+      return .rows(collector.rows)
     }
   }
 

@@ -24,6 +24,16 @@ struct GroupCollector {
     keyTexts = plan.keys.map { $0.numbersTexts ? TextNumbers(borrowing: $0.textBytes) : nil }
   }
 
+  /// Takes groups that have been collected otherwise.
+  init(
+    _ plan: GroupingPlan, firstRows: [UInt32], states: [any GroupState], _ interruption: Interruption
+  ) {
+    self.init(plan, interruption)
+    self.firstRows = firstRows
+    self.states = states
+    numbering = TupleNumbering(forgotten: firstRows.count)
+  }
+
   /// How many groups there are: without keys one, also of no rows.
   var groupCount: Int { plan.keys.isEmpty ? 1 : numbering.count }
 
@@ -43,6 +53,7 @@ struct GroupCollector {
     let numbers = numbering.numbers(
       of: tuples, count: block.firstRows.count, newPlaces: &newPlaces, isStopped: isStopped)
     try interruption.check()
+    firstRows.makeRoom(for: firstRows.count + newPlaces.count)
     for place in newPlaces { firstRows.append(block.firstRows[Int(place)]) }
     let slots = [0] + numbers
     for state in states.indices {
@@ -74,7 +85,7 @@ struct GroupCollector {
     for argument in failingRows.indices {
       failingRows[argument]?.extend(to: slotCount, with: AggregateFailures.noRow)
     }
-    numbering = TupleNumbering(forgetting: numbering)
+    numbering = TupleNumbering(forgotten: numbering.count)
     keyTexts = []
   }
 }

@@ -1,8 +1,12 @@
 import Columnar
+import Values
 
 /// The number of rows of every group.
 struct GroupCounts: GroupState {
-  private(set) var counts: [UInt32] = [0]
+  private(set) var counts: [UInt32]
+
+  /// The counts of groups, behind that of no group.
+  init(counts: [UInt32] = [0]) { self.counts = counts }
 
   mutating func resize(to groupCount: Int) { counts.extend(to: groupCount + 1, with: 0) }
 
@@ -16,10 +20,11 @@ struct GroupCounts: GroupState {
   }
 }
 
-extension Array {
+extension Array where Element: BitwiseCopyable {
   /// Appends a value until there are so many.
   mutating func extend(to count: Int, with value: Element) {
     guard count > self.count else { return }
+    makeRoom(for: count)
     append(contentsOf: repeatElement(value, count: count - self.count))
   }
 }

@@ -5,6 +5,14 @@ struct IntegerSums: GroupState {
   private var low: [UInt64] = [0]
   private var high: [Int64] = [0]
 
+  /// Sums of no groups, or those given, behind that of no group. Each is of fewer than 2³² integers.
+  init(_ sums: [Int128] = []) {
+    for sum in sums.dropFirst() {
+      low.append(UInt64(truncatingIfNeeded: sum & 0xFFFF_FFFF))
+      high.append(Int64(truncatingIfNeeded: sum >> 32))
+    }
+  }
+
   /// The sum of a group.
   func sum(_ number: Int) -> Int128 { Int128(high[number]) << 32 + Int128(low[number]) }
 

@@ -16,18 +16,43 @@ struct RowGrouping {
       return try rowCounts(grouping.aggregates.count)
     }
     let plan = GroupingPlan(grouping, context)
-    var collector = GroupCollector(plan, context.interruption)
     let blocks = BlockGrouping(plan: plan, rows: try passingRows(), interruption: context.interruption)
     var filtering = FilteringTotal()
+    var collector =
+      if let slots = SlotGrouping(plan, blocks) {
+        try collected(slots, &filtering)
+      } else {
+        try collected(blocks, &filtering)
+      }
+    if case .passing(.some, of: let rowCount) = blocks.rows { record(filtering, rowCount) }
+    collector.finish()
+    return try GroupTable(collector: collector, context: context).rows()
+  }
+
+  private func collected(
+    _ blocks: BlockGrouping, _ filtering: inout FilteringTotal
+  ) throws(ExecutionFailure) -> GroupCollector {
+    var collector = GroupCollector(blocks.plan, context.interruption)
     try blocks.forEach(context) { (block) throws(ExecutionFailure) in
       if let obstacle = block.obstacle { throw try failure(for: obstacle) }
       filtering.add(block.filtering)
       try collector.merge(block)
       return true
     }
-    if case .passing(.some, of: let rowCount) = blocks.rows { record(filtering, rowCount) }
-    collector.finish()
-    return try GroupTable(collector: collector, context: context).rows()
+    return collector
+  }
+
+  private func collected(
+    _ slots: SlotGrouping, _ filtering: inout FilteringTotal
+  ) throws(ExecutionFailure) -> GroupCollector {
+    var all = SlotGroups(slots)
+    for piece in slots.pieces(threads: context.options.threads) {
+      if let obstacle = piece.obstacle { throw try failure(for: obstacle) }
+      for block in piece.filtering { filtering.add(block) }
+      all.merge(piece)
+    }
+    try context.interruption.checkKnown()
+    return all.collector(context.interruption)
   }
 
   /// One group of which nothing but its size is asked: no rows are looked at one by one.
@@ -53,9 +78,13 @@ struct RowGrouping {
 
   private func passingRows() throws(ExecutionFailure) -> BlockGrouping.Rows {
     let rowCount = context.table.rowCount
-    guard let filter = context.compile(.filter) else { return .passing(nil, of: rowCount) }
-    guard filter.constant != nil else { return .passing(filter, of: rowCount) }
-    return .selected(try RowFilter(context, root: .filter).rows(atMost: nil))
+    guard context.plan.optimized.filter != nil else { return .passing(nil, of: rowCount) }
+    let filter = RowFilter(context, root: .filter)
+    // What is done block by block with the grouping is the evaluation of an expression.
+    guard let program = filter.program, program.constant == nil else {
+      return .selected(try filter.rows(atMost: nil))
+    }
+    return .passing(program, of: rowCount)
   }
 
   private func failure(for obstacle: BlockGroups.Obstacle) throws(ExecutionFailure) -> ExecutionFailure {

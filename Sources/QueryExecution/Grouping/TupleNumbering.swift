@@ -27,9 +27,9 @@ struct TupleNumbering: Sendable {
   }
 
   /// Of no more use than to say how many there were.
-  init(forgetting numbering: TupleNumbering) {
+  init(forgotten count: Int) {
     storage = .single
-    count = numbering.count
+    self.count = count
   }
 
   /// The numbers of the tuples of a batch. The places of those that are new are appended to `newPlaces`. Where

@@ -14,6 +14,8 @@ struct ValueSource: Sendable {
 
   let type: ScalarType
   let content: Content
+  /// The column that the values are; nil where they are computed.
+  let column: Column?
   /// Where the texts of a program stand that does nothing but load a column.
   let textBytes: StoredArray<UInt8>?
   /// Words are below this one, that of null included; nil where they may be any.
@@ -39,6 +41,7 @@ struct ValueSource: Sendable {
 
   private init(_ type: ScalarType, _ column: Column?, _ program: Program) {
     self.type = type
+    self.column = column
     if let column, let (codes, range) = ValueSource.codes(column) {
       content = .codes(codes, of: column)
       self.range = range
@@ -93,6 +96,16 @@ struct ValueSource: Sendable {
     }
   }
 
+  /// The values as a key of slots; nil where they are many or computed.
+  var slotKey: SlotNumbers.Key? {
+    guard let range, let count = Int(exactly: range) else { return nil }
+    if case .codes(let codes, let column) = content {
+      return SlotNumbers.Key(.codes(codes), validity: column.nullity.validity, count: count)
+    }
+    guard case .boolean(let column) = column else { return nil }
+    return SlotNumbers.Key(.bits(column.bits), validity: column.nullity.validity, count: count)
+  }
+
   /// The values of some rows.
   func vector(_ rows: RowSelection) -> Vector {
     switch content {
@@ -144,20 +157,6 @@ extension Program {
   init(loading column: Column) {
     columns = [SourceColumn(column: column, levelsUp: 0)]
     instructions = [.load(0)]
-  }
-}
-
-extension Bitmap {
-  /// Calls `body` with every row that is set, in order.
-  @inline(__always)
-  func forEachSet(_ body: (Int) -> Void) {
-    for index in words.indices {
-      var rest = words[index]
-      while rest != 0 {
-        body(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest &- 1
-      }
-    }
   }
 }
 

@@ -11,6 +11,12 @@ struct WordExtremes: GroupState {
     words = [keepsLargest ? 0 : .max]
   }
 
+  /// The words of groups, behind that of no group.
+  init(keepsLargest: Bool, words: [UInt64]) {
+    self.keepsLargest = keepsLargest
+    self.words = words
+  }
+
   mutating func resize(to groupCount: Int) {
     words.extend(to: groupCount + 1, with: keepsLargest ? 0 : .max)
   }

@@ -5,9 +5,10 @@ import Values
 /// One key of the order, compiled: where the numbers come from that order like its values.
 struct OrderKey {
   private enum Source {
-    case codes(CodeVector)
+    /// Codes up to the largest.
+    case codes(CodeVector, largest: UInt64, ZoneMap)
     /// The codes of a dictionary, and for each the place of its text in the natural order.
-    case rankedCodes(CodeVector, [UInt64])
+    case rankedCodes(CodeVector, [UInt32])
     case bits(Bitmap)
     case reals(StoredArray<Double>)
     case texts(TextColumn)
@@ -24,6 +25,8 @@ struct OrderKey {
   /// Where the key is a field: its validity.
   private let validity: Bitmap?
   private let source: Source
+  /// Where the key is a column of numbers.
+  private let numbers: NumberColumn?
 
   /// - Parameter index: Which key of the plan's order.
   init(_ index: Int, _ context: ExecutionContext) throws(ExecutionFailure) {
@@ -34,7 +37,9 @@ struct OrderKey {
     let node = context.plan.optimized.expressions[key.expression]
     type = node.type
     isNatural = key.isNatural && type == .text
-    if case .field(let path) = node.operation, let column = context.table.column(at: path),
+    let column = context.storedColumn(key.expression)
+    if case .number(let column) = column { numbers = column } else { numbers = nil }
+    if let column,
       let source = try OrderKey.source(column, naturally: isNatural ? context.interruption : nil)
     {
       self.source = source
@@ -51,7 +56,7 @@ struct OrderKey {
     _ column: Column, naturally: Interruption?
   ) throws(ExecutionFailure) -> Source? {
     switch column {
-    case .number(let column): return .codes(column.codes)
+    case .number(let column): return .codes(column.codes, largest: column.largestCode, column.zones)
     case .boolean(let column): return .bits(column.bits)
     case .real(let column): return .reals(column.values)
     case .text(let column): return try source(column, naturally: naturally)
@@ -63,10 +68,13 @@ struct OrderKey {
   private static func source(
     _ column: TextColumn, naturally: Interruption?
   ) throws(ExecutionFailure) -> Source {
-    guard case .dictionary(let texts, let codes, _) = column.storage else { return .texts(column) }
+    guard case .dictionary(let texts, let codes, let zones) = column.storage else { return .texts(column) }
     // A column of nulls has an empty dictionary.
-    guard let naturally, texts.count > 0 else { return .codes(codes) }
-    return .rankedCodes(codes, try NaturalOrder.ranks(of: texts, naturally))
+    guard let naturally, texts.count > 0 else {
+      return .codes(codes, largest: UInt64(max(texts.count, 1) - 1), zones)
+    }
+    let ranks = try NaturalOrder.ranks(of: texts, naturally)
+    return .rankedCodes(codes, ranks.map { UInt32(truncatingIfNeeded: $0) })
   }
 
   /// True where a value's number is only known once all texts have been seen.
@@ -92,6 +100,49 @@ struct OrderKey {
     if case .program = source { true } else { validity != nil }
   }
 
+  /// The key as a part of packed keys; nil where its numbers are computed or ranked.
+  var part: PackedKeys.Part? {
+    let packed: PackedKeys.Source
+    var zones: ZoneMap?
+    switch source {
+    case .codes(let codes, let largest, let codeZones):
+      (packed, zones) = (.codes(codes, largest: largest), codeZones)
+    case .rankedCodes(let codes, let ranks):
+      packed = .ranks(codes, ranks, largest: UInt64(max(ranks.count, 1) - 1))
+    case .bits(let bits): packed = .bits(bits)
+    case .reals(let reals): packed = .reals(reals)
+    case .texts, .program: return nil
+    }
+    return PackedKeys.Part(
+      packed, zones: zones, validity: validity, isDescending: isDescending, nullsFirst: nullsFirst)
+  }
+
+  /// True where rows in the table's order are in the order of this key, too. Looks at all rows the first time.
+  func isTableOrder(_ context: ExecutionContext) throws(ExecutionFailure) -> Bool {
+    guard !isDescending, validity == nil, let numbers else { return false }
+    if let known = numbers.order.isAscending { return known }
+    let isAscending = try ascends(numbers, context)
+    numbers.order.remember(isAscending: isAscending)
+    return isAscending
+  }
+
+  private func ascends(
+    _ numbers: NumberColumn, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> Bool {
+    let zones = numbers.zones
+    for block in zones.smallest.indices.dropFirst() where zones.largest[block - 1] > zones.smallest[block] {
+      return false
+    }
+    var isAscending = true
+    try OrderedPieces(zones.smallest.count, context).run { block in
+      AscentKernels.ascend(numbers.codes, rows: Blocks.rows(block, of: numbers.count))
+    } take: { _, ascends in
+      isAscending = ascends
+      return ascends
+    }
+    return isAscending
+  }
+
   /// How many rows a batch may have.
   var batchRowCount: Int {
     if case .program(let program) = source { program.batchRowCount } else { Blocks.rowCount }
@@ -101,10 +152,10 @@ struct OrderKey {
   func values(_ rows: RowSelection) -> OrderValues {
     let nulls = validity.map { GatherKernels.bits($0, rows: rows).inverted }
     switch source {
-    case .codes(let codes):
+    case .codes(let codes, _, _):
       return OrderValues(.codes(GatherKernels.codes(codes, rows: rows)), nulls: nulls)
     case .rankedCodes(let codes, let ranks):
-      let ranked = GatherKernels.codes(codes, rows: rows).map { ranks[Int($0)] }
+      let ranked = GatherKernels.codes(codes, rows: rows).map { UInt64(ranks[Int($0)]) }
       return OrderValues(.codes(ranked), nulls: nulls)
     case .bits(let bits):
       return OrderValues(Vector(.bits(GatherKernels.bits(bits, rows: rows)), nulls: nulls), rows.count)

@@ -21,22 +21,54 @@ struct RowOrder {
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
   func order(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     let plan = context.plan.optimized
-    let most = plan.limit.map { limit in
-      let (sum, overflow) = max(limit, 0).addingReportingOverflow(max(plan.offset, 0))
-      return overflow ? Int.max : sum
+    guard context.plan.keepsTopRows, let limit = plan.limit else {
+      return try recorded(.order, rows.count) { () throws(ExecutionFailure) in
+        try ordered(rows, atMost: nil)
+      }
     }
-    if context.plan.keepsTopRows, let most, most <= RowOrder.mostRowsInHeap,
-      most * RowOrder.rowsPerRowInHeap <= rows.count,
-      !keys.contains(where: { $0.needsRanks })
-    {
-      return try recorded(.top, rows.count) { () throws(ExecutionFailure) in try top(most, of: rows) }
-    }
-    guard context.plan.keepsTopRows else {
-      return try recorded(.order, rows.count) { () throws(ExecutionFailure) in try sorted(rows) }
-    }
+    let (sum, overflow) = max(limit, 0).addingReportingOverflow(max(plan.offset, 0))
     return try recorded(.top, rows.count) { () throws(ExecutionFailure) in
-      try sorted(rows).cut(offset: 0, limit: most)
+      let most = overflow ? Int.max : sum
+      return try ordered(rows, atMost: most).cut(offset: 0, limit: most)
     }
+  }
+
+  /// The rows in order, or at least the first `most` of them.
+  private func ordered(_ rows: RowSelection, atMost most: Int?) throws(ExecutionFailure) -> RowSelection {
+    let keys = try decidingKeys()
+    // Few rows are kept in a heap while all pass by.
+    let heapCount = most.flatMap { most in
+      most <= RowOrder.mostRowsInHeap && most * RowOrder.rowsPerRowInHeap <= rows.count ? most : nil
+    }
+    if let packed = PackedKeys(keys) {
+      if packed.parts.isEmpty || most == 0 { return rows }
+      if let heapCount {
+        let search = TopSearch(heapCount, of: rows, by: packed, context.interruption)
+        return .list(try search.ordered(threads: context.options.threads))
+      }
+      if let ordered = try sorted(rows, by: packed) { return .list(ordered) }
+      return try sorted(rows, byColumns: [try packed.keys(rows, context.interruption)])
+    }
+    if let heapCount, !keys.contains(where: { $0.needsRanks }) {
+      return try top(heapCount, of: rows, by: keys)
+    }
+    return try sorted(rows, byColumns: try sortColumns(rows, keys))
+  }
+
+  /// The keys without those at the end in whose order the rows come: it is kept where all others are equal.
+  private func decidingKeys() throws(ExecutionFailure) -> ArraySlice<OrderKey> {
+    var deciding = keys[...]
+    while let last = deciding.last, try last.isTableOrder(context) { deciding.removeLast() }
+    return deciding
+  }
+
+  /// Nil where a key and the number of a row do not fit into one number.
+  private func sorted(_ rows: RowSelection, by keys: PackedKeys) throws(ExecutionFailure) -> [UInt32]? {
+    let interruption = context.interruption
+    let sort = PackedSort(rows, by: keys, threads: context.options.threads) { interruption.isRequested }
+    guard let ordered = sort?.ordered() else { return nil }
+    try interruption.checkKnown()
+    return ordered
   }
 
   private func recorded(
@@ -48,9 +80,11 @@ struct RowOrder {
     }
   }
 
-  private func top(_ most: Int, of rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
+  private func top(
+    _ most: Int, of rows: RowSelection, by keys: ArraySlice<OrderKey>
+  ) throws(ExecutionFailure) -> RowSelection {
     var heap = TopRows(capacity: most, width: keys.reduce(0) { $0 + ($1.mayBeNull ? 2 : 1) })
-    try forEachBatch(of: rows) { (values, batch, firstPlace) throws(ExecutionFailure) in
+    try forEachBatch(of: rows, keys) { (values, batch, firstPlace) throws(ExecutionFailure) in
       var sortColumns = SortColumns()
       for (key, value) in zip(keys, values) {
         guard case .codes(let codes) = value.content else {
@@ -63,9 +97,10 @@ struct RowOrder {
     return .list(heap.ordered())
   }
 
-  private func sorted(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
+  private func sorted(
+    _ rows: RowSelection, byColumns columns: consuming [[UInt64]]
+  ) throws(ExecutionFailure) -> RowSelection {
     let interruption = context.interruption
-    var columns = try sortColumns(rows)
     var places = try interruption.array(rows.count) { UInt32(truncatingIfNeeded: $0) }
     // The least important first: each sort keeps the order of what it finds equal.
     while let column = columns.popLast() {
@@ -80,9 +115,11 @@ struct RowOrder {
     }
   }
 
-  private func sortColumns(_ rows: RowSelection) throws(ExecutionFailure) -> [[UInt64]] {
+  private func sortColumns(
+    _ rows: RowSelection, _ keys: ArraySlice<OrderKey>
+  ) throws(ExecutionFailure) -> [[UInt64]] {
     var collectors = keys.map { OrderCollector($0, count: rows.count) }
-    try forEachBatch(of: rows) { values, batch, _ in
+    try forEachBatch(of: rows, keys) { values, batch, _ in
       for index in values.indices { collectors[index].append(values[index], batch.count) }
     }
     var sortColumns = SortColumns()
@@ -99,12 +136,11 @@ struct RowOrder {
 
   /// Evaluates all keys, batch by batch, so that the first row that fails is found whatever key it is.
   private func forEachBatch(
-    of rows: RowSelection,
+    of rows: RowSelection, _ keys: ArraySlice<OrderKey>,
     _ body: ([OrderValues], RowSelection, Int) throws(ExecutionFailure) -> Void
   ) throws(ExecutionFailure) {
     let batchRowCount = keys.reduce(context.options.largestBatchRowCount) { min($0, $1.batchRowCount) }
     let batchCount = (rows.count + batchRowCount - 1) / batchRowCount
-    let keys = keys
     @Sendable func batch(_ index: Int) -> RowSelection {
       rows.slice(index * batchRowCount..<min((index + 1) * batchRowCount, rows.count))
     }
@@ -118,5 +154,30 @@ struct RowOrder {
       try body(batch.values, batch.rows, index * batchRowCount)
       return true
     }
+  }
+}
+
+extension PackedKeys {
+  /// Nil where a key is computed or ranked, or where all of them together are too wide.
+  fileprivate init?(_ keys: ArraySlice<OrderKey>) {
+    var parts: [Part] = []
+    for key in keys {
+      guard let part = key.part else { return nil }
+      parts.append(part)
+    }
+    self.init(parts)
+  }
+
+  /// The numbers of all rows.
+  fileprivate func keys(
+    _ rows: RowSelection, _ interruption: Interruption
+  ) throws(ExecutionFailure) -> [UInt64] {
+    var numbers: [UInt64] = []
+    numbers.reserveForFullUse(rows.count)
+    for start in stride(from: 0, to: rows.count, by: Blocks.rowCount) {
+      try interruption.check()
+      numbers += keys(rows.slice(start..<min(start + Blocks.rowCount, rows.count)))
+    }
+    return numbers
   }
 }

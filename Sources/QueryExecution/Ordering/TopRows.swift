@@ -31,6 +31,28 @@ struct TopRows {
     }
   }
 
+  /// Offers a row with a single number; of equal ones that of the smaller row stands first.
+  mutating func offer(_ key: UInt64, row: UInt32) {
+    guard capacity > 0 else { return }
+    if places.count < capacity {
+      keys.append(key)
+      places.append(Int(row))
+      rows.append(row)
+      siftUp(places.count - 1)
+    } else if (key, Int(row)) < (keys[0], places[0]) {
+      (keys[0], places[0], rows[0]) = (key, Int(row), row)
+      siftDown()
+    }
+  }
+
+  /// Offers what another heap, of single numbers too, has kept.
+  mutating func offer(_ others: TopRows) {
+    for index in others.rows.indices { offer(others.keys[index], row: others.rows[index]) }
+  }
+
+  /// Of single numbers the one above which none gets in; the largest as long as there is room.
+  var bound: UInt64 { places.count == capacity ? keys.first ?? .max : .max }
+
   /// The rows kept, in order.
   consuming func ordered() -> [UInt32] {
     places.indices.sorted { precedes($0, $1) }.map { rows[$0] }

@@ -31,8 +31,7 @@ struct ChartRenderer {
     for row in rows.first { try write(row, line, into: sink) }
     if rows.omittedCount > 0 {
       style.begin(.faint, in: &sink.pending)
-      let omission = rows.omission
-      sink.pending.append(contentsOf: (options.isASCII ? "..." + omission.dropFirst() : omission).utf8)
+      sink.pending.append(contentsOf: rows.omission(isASCII: options.isASCII).utf8)
       style.end(in: &sink.pending)
       sink.pending.append(UInt8(ascii: "\n"))
     }

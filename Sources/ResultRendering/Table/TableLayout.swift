@@ -7,15 +7,17 @@ struct TableLayout {
     let values: Int
     /// True for texts, which may be cut; numbers and times are shown whole.
     let isCuttable: Bool
+    /// So much a cut text keeps at least.
+    var leastText = TableLayout.leastText
 
     var natural: Int { max(header, values) }
 
     /// With less than this the column is left out. The names above numbers may be cut.
-    var least: Int { max(isCuttable ? 0 : values, min(natural, TableLayout.leastText)) }
+    var least: Int { max(isCuttable ? 0 : values, min(natural, leastText)) }
   }
 
-  /// A cut text keeps at least so many columns.
-  private static let leastText = 12
+  /// What most texts keep at least where they are cut.
+  fileprivate static let leastText = 12
 
   /// Of the columns shown, which are the first ones.
   let widths: [Int]

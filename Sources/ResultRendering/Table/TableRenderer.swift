@@ -8,6 +8,7 @@ struct TableRenderer {
   private let rows: ShownRows
   private let options: RenderingOptions
   private let style: TerminalStyle
+  private let borders: TableBorders
   /// The cell being written.
   private var cell: [UInt8] = []
 
@@ -16,6 +17,7 @@ struct TableRenderer {
     self.options = options
     rows = ShownRows(of: cells.rowCount, atMost: options.mostRows)
     style = TerminalStyle(isColored: options.isColored)
+    borders = options.isASCII ? .ascii : .drawn
   }
 
   /// Writes the table, but for the rows in its middle that the options leave out.
@@ -25,13 +27,13 @@ struct TableRenderer {
       return
     }
     let layout = TableLayout(try demands(sink), fitting: options.width)
-    appendBorder("┌", "┬", "┐", layout.widths, to: &sink.pending)
+    appendBorder(borders.top, layout.widths, to: &sink.pending)
     appendHeader(layout.widths, to: &sink.pending)
-    appendBorder("├", "┼", "┤", layout.widths, to: &sink.pending)
+    appendBorder(borders.middle, layout.widths, to: &sink.pending)
     try writeRows(rows.first, layout.widths, into: sink)
     if rows.omittedCount > 0 { appendOmission(layout.widths, to: &sink.pending) }
     try writeRows(rows.last, layout.widths, into: sink)
-    appendBorder("└", "┴", "┘", layout.widths, to: &sink.pending)
+    appendBorder(borders.bottom, layout.widths, to: &sink.pending)
     try sink.write(countLine(leftOut: layout.leftOutCount).utf8)
   }
 
@@ -39,19 +41,28 @@ struct TableRenderer {
     // A cell that fills the whole width need not be measured to its end.
     let limit = options.width.map { max($0, 1) } ?? .max
     return try cells.columns.indices.map { index in
-      var widest = 0
-      for part in [rows.first, rows.last] {
-        for row in part {
-          try sink.tell(ofCells: 1)
-          cell.removeAll(keepingCapacity: true)
-          widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
-        }
-      }
+      let widest = max(
+        try widestCell(index, rows.first, upTo: limit, sink),
+        try widestCell(index, rows.last, upTo: limit, sink))
       cell.removeAll(keepingCapacity: true)
-      return TableLayout.Demand(
+      var demand = TableLayout.Demand(
         header: cells.appendName(index, upTo: limit, to: &cell), values: widest,
         isCuttable: cells.isCuttable(index))
+      if index == options.pathColumn { demand.leastText = max(demand.leastText, limit / 3) }
+      return demand
     }
+  }
+
+  private mutating func widestCell(
+    _ index: Int, _ rows: Range<Int>, upTo limit: Int, _ sink: ByteSink
+  ) throws -> Int {
+    var widest = 0
+    for row in rows {
+      try sink.tell(ofCells: 1)
+      cell.removeAll(keepingCapacity: true)
+      widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
+    }
+    return widest
   }
 
   private mutating func appendHeader(_ widths: [Int], to output: inout [UInt8]) {
@@ -60,7 +71,8 @@ struct TableRenderer {
       let used = cells.appendName(index, upTo: width, to: &cell)
       appendCell(index, padding: width - used, role: .strong, to: &output)
     }
-    output.append(contentsOf: "│\n".utf8)
+    output.append(contentsOf: borders.side.utf8)
+    output.append(UInt8(ascii: "\n"))
   }
 
   private mutating func writeRows(_ rows: Range<Int>, _ widths: [Int], into sink: ByteSink) throws {
@@ -73,20 +85,38 @@ struct TableRenderer {
   private mutating func writeRow(_ row: Int, _ widths: [Int], into sink: ByteSink) throws {
     for (index, width) in widths.enumerated() {
       cell.removeAll(keepingCapacity: true)
-      let used = try cells.append(index, row: row, upTo: width, to: &cell, asking: sink)
+      let isPath = index == options.pathColumn
+      var used = try cells.append(index, row: row, upTo: isPath ? .max : width, to: &cell, asking: sink)
+      if isPath, used > width { used = keepEnd(width) }
       let role: TerminalStyle.Role? = cells.isNull(index, row: row) ? .faint : nil
       appendCell(index, padding: width - used, role: role, to: &sink.pending)
     }
-    sink.pending.append(contentsOf: "│\n".utf8)
+    sink.pending.append(contentsOf: borders.side.utf8)
+    sink.pending.append(UInt8(ascii: "\n"))
+  }
+
+  /// Cuts the cell at hand at its beginning, to so many columns. Returns how many it then takes.
+  private mutating func keepEnd(_ width: Int) -> Int {
+    var text = Substring(decoding: cell, as: UTF8.self)
+    var used = Int.max
+    while used >= width, !text.isEmpty {
+      text.removeFirst()
+      cell.removeAll(keepingCapacity: true)
+      used = PrintableText.append(text.utf8, to: &cell)
+    }
+    cell.insert(contentsOf: (options.isASCII ? "~" : "…").utf8, at: 0)
+    return used + 1
   }
 
   /// Appends the cell at hand with the border before it and the spaces around it.
-  private func appendCell(
+  private mutating func appendCell(
     _ index: Int, padding: Int, role: TerminalStyle.Role?, to output: inout [UInt8]
   ) {
     let isRightAligned = cells.isRightAligned(index)
     let spaces = repeatElement(UInt8(ascii: " "), count: padding)
-    output.append(contentsOf: "│ ".utf8)
+    if options.isASCII { ASCIIEllipsis.replace(in: &cell) }
+    output.append(contentsOf: borders.side.utf8)
+    output.append(UInt8(ascii: " "))
     if isRightAligned { output.append(contentsOf: spaces) }
     if let role { style.begin(role, in: &output) }
     output.append(contentsOf: cell)
@@ -97,28 +127,30 @@ struct TableRenderer {
 
   /// Appends the line that counts the rows left out. Of a very narrow table it stands out at the right.
   private func appendOmission(_ widths: [Int], to output: inout [UInt8]) {
-    let omission = rows.omission
+    let omission = rows.omission(isASCII: options.isASCII)
     // Four columns are the borders and the spaces inside of them.
     let padding = TableLayout.total(widths) - 4 - omission.unicodeScalars.count
-    output.append(contentsOf: "│ ".utf8)
+    output.append(contentsOf: borders.side.utf8)
+    output.append(UInt8(ascii: " "))
     style.begin(.faint, in: &output)
     output.append(contentsOf: omission.utf8)
     style.end(in: &output)
     if padding >= 0 {
       output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
-      output.append(contentsOf: " │".utf8)
+      output.append(UInt8(ascii: " "))
+      output.append(contentsOf: borders.side.utf8)
     }
     output.append(UInt8(ascii: "\n"))
   }
 
   private func appendBorder(
-    _ left: String, _ middle: String, _ right: String, _ widths: [Int], to output: inout [UInt8]
+    _ corners: TableBorders.Corners, _ widths: [Int], to output: inout [UInt8]
   ) {
     for (index, width) in widths.enumerated() {
-      output.append(contentsOf: (index == 0 ? left : middle).utf8)
-      for _ in 0..<width + 2 { output.append(contentsOf: "─".utf8) }
+      output.append(contentsOf: (index == 0 ? corners.left : corners.middle).utf8)
+      for _ in 0..<width + 2 { output.append(contentsOf: borders.line.utf8) }
     }
-    output.append(contentsOf: right.utf8)
+    output.append(contentsOf: corners.right.utf8)
     output.append(UInt8(ascii: "\n"))
   }
 

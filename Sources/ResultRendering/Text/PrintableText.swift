@@ -94,7 +94,7 @@ enum PrintableText {
     }
   }
 
-  private static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
+  static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
     switch scalar {
     case "\n": output.append(contentsOf: "\\n".utf8)
     case "\r": output.append(contentsOf: "\\r".utf8)

@@ -1,14 +1,14 @@
 /// The colours of a terminal, or none.
 struct TerminalStyle {
-  /// What a part of the output is, for its colour.
+  /// What a part of the output is, for its colour. Text is red, magenta or blue and bold: on a light ground and on a dark
+  /// one these can be read, while yellow, green and cyan vanish on a light one.
   enum Role: String {
     case strong = "1"
     case faint = "2"
     case error = "1;31"
-    case warning = "1;33"
-    case note = "1;36"
+    case warning = "1;35"
+    case note = "1;34"
     case bar = "36"
-    case good = "32"
   }
 
   let isColored: Bool

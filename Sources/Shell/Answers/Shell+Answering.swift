@@ -61,17 +61,16 @@ extension Shell {
   ) -> Bool {
     var isCounted = false
     let isShown = show(to: redirection, isWhole: isWhole) { sink, surface in
-      let fitting = AnswerForm.fitting(format, result, surface)
       var options = surface.rendering
       options.mode = result.recordMode(state.mode)
-      options.mostRows = surface.mostRows(fitting)
-      if fitting == .ll2 { options.frame = try result.frame() }
-      if surface.size != nil, fitting == .table {
-        options.remark = time.map { " (\($0))" }
+      options.mostRows = surface.mostRows(format)
+      if format == .ll2 { options.frame = try result.frame() }
+      if surface.size != nil, format == .table {
+        options.remark = remark(time, WideRow.remark(on: result, surface))
         isCounted = true
       }
-      if redirection == nil { try state.output?.separateAnswers(in: sink, fitting) }
-      try ResultRenderer.render(result.resultSet, as: fitting, options: options, into: sink)
+      if redirection == nil { try state.output?.separateAnswers(in: sink, format) }
+      try ResultRenderer.render(result.resultSet, as: format, options: options, into: sink)
     }
     guard isShown, !isCounted, let time else { return isShown }
     // Only answers may stand where answers go; the screen shows both.
@@ -79,6 +78,11 @@ extension Shell {
     let place = (redirection?.name ?? state.output?.name).map { " to \(PrintableLines.escaped($0))" } ?? ""
     screen.remark("\(rows)\(place) (\(time))\n")
     return true
+  }
+
+  /// What stands behind the number of rows below a table.
+  private func remark(_ time: String?, _ more: String?) -> String {
+    (time.map { " (\($0))" } ?? "") + (more.map { "; \($0)" } ?? "")
   }
 }
 

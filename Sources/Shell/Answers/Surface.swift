@@ -28,6 +28,7 @@ struct Surface {
   }
 
   var rendering: RenderingOptions {
-    RenderingOptions(width: size?.columns, isColored: isColored, isASCII: isASCII)
+    RenderingOptions(
+      width: size?.columns, isColored: isColored, isASCII: isASCII, isOnTerminal: size != nil)
   }
 }

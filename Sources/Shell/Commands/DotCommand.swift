@@ -103,7 +103,7 @@ enum DotCommand: String, CaseIterable {
         "`.output | COMMAND` hands it to a command. For one answer there is `.last > FILE`.",
       ]
     case .format:
-      ["The default is table; a single row that is too wide for one is shown as lines."]
+      ["The default is table. What a table cuts or leaves out of a wide row, `.last line` shows."]
     case .mode:
       ["`normal` leaves the detailed fields out, `detailed` has them, `own` writes records as they came."]
     case .timer: []

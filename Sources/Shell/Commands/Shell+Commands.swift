@@ -90,7 +90,12 @@ extension Shell {
 
   private func listFields(_ pattern: String, to redirection: Redirection?) -> Bool {
     let pattern = pattern.isEmpty ? nil : FieldPattern(pattern)
-    let summaries = state.table.fieldSummaries().filter { pattern?.matches($0.path) ?? true }
+    let summaries: [FieldSummary]
+    do throws(QueryError) {
+      summaries = try state.table.fieldSummaries(where: { pattern?.matches($0) ?? true }, options: limits)
+    } catch {
+      return tell(error)
+    }
     guard !summaries.isEmpty else {
       return complain(
         "no field has `\(pattern?.text ?? "")` in its path", hint: "`.fields` lists all of them")
@@ -98,7 +103,9 @@ extension Shell {
     let format = state.format == .chart ? .table : state.format
     let result = FieldSummary.resultSet(of: summaries, forPeople: format.isForPeople)
     return show(to: redirection, isWhole: true) { sink, surface in
-      try ResultRenderer.render(result, as: format, options: surface.rendering, into: sink)
+      var rendering = surface.rendering
+      rendering.pathColumn = 0
+      try ResultRenderer.render(result, as: format, options: rendering, into: sink)
     }
   }
 

@@ -54,7 +54,7 @@ extension Shell {
   func facets(_ arguments: String, to redirection: Redirection?) -> Bool {
     guard let last = state.last else { return complainOfNoAnswer() }
     do throws(QueryError) {
-      let facets = try last.result.facets(of: arguments.isEmpty ? nil : arguments)
+      let facets = try last.result.facets(of: arguments.isEmpty ? nil : arguments, options: limits)
       guard !facets.isEmpty else {
         screen.remark("no value of the last answer repeats; `.facet FIELD` counts those of one field\n")
         return true

@@ -8,8 +8,9 @@ extension Shell {
     let pages = HelpBook(table: state.table).pages(about: topic)
     var detail: FieldDetail?
     do throws(QueryError) {
-      detail = try state.table.fieldDetail(topic)
+      detail = try state.table.fieldDetail(topic, options: limits)
     } catch {
+      if error.diagnostics.contains(where: { $0.code == .cancelled }) { return tell(error) }
       guard !pages.isEmpty else { return tellNoTopic(topic, error) }
     }
     return show(to: redirection, isWhole: true) { sink, surface in

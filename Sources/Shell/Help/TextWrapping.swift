@@ -10,7 +10,7 @@ enum TextWrapping {
     var line = String(margin)
     var isEmpty = true
     for word in text.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false) {
-      if !isEmpty, line.count + 1 + word.count > width {
+      if !isEmpty, columns(of: line) + 1 + columns(of: String(word)) > width {
         lines.append(line)
         line = String(repeating: " ", count: indent)
         isEmpty = true
@@ -19,6 +19,17 @@ enum TextWrapping {
       isEmpty = false
     }
     return lines + [line]
+  }
+
+  /// How many characters are seen: what colours a text is not.
+  private static func columns(of text: String) -> Int {
+    var (count, isInside) = (0, false)
+    for character in text {
+      if character == "\u{1B}" { isInside = true }
+      if !isInside { count += 1 }
+      if character == "m" { isInside = false }
+    }
+    return count
   }
 
   /// Pairs in two columns, the right one broken into lines below itself.

@@ -8,16 +8,9 @@ final class ColumnWork: Sendable {
     let plan: ColumnPlan
     /// Nobody else has its values, so that they can be given up while the column is made.
     var field: GatheredField
-    /// About how long the column takes, in nanoseconds.
-    let work: Int
-
-    init(position: Int, plan: ColumnPlan, field: GatheredField) {
-      self.position = position
-      self.plan = plan
-      self.field = field
-      // A row of codes takes about two, a different text to be sorted a hundred, a byte of text one.
-      work = plan.rows * 2 + field.textCount * 100 + field.pileByteCount
-    }
+    /// About how long the column takes, in nanoseconds: a row of codes two, a different text to be sorted a hundred, a
+    /// byte of text one.
+    var work: Int { plan.rows * 2 + field.textCount * 100 + field.pileByteCount }
   }
 
   private struct State: Sendable {
@@ -46,7 +39,7 @@ final class ColumnWork: Sendable {
   init(_ tasks: inout [Task]) {
     isLarge = tasks.reduce(0) { $0 + $1.plan.rows } >= ColumnWork.fewestValues
     // The most work last, where it is taken from: then no thread waits long for another.
-    tasks.sort { $0.work < $1.work }
+    if isLarge { tasks.sort { $0.work < $1.work } }
     state = Monitor(State(waiting: tasks))
     tasks = []
   }

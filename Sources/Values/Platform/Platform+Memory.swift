@@ -31,7 +31,31 @@ extension Platform {
     #endif
   }
 
+  /// True for arrays that are so large that it matters how their memory comes and goes.
+  fileprivate static func isLarge(_ byteCount: Int) -> Bool {
+    byteCount >= Int(fewestLargePages * largePageSize)
+  }
+
   /// Gives memory that has been freed back to the system, where the C library would keep it for later. Costs a look at
   /// all of it.
   package static func returnFreedMemory() { perigee_return_freed_memory() }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Makes room for so many elements of an array that grows, in large pages where they are many: moving them, and giving
+  /// their memory back, then takes a fraction of the time.
+  @inline(__always)
+  package mutating func makeRoom(for count: Int) {
+    if count > capacity { grow(to: count) }
+  }
+
+  private mutating func grow(to count: Int) {
+    let room = Swift.max(count, capacity * 2)
+    guard Platform.isLarge(room * MemoryLayout<Element>.stride) else { return reserveCapacity(room) }
+    var larger: [Element] = []
+    larger.reserveCapacity(room)
+    Platform.expectFullUse(of: &larger)
+    larger.append(contentsOf: self)
+    self = larger
+  }
 }

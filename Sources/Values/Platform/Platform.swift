@@ -127,9 +127,6 @@ package enum Platform {
   /// True where the descriptor is open and is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// The width of the terminal in columns; nil where there is none.
-  package static func terminalWidth(_ descriptor: Int32) -> Int? { terminalSize(descriptor)?.columns }
-
   /// The size of the terminal in columns and lines; nil where there is none, or one that does not tell.
   package static func terminalSize(_ descriptor: Int32) -> (columns: Int, lines: Int)? {
     var size = winsize()

@@ -5,7 +5,9 @@ final class PoolJob: Sendable {
   private let count: Int
   private let body: @Sendable (Int) -> Void
   private let next = Atomic(0)
-  private let helpers = Monitor(0)
+  /// How many helpers have been counted in and not yet out. The monitor is for sleeping only.
+  private let helpers = Atomic(0)
+  private let sleep = Monitor(())
 
   init(count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     self.count = count
@@ -22,14 +24,19 @@ final class PoolJob: Sendable {
   }
 
   /// Counts a helper in.
-  func enter() { helpers.withState { $0 += 1 } }
+  func enter() { helpers.wrappingAdd(1, ordering: .relaxed) }
 
   /// Counts a helper out, and with it makes known what it has done.
   func leave() {
-    helpers.withState { $0 -= 1 }
-    helpers.wake()
+    // The caller looks once more while it has the state: it cannot fall asleep in between.
+    sleep.withState { _ in _ = helpers.wrappingSubtract(1, ordering: .releasing) }
+    sleep.wake()
   }
 
   /// Returns when every helper that was counted in has been counted out.
-  func waitForHelpers() { helpers.wait { $0 == 0 ? () : nil } }
+  func waitForHelpers() {
+    // Helpers end with the caller, but for a piece of work: falling asleep would often take longer.
+    if Spinning.wait(until: { helpers.load(ordering: .acquiring) == 0 }) { return }
+    sleep.wait { _ in helpers.load(ordering: .acquiring) == 0 ? () : nil }
+  }
 }

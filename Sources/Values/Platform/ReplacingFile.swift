@@ -7,7 +7,8 @@
 #endif
 
 /// A file that appears whole under its name or not at all: it is written beside that place under another name, and
-/// takes the place of what stood there when all of it is on the disk.
+/// takes the place of what stood there when all of it is on the disk. Where the path is a symbolic link, what it leads to
+/// is replaced and the link stays.
 ///
 /// Not finished, it is taken away again. A process that is killed meanwhile leaves it behind under a name that begins
 /// with a point and ends in `.part`.
@@ -25,6 +26,7 @@ package final class ReplacingFile {
 
   package init(_ path: String) throws(Platform.Failure) {
     guard !path.utf8.contains(0), !path.isEmpty else { throw Platform.Failure(code: EINVAL) }
+    let path = try ReplacingFile.target(of: path)
     self.path = path
     let (folder, name) = ReplacingFile.parts(of: path)
     for _ in 0..<ReplacingFile.mostAttempts {
@@ -82,6 +84,30 @@ package final class ReplacingFile {
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)
     _ = close(descriptor)
+  }
+
+  /// So many links behind one another are followed, as by Linux.
+  private static let mostLinks = 40
+
+  /// Where a path leads when its last part is a symbolic link, also where nothing is there yet.
+  private static func target(of path: String) throws(Platform.Failure) -> String {
+    var path = path
+    for _ in 0...mostLinks {
+      guard let next = linkedPath(path) else { return path }
+      path = next.hasPrefix("/") ? next : "\(parts(of: path).folder)/\(next)"
+    }
+    throw Platform.Failure(code: ELOOP)
+  }
+
+  /// What a symbolic link says; nil for everything else.
+  private static func linkedPath(_ path: String) -> String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer in
+      guard let start = buffer.baseAddress else { return nil }
+      let length = readlink(path, start, buffer.count - 1)
+      guard length > 0 else { return nil }
+      buffer[length] = 0
+      return String(cString: start)
+    }
   }
 
   private static func parts(of path: String) -> (folder: String, name: Substring) {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The threads that all queries and loadings of the process share. They are started when first needed, and sleep when
 /// they have nothing to do.
 package enum WorkerPool {
@@ -16,6 +18,8 @@ package enum WorkerPool {
   }
 
   private static let board = Monitor(Board())
+  /// How many offers are on the board, for who looks without the lock.
+  private static let offerCount = Atomic(0)
 
   /// Calls `body` with every index below `count`, each once, in any order and on up to `threads` threads at a time,
   /// the caller's among them. Lower indices are begun first. Returns when all calls have.
@@ -29,7 +33,10 @@ package enum WorkerPool {
     let job = PoolJob(count: count, body)
     offer(job, to: helperCount)
     job.work()
-    board.withState { board in board.offers.removeAll { $0.job === job } }
+    board.withState { board in
+      board.offers.removeAll { $0.job === job }
+      offerCount.store(board.offers.count, ordering: .relaxed)
+    }
     job.waitForHelpers()
   }
 
@@ -54,6 +61,7 @@ package enum WorkerPool {
   private static func offer(_ job: PoolJob, to helperCount: Int) {
     let missing = board.withState { board in
       board.offers.append(Offer(job: job, places: helperCount))
+      offerCount.store(board.offers.count, ordering: .relaxed)
       let missing = max(0, helperCount - board.workerCount)
       board.workerCount += missing
       return missing
@@ -68,11 +76,16 @@ package enum WorkerPool {
   /// What a worker does for as long as the process lives.
   @Sendable private static func help() {
     while true {
+      // The next query often comes at once.
+      _ = Spinning.wait(until: { offerCount.load(ordering: .relaxed) > 0 })
       let job = board.wait { board -> PoolJob? in
         guard let job = board.offers.first?.job else { return nil }
         job.enter()
         board.offers[0].places -= 1
-        if board.offers[0].places == 0 { board.offers.removeFirst() }
+        if board.offers[0].places == 0 {
+          board.offers.removeFirst()
+          offerCount.store(board.offers.count, ordering: .relaxed)
+        }
         return job
       }
       job.work()

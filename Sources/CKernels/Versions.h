@@ -1,0 +1,46 @@
+#ifndef PERIGEE_VERSIONS_H
+#define PERIGEE_VERSIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Kernels are written once, with vectors of 64 bytes, and compiled for several kinds of processor. Which version serves
+// is found while the program is loaded: the best one that the processor runs, or the plain one where the environment
+// says PERIGEE_PORTABLE=1. (No `target_clones`: the choice would be made before anybody could have a say in it, and
+// before the sanitizer of threads stands.)
+
+enum { perigee_plain = 0, perigee_v3 = 3, perigee_v4 = 4 };
+
+/// What the processor runs of x86-64's levels.
+extern int perigee_level;
+
+#if defined(__x86_64__)
+#define PERIGEE_VERSIONS(result, name, parameters, arguments)                                          \
+  __attribute__((target("arch=x86-64-v4"))) static result name##_v4 parameters { return name##_body arguments; } \
+  __attribute__((target("arch=x86-64-v3"))) static result name##_v3 parameters { return name##_body arguments; } \
+  static result name##_plain parameters { return name##_body arguments; }                              \
+  result name parameters {                                                                             \
+    if (perigee_level == perigee_v4) return name##_v4 arguments;                                       \
+    if (perigee_level == perigee_v3) return name##_v3 arguments;                                       \
+    return name##_plain arguments;                                                                     \
+  }
+#else
+#define PERIGEE_VERSIONS(result, name, parameters, arguments) \
+  result name parameters { return name##_body arguments; }
+#endif
+
+/// What the versions of a kernel share.
+#define PERIGEE_BODY static inline __attribute__((always_inline))
+
+typedef uint8_t perigee_bytes __attribute__((vector_size(64)));
+typedef bool perigee_marks __attribute__((ext_vector_type(64)));
+
+// A bit for each lane of a condition. No function: a vector as an argument would depend on the machine.
+#define PERIGEE_BITS(condition, bits)                                           \
+  do {                                                                          \
+    perigee_marks marks_ = __builtin_convertvector((condition), perigee_marks); \
+    __builtin_memcpy(&(bits), &marks_, sizeof(bits));                           \
+  } while (0)
+
+#endif

@@ -1,0 +1,64 @@
+import CKernels
+
+/// Tests neighbouring texts of an arena into masks.
+package struct TextMasks: Sendable {
+  /// How the needle stands in a text.
+  package enum Place: Sendable {
+    case anywhere
+    case atStart
+    /// The text is the needle.
+    case whole
+  }
+
+  private let bytes: PinnedArray<UInt8>
+  private let offsets: PinnedArray<UInt32>
+
+  package init(_ texts: TextArena) {
+    bytes = PinnedArray(texts.bytes)
+    offsets = PinnedArray(texts.offsets)
+  }
+
+  /// How many bytes the texts of some rows have.
+  package func byteCount(_ rows: Range<Int>) -> Int {
+    let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
+    return Int(places[rows.count]) - Int(places[0])
+  }
+
+  /// True where all bytes of the texts of some rows are below 0x80.
+  package func isASCII(_ rows: Range<Int>) -> Bool {
+    let count = byteCount(rows)
+    guard count > 0 else { return true }
+    let start = Int(offsets.pointer(rows.lowerBound..<rows.lowerBound + 1)[0])
+    return perigee_ascii_length(bytes.pointer(start..<start + count), count) == count
+  }
+
+  /// Sets the bits of the texts that have a byte from 0x80 on.
+  package func markBeyondASCII(_ rows: Range<Int>, into mask: MaskWords) {
+    guard !rows.isEmpty else { return }
+    guard bytes.count > 0 else { return MaskKernels.clear(mask, rows.count) }
+    let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
+    perigee_beyond_ascii_mask(bytes.pointer(0..<bytes.count), places, rows.count, mask)
+  }
+
+  /// Sets the bits of the texts in which the needle, which is not empty, stands so.
+  ///
+  /// - Parameter ignoresASCIICase: Letters match in either case, of which the needle has the small ones. What is found of
+  ///   texts that are not ASCII means nothing then.
+  package func match(
+    _ needle: [UInt8], _ place: Place, ignoresASCIICase: Bool, _ rows: Range<Int>, into mask: MaskWords
+  ) {
+    guard !rows.isEmpty, !needle.isEmpty else { return }
+    guard bytes.count > 0 else { return MaskKernels.clear(mask, rows.count) }
+    let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
+    let text = bytes.pointer(0..<bytes.count)
+    switch place {
+    case .anywhere:
+      perigee_contains_mask(
+        text, bytes.count, places, rows.count, needle, needle.count, ignoresASCIICase, mask)
+    case .atStart:
+      perigee_prefix_mask(text, bytes.count, places, rows.count, needle, needle.count, ignoresASCIICase, mask)
+    case .whole:
+      perigee_equal_mask(text, places, rows.count, needle, needle.count, mask)
+    }
+  }
+}

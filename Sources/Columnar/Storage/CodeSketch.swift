@@ -1,0 +1,171 @@
+import Values
+
+/// A byte for each row of a column of wide codes: in which of up to 256 buckets its code lies. The buckets order like
+/// the codes and have about as many rows each.
+///
+/// A range is tested on these bytes; only the rows in the two buckets at its ends need their codes. Of 10,000,000 rows
+/// that is 10 MB to read in place of 40, four times as fast.
+package struct CodeSketch: Sendable {
+  /// Columns with fewer rows lie in the caches anyway.
+  package static let fewestRows = 1 << 21
+  private static let mostBuckets = 256
+  private static let sampleCount = 1 << 15
+
+  private let buckets: PinnedArray<UInt8>
+  /// The smallest code of each bucket, and behind them one more than the largest of all.
+  private let bounds: [UInt64]
+
+  package var byteCount: Int { buckets.count }
+
+  /// Nil where `isStopped` says to stop, or where the codes are narrow.
+  package init?(
+    _ codes: CodeVector, largest: UInt64, threads: Int, isStopped: @escaping @Sendable () -> Bool
+  ) {
+    guard codes.bytesPerCode >= 4, largest < .max else { return nil }
+    bounds = CodeSketch.bounds(of: codes, largest: largest)
+    let cells = CodeCells(bounds: bounds, largest: largest)
+    let count = codes.count
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+      written = count
+      guard let start = buffer.baseAddress else { return }
+      let target = BucketTarget(start: start)
+      WorkerPool.forEach(Blocks.count(for: count), threads: threads) { block in
+        if isStopped() { return }
+        let rows = Blocks.rows(block, of: count)
+        switch codes {
+        case .words(let codes): cells.write(codes, rows, to: target.start)
+        case .longs(let codes): cells.write(codes, rows, to: target.start)
+        case .bytes, .halves: break
+        }
+      }
+    }
+    if isStopped() { return nil }
+    buckets = PinnedArray(StoredArray(bytes))
+  }
+
+  /// Codes that cut those of a sample into parts of about one size.
+  private static func bounds(of codes: CodeVector, largest: UInt64) -> [UInt64] {
+    let step = max(codes.count / sampleCount, 1)
+    let sample = stride(from: 0, to: codes.count, by: step).map { codes[$0] }.sorted()
+    var bounds: [UInt64] = [0]
+    for bucket in 1..<mostBuckets {
+      let bound = sample[bucket * sample.count / mostBuckets]
+      if let last = bounds.last, bound > last { bounds.append(bound) }
+    }
+    return bounds + [largest + 1]
+  }
+
+  /// Sets the bits of the rows whose code lies in `range`, which is not beyond the largest code.
+  package func match(
+    _ codes: PinnedCodes, _ rows: Range<Int>, in range: ClosedRange<UInt64>, into mask: MaskWords
+  ) {
+    let (first, last) = (bucket(of: range.lowerBound), bucket(of: range.upperBound))
+    var ends: [Int] = []
+    var inside = (first, last)
+    if range.lowerBound > bounds[first] || (first == last && range.upperBound < bounds[first + 1] - 1) {
+      ends.append(first)
+      inside.0 = first + 1
+    }
+    if first < last, range.upperBound < bounds[last + 1] - 1 {
+      ends.append(last)
+      inside.1 = last - 1
+    }
+    if inside.0 <= inside.1 {
+      MaskKernels.match(.bytes(buckets), rows, in: UInt64(inside.0)...UInt64(inside.1), into: mask)
+    } else {
+      MaskKernels.clear(mask, rows.count)
+    }
+    for end in ends { matchExactly(end, codes, rows, in: range, into: mask) }
+  }
+
+  private func bucket(of code: UInt64) -> Int {
+    var (low, high) = (0, bounds.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if bounds[middle] <= code { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Adds the rows of one bucket whose code lies in `range`.
+  private func matchExactly(
+    _ bucket: Int, _ codes: PinnedCodes, _ rows: Range<Int>, in range: ClosedRange<UInt64>,
+    into mask: MaskWords
+  ) {
+    let wordCount = Bitmap.wordCount(for: rows.count)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordCount) { room in
+      guard let marked = room.baseAddress else { return }
+      MaskKernels.match(.bytes(buckets), rows, in: UInt64(bucket)...UInt64(bucket), into: marked)
+      switch codes {
+      case .words(let codes): keep(codes.pointer(rows), marked, wordCount, in: range, into: mask)
+      case .longs(let codes): keep(codes.pointer(rows), marked, wordCount, in: range, into: mask)
+      case .bytes, .halves: break
+      }
+    }
+  }
+
+  @inline(__always)
+  private func keep<Code: FixedWidthInteger & UnsignedInteger>(
+    _ codes: UnsafePointer<Code>, _ marked: MaskWords, _ wordCount: Int, in range: ClosedRange<UInt64>,
+    into mask: MaskWords
+  ) {
+    for word in 0..<wordCount {
+      var rest = marked[word]
+      var found: UInt64 = 0
+      while rest != 0 {
+        let place = rest.trailingZeroBitCount
+        let code = UInt64(codes[word &* 64 &+ place])
+        found |= (code &- range.lowerBound <= range.upperBound &- range.lowerBound ? 1 : 0) &<< UInt64(place)
+        rest &= rest &- 1
+      }
+      mask[word] |= found
+    }
+  }
+}
+
+/// Finds the bucket of a code: a table by its highest bits leads to the first that may be meant.
+private struct CodeCells: Sendable {
+  private static let mostBits = 16
+
+  private let bounds: [UInt64]
+  private let shift: UInt64
+  private let firstBuckets: [UInt8]
+
+  init(bounds: [UInt64], largest: UInt64) {
+    self.bounds = bounds
+    let width = 64 - largest.leadingZeroBitCount
+    shift = UInt64(max(width - CodeCells.mostBits, 0))
+    var bucket = 0
+    firstBuckets = (0...Int(largest >> shift)).map { [shift] cell in
+      let smallest = UInt64(cell) << shift
+      while bucket + 2 < bounds.count && bounds[bucket + 1] <= smallest { bucket += 1 }
+      return UInt8(truncatingIfNeeded: bucket)
+    }
+  }
+
+  @inline(__always)
+  func write<Code: FixedWidthInteger & UnsignedInteger>(
+    _ codes: StoredArray<Code>, _ rows: Range<Int>, to buckets: UnsafeMutablePointer<UInt8>
+  ) {
+    // Slicing checks the rows; no code is beyond the largest, from which tables and bounds were made.
+    codes.withUnsafeBufferPointer { codes in
+      let codes = UnsafeBufferPointer(rebasing: codes[rows])
+      firstBuckets.withUnsafeBufferPointer { firstBuckets in
+        bounds.withUnsafeBufferPointer { bounds in
+          for place in 0..<codes.count {
+            let code = UInt64(codes[place])
+            let cell = min(Int(truncatingIfNeeded: code &>> shift), firstBuckets.count &- 1)
+            var bucket = Int(firstBuckets[cell])
+            while bucket &+ 2 < bounds.count && bounds[bucket &+ 1] <= code { bucket &+= 1 }
+            buckets[rows.lowerBound &+ place] = UInt8(truncatingIfNeeded: bucket)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Where several threads write buckets, each in places of its own.
+private struct BucketTarget: @unchecked Sendable {
+  let start: UnsafeMutablePointer<UInt8>
+}

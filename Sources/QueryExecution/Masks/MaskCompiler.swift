@@ -1,0 +1,152 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// Makes the mask program of a filter, if it has one.
+struct MaskCompiler {
+  /// Conditions that are nested deeper are evaluated as other expressions are.
+  private static let mostNested = 64
+
+  /// Conditions with more tests are too. Each is compiled on its own, for which all expressions are looked at.
+  private static let mostTests = 64
+
+  private let context: ExecutionContext
+  private let expressions: BoundExpressions
+  private var testCount = 0
+
+  /// Nil where some row might fail, or where there is no filter.
+  static func compile(_ context: ExecutionContext) -> MaskProgram? {
+    guard let filter = context.plan.optimized.filter else { return nil }
+    var compiler = MaskCompiler(context)
+    return compiler.node(filter, isFor: true, nested: 0).map { MaskProgram($0) }
+  }
+
+  private init(_ context: ExecutionContext) {
+    self.context = context
+    expressions = context.plan.optimized.expressions
+  }
+
+  /// What is true of the rows for which an expression is `value`.
+  private mutating func node(_ id: ExpressionID, isFor value: Bool, nested: Int) -> MaskNode? {
+    guard nested <= MaskCompiler.mostNested else { return nil }
+    switch expressions[id].operation {
+    case .not(let operand): return node(operand, isFor: !value, nested: nested + 1)
+    case .logical(let connective, let operands):
+      guard operands.count <= MaskCompiler.mostTests else { return nil }
+      var nodes: [MaskNode] = []
+      for operand in operands {
+        guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
+        nodes.append(node)
+      }
+      // What is false of an `and` is false of one of its operands.
+      let joined: LogicalConnective = value == (connective == .and) ? .and : .or
+      return .group(joined, nodes.sorted { $0.cost < $1.cost })
+    case .field(let path):
+      guard case .boolean(let column)? = context.table.column(at: path) else {
+        return leaf(id, isFor: value).map { .test($0) }
+      }
+      return .test(
+        .booleans(
+          PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity), value: value
+        ))
+    case .comparison(let comparison, let left, let right):
+      if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return .test(test) }
+      let pairs = PairTests(expressions: expressions, table: context.table)
+      if let test = pairs.test(comparison, left, right, isFor: value) { return .test(test) }
+      return leaf(id, isFor: value).map { .test($0) }
+    default: return leaf(id, isFor: value).map { .test($0) }
+    }
+  }
+
+  /// The commonest test of all, made without a program: a column beside a constant.
+  private func comparisonOfCodes(
+    _ comparison: Comparison, _ left: ExpressionID, _ right: ExpressionID, _ id: ExpressionID,
+    isFor value: Bool
+  ) -> MaskTest? {
+    let marks = context.plan.testsCodes
+    guard marks.indices.contains(id.position), marks[id.position],
+      case .field(let path) = expressions[left].operation,
+      case .constant(let bound) = expressions[right].operation, !bound.isNull,
+      let column = context.table.column(at: path)
+    else { return nil }
+    let predicate = ConstantPredicate(subject: left, kind: .comparison(comparison, bound))
+    guard let test = predicate.columnTest(on: column, context.interruption) else { return nil }
+    return CodeMaskTest(test, isFor: value).map { .codes($0) } ?? .constant(false)
+  }
+
+  private mutating func leaf(_ id: ExpressionID, isFor value: Bool) -> MaskTest? {
+    testCount += 1
+    guard testCount <= MaskCompiler.mostTests else { return nil }
+    let program = ProgramCompiler.compile(
+      id, of: context.plan, for: context.table, groups: nil, interruption: context.interruption)
+    guard !program.canFail else { return nil }
+    if let constant = program.constant {
+      return constant.isFailing ? nil : .constant(constant.constant == .boolean(value))
+    }
+    return test(program, isFor: value) ?? .program(program, value: value)
+  }
+
+  /// The test of a program that does nothing but test one column; nil for others.
+  private func test(_ program: Program, isFor value: Bool) -> MaskTest? {
+    switch (program.instructions.first, program.instructions.count) {
+    case (.columnTest(let index), 1):
+      let test = program.columnTests[index]
+      return CodeMaskTest(test, isFor: value).map { .codes($0) }
+        ?? .constant(false)
+    case (.columnIsNull(let index), 1):
+      return .validity(pinned(program.columns[index].column.nullity.validity), value: !value)
+    case (.load(let index), 1):
+      guard case .boolean(let column) = program.columns[index].column else { return nil }
+      return .booleans(
+        PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity), value: value)
+    case (.load(let index), 2):
+      guard case .constantTest(let test) = program.instructions[1] else { return nil }
+      return self.test(
+        program.constantTests[test], of: program.columns[index].column, isFor: value, as: program)
+    default: return nil
+    }
+  }
+
+  private func test(
+    _ test: ConstantTest, of column: Column, isFor value: Bool, as program: Program
+  ) -> MaskTest? {
+    guard !test.isNullElsewhere else { return nil }
+    let isComplement = value == test.isNegated
+    switch (test.domain, column) {
+    case (.reals(let low, let high), .real(let column)):
+      return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
+    case (.texts(let predicate), .text(let column)):
+      return hits(predicate, column, isComplement: isComplement)
+        ?? TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
+        .map { .text($0) }
+    case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
+      return .booleans(
+        PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity),
+        value: hasTrue != isComplement)
+    default: return nil
+    }
+  }
+
+  /// The rows that an index finds, if there is one by now.
+  private func hits(_ predicate: TextPredicate, _ column: TextColumn, isComplement: Bool) -> MaskTest? {
+    guard !isComplement, !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
+      case .arena(let arena) = column.storage, let (needle, place) = predicate.needle
+    else { return nil }
+    let validity = column.nullity.validity
+    func index() -> TextIndex? {
+      column.index.index {
+        let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
+        return rows.map { TextIndex(arena, rows: $0) }
+      }
+    }
+    switch place {
+    case .anywhere: return nil
+    case .atStart: return index().map { .hits(HitMaskTest($0, $0.places(beginningWith: needle))) }
+    case .whole: return index().map { .hits(HitMaskTest($0, $0.places(of: needle))) }
+    }
+  }
+
+  private func pinned(_ bits: Bitmap?) -> PinnedArray<UInt64>? {
+    bits.map { PinnedArray(StoredArray($0.words)) }
+  }
+}

@@ -1,0 +1,20 @@
+import CKernels
+
+/// Waiting for a moment without falling asleep: to wake a thread takes 10 to 50 µs, which a short query would notice.
+enum Spinning {
+  /// How long it is worth to wait so, about what waking costs.
+  private static let nanoseconds: UInt64 = 30_000
+  private static let looksBetweenClocks = 64
+
+  /// True as soon as the condition holds; false where it does not for a while.
+  static func wait(until holds: () -> Bool) -> Bool {
+    let start = Platform.monotonicNanoseconds()
+    repeat {
+      for _ in 0..<looksBetweenClocks {
+        if holds() { return true }
+        perigee_pause()
+      }
+    } while Platform.monotonicNanoseconds() &- start < nanoseconds
+    return false
+  }
+}

@@ -1,0 +1,56 @@
+import Columnar
+import QueryOptimizer
+import QueryPlan
+import TestSupport
+import Testing
+import Values
+
+@testable import QueryExecution
+
+/// A filter that runs as masks finds the rows that the evaluation of single rows finds, and so does its negation.
+@Suite struct MaskTests {
+  @Test(arguments: ProcessorTime.seeds(60))
+  func masksAndSingleRowsAgree(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let rowCount = random.oneIn(12) ? Blocks.rowCount + 70 : [1, 5, 63, 64, 65, 200][random.below(6)]
+    var generator = RandomExpressions(table: RandomExpressions.table(rowCount, &random), random: random)
+    for _ in 0..<(rowCount > 200 ? 4 : 60) {
+      generator.builder = PlanBuilder(generator.builder.table)
+      let root = generator.expression(.boolean, depth: 3)
+      let negated = generator.builder.add(.not(root))
+      try hold(root, generator, isNegated: false, seed)
+      try hold(negated, generator, isNegated: true, seed)
+    }
+  }
+
+  private func hold(
+    _ filter: ExpressionID, _ generator: RandomExpressions, isNegated: Bool, _ seed: UInt64
+  ) throws {
+    let expressions = generator.builder.expressions
+    let table = generator.builder.table
+    var plan = LogicalPlan(expressions: expressions, output: .records)
+    plan.filter = filter
+    let physical = Optimizer.optimize(plan, for: table)
+    var options = ExecutionOptions()
+    options.threads = 3
+    let context = ExecutionContext(
+      plan: physical, table: table, options: options, interruption: .none, recorder: nil)
+    guard let masks = MaskCompiler.compile(context) else { return }
+    let rows = RowEvaluator(expressions: expressions, table: table)
+    let expected = (0..<table.rowCount).filter { rows.outcome(of: filter, row: $0).isTrue }
+    let run = MaskRun(masks, context)
+    let (found, _, _) = try run.rows(atMost: nil)
+    #expect((0..<found.count).map { found[$0] } == expected, "seed \(seed) \(expressions[filter])")
+    #expect(try run.count().passing == expected.count, "seed \(seed) \(expressions[filter])")
+    let most = max(expected.count / 2, 1)
+    let (first, lookedAt, _) = try run.rows(atMost: most)
+    #expect((0..<first.count).map { first[$0] } == expected.filter { $0 < lookedAt }, "seed \(seed)")
+    #expect(first.count >= min(most, expected.count))
+  }
+}
+
+extension Outcome {
+  fileprivate var isTrue: Bool {
+    if case .value(.boolean(true)) = self { true } else { false }
+  }
+}
