@@ -39,15 +39,33 @@ size_t perigee_ascii_length(const uint8_t *bytes, size_t count) {
   return place;
 }
 
+// True, of one byte or of each of a vector, where a field may end or a quote stands.
+#define PERIGEE_IS_FIELD_MARK(bytes, separator) \
+  (((bytes) == (separator)) | ((bytes) == '\n') | ((bytes) == '\r') | ((bytes) == '"'))
+
 PERIGEE_CLONES
 void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks) {
   for (size_t word = 0; word < words; word += 1) {
     perigee_bytes part;
     __builtin_memcpy(&part, bytes + word * 64, 64);
     uint64_t bits;
-    PERIGEE_BITS((part == separator) | (part == '\n') | (part == '\r') | (part == '"'), bits);
+    PERIGEE_BITS(PERIGEE_IS_FIELD_MARK(part, separator), bits);
     marks[word] = bits;
   }
+}
+
+PERIGEE_CLONES
+size_t perigee_first_field_mark(const uint8_t *bytes, size_t count, uint8_t separator) {
+  size_t place = 0;
+  for (; place + 64 <= count; place += 64) {
+    perigee_bytes part;
+    __builtin_memcpy(&part, bytes + place, 64);
+    uint64_t bits;
+    PERIGEE_BITS(PERIGEE_IS_FIELD_MARK(part, separator), bits);
+    if (bits != 0) return place + (size_t)__builtin_ctzll(bits);
+  }
+  while (place < count && !PERIGEE_IS_FIELD_MARK(bytes[place], separator)) place += 1;
+  return place;
 }
 
 PERIGEE_CLONES

@@ -49,9 +49,9 @@ package struct TableReader {
       try reading.read()
       watch.progress?(reading.byteCount, reading.byteCount)
       let warnings = reading.repeatedNames.map { warning($0.names, inputs[$0.input]) }
-      let (hasPages, absentLeft) = (reading.hasPages, reading.absentLeft)
+      let (hasPages, absence) = (reading.hasPages, reading.absence)
       var trees = reading.takeTrees()
-      var planner = ColumnPlanner(taking: &trees, limits: limits, watch: watch, absentLeft: absentLeft)
+      var planner = ColumnPlanner(taking: &trees, limits: limits, watch: watch, absence: absence)
       let rowCount = planner.tree[FieldTree.root].rowCount
       let shape = shapes.first { TableReader.fits(planner.tree, hasPages: hasPages, $0) }
       do throws(ColumnPlanner.Failure) {
@@ -135,7 +135,7 @@ package struct TableReader {
     case .needsSources(let paths): return paths
     case .cancelled: throw .cancelled
     case .tooSparse:
-      throw try self.failure(at: [([], lastRow)]) { JSONReader.tooSparse(at: $1.lowerBound) }
+      throw try self.failure(at: [([], lastRow)]) { AbsenceAllowance.exceeded(at: $1.lowerBound) }
     case .textsTooLong(let field):
       let message = "the texts of `\(field)` are too long together"
       throw try self.failure(at: [([], lastRow)]) {

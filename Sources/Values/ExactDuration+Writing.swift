@@ -38,14 +38,14 @@ extension ExactDuration {
   /// Reads a text only where it is byte for byte what `write(to:)` writes.
   package static func parse(canonical text: Span<UInt8>) -> ExactDuration? {
     guard text.count >= 3 else { return nil }
+    if text.count == 3, text[0] == UInt8(ascii: "P"), text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
+      return ExactDuration(microseconds: 0)
+    }
     if let seconds = wholeSeconds(text) { return ExactDuration(microseconds: seconds * 1_000_000) }
     let isNegative = text[0] == ASCII.minus
     var position = isNegative ? 1 : 0
     guard text[position] == UInt8(ascii: "P") else { return nil }
     position += 1
-    if text.count == 3, text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
-      return ExactDuration(microseconds: 0)
-    }
     var magnitude: UInt64 = 0
     var next = 0
     while position < text.count {
@@ -80,25 +80,14 @@ extension ExactDuration {
     // Which parts may still come: 0 days, 1 the T, 2 hours, 3 minutes, 4 seconds, 5 none.
     var next = 0
     while position < text.count {
-      let first = text[position] &- ASCII.zero
-      guard first < 10 else {
-        guard text[position] == UInt8(ascii: "T"), next <= 1 else { return nil }
+      if text[position] == UInt8(ascii: "T") {
+        guard next <= 1 else { return nil }
         next = 2
         position &+= 1
         continue
       }
-      guard first > 0 else { return nil }
-      var value = Int64(first)
-      let end = min(position &+ 6, text.count)
-      position &+= 1
-      while position < end {
-        let digit = text[position] &- ASCII.zero
-        guard digit < 10 else { break }
-        value = value &* 10 &+ Int64(digit)
-        position &+= 1
-      }
-      guard position < text.count else { return nil }
-      switch text[position] {
+      guard let (value, end) = number(text, from: position) else { return nil }
+      switch text[end] {
       case UInt8(ascii: "D") where next == 0:
         seconds = value &* 86_400
         next = 1
@@ -113,10 +102,44 @@ extension ExactDuration {
         next = 5
       default: return nil
       }
-      position &+= 1
+      position = end &+ 1
     }
     // Something follows the T.
     return next == 2 ? nil : seconds
+  }
+
+  /// A number of at most six digits that does not begin with a zero, and where it ends before the text does.
+  ///
+  /// All digits are read at once, as bytes of one word that are joined in pairs: how many there are differs from text to
+  /// text, and the processor would guess it wrong.
+  @inline(__always)
+  private static func number(_ text: Span<UInt8>, from start: Int) -> (Int64, end: Int)? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // A digit becomes its value, anything else more than 9.
+    let bytes = word(text, from: start) ^ (ones &* 0x30)
+    let others = (bytes &+ ones &* 0x76 | bytes) & (ones &* 0x80)
+    let count = others.trailingZeroBitCount &>> 3
+    guard count > 0, count <= 6, bytes & 0xFF > 0, start &+ count < text.count else { return nil }
+    let digits = bytes &<< UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (Int64((fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF), start &+ count)
+  }
+
+  /// Eight bytes from a place on, the first one lowest; zeros behind the end of the text.
+  @inline(__always)
+  private static func word(_ text: Span<UInt8>, from start: Int) -> UInt64 {
+    // The bounds are checked, and every bit pattern is a UInt64.
+    if start &+ 8 <= text.count {
+      return UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+    if text.count >= 8 {
+      let last = text.bytes.unsafeLoadUnaligned(fromByteOffset: text.count &- 8, as: UInt64.self)
+      return UInt64(littleEndian: last) &>> UInt64(truncatingIfNeeded: (start &+ 8 &- text.count) &* 8)
+    }
+    var word: UInt64 = 0
+    for place in start..<text.count { word |= UInt64(text[place]) &<< UInt64((place &- start) &* 8) }
+    return word
   }
 }
 

@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  /// From 2⁵³ on most whole reals are written with other digits than the integers that they are.
+  @Test func realsAreReadBackAsReals() throws {
+    for round in 0..<Self.settings.rounds {
+      let seed = Self.settings.seed(ofRound: round)
+      var random = SeededGenerator(seed: seed)
+      let reals =
+        [0.5]
+        + (0..<1 + random.below(5)).map { _ in
+          random.oneIn(3) ? random.real() : Double(random.integer()) * random.pick([1, 16, 1024])
+        }
+      let table = try Table(json: "[" + reals.map { "{\"x\":\($0)}" }.joined(separator: ",") + "]")
+      for format in Self.formats {
+        let again = try Table(bytes: Array(try table.run("").text(as: format).utf8), named: "standard input")
+        let (before, after) = (try table.run("").text(as: .json), try again.run("").text(as: .json))
+        #expect(before == after, "PERIGEE_SEED=\(seed)")
+      }
+    }
+  }
+
   private func expectRoundTrip(
     _ names: [String], _ rows: [[String?]], _ format: ResultFormat, _ comment: String
   ) throws {

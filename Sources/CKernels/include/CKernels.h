@@ -30,6 +30,10 @@ size_t perigee_ascii_length(const uint8_t *bytes, size_t count);
 /// How often a byte occurs.
 size_t perigee_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 
+/// The place of the first byte that is the separator, a line feed, a carriage return or a double quote; `count` where there
+/// is none.
+size_t perigee_first_field_mark(const uint8_t *bytes, size_t count, uint8_t separator);
+
 /// Writes a bit for each of `words` times 64 bytes: set where it is the separator, a line feed, a carriage return or a
 /// double quote.
 void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks);

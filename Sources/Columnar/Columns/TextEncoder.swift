@@ -41,18 +41,19 @@ package enum TextEncoder {
   /// False where a sample of a long column shows that hardly any text comes twice, which costs a fraction of trying.
   package static func mayRepeat(_ texts: TextArena, nullity: Nullity) -> Bool {
     guard texts.count > sampleRuns * runLength * 2 else { return true }
-    var dictionary = TextDictionary()
-    var asked = 0
+    // By their hashes, which are hardly ever the same for two texts.
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(sampleRuns * runLength)
     let bytes = texts.bytes.span
     for run in 0..<sampleRuns {
       let start = texts.count / sampleRuns * run
       for row in start..<start + runLength where !nullity.isNull(row) {
-        _ = dictionary.number(of: bytes.extracting(texts.range(of: row)))
-        asked += 1
+        hashes.append(ByteHash.hash(bytes.extracting(texts.range(of: row))))
       }
     }
+    hashes.sort()
     // Of n texts drawn at random from N / 2 different ones, n²/N are expected to have come before.
-    let repeated = asked - dictionary.count
-    return repeated * texts.count >= asked * asked / 2
+    let repeated = zip(hashes, hashes.dropFirst()).count { $0 == $1 }
+    return repeated * texts.count >= hashes.count * hashes.count / 2
   }
 }

@@ -5,25 +5,33 @@ package struct MergedDictionary: Sendable {
   /// For each dictionary the codes of its texts, by their numbers there. That of an unused text has no meaning.
   package let codes: [[UInt32]]
 
-  /// A text of one of the dictionaries. Most comparisons are decided by the first eight bytes.
+  /// A text of one of the dictionaries.
   private struct Entry {
-    let prefix: UInt64
     let dictionary: UInt32
     let number: UInt32
   }
 
+  /// The texts that are taken, and of each the first eight bytes, which decide most comparisons.
+  private struct Entries {
+    var all: [Entry] = []
+    var prefixes: [UInt64] = []
+  }
+
   /// - Parameter isUsed: For each dictionary whether a text is to be taken, by its number.
   package init(_ dictionaries: [TextDictionary], isUsed: [[Bool]]) {
-    var entries = MergedDictionary.entries(dictionaries, isUsed)
-    entries.sort { MergedDictionary.compare($0, $1, dictionaries) < 0 }
+    let entries = MergedDictionary.entries(dictionaries, isUsed)
+    let arenas = dictionaries.map(\.texts)
     var texts = TextArena()
-    texts.reserve(
-      texts: entries.count, bytes: dictionaries.count == 1 ? dictionaries[0].texts.bytes.count : 0)
+    texts.reserve(texts: entries.all.count, bytes: arenas.count == 1 ? arenas[0].bytes.count : 0)
     var codes = dictionaries.map { [UInt32](repeating: 0, count: $0.count) }
     var previous: Entry?
-    for entry in entries {
-      let isNew = previous.map { MergedDictionary.compare($0, entry, dictionaries) != 0 } ?? true
-      if isNew { texts.append(dictionaries[Int(entry.dictionary)].texts[Int(entry.number)].span) }
+    for position in MergedDictionary.order(entries, arenas) {
+      let entry = entries.all[Int(position)]
+      let isKnown = previous.map { MergedDictionary.compare($0, entry, arenas) == 0 } ?? false
+      if !isKnown {
+        let arena = arenas[Int(entry.dictionary)]
+        texts.append(arena.bytes.span.extracting(arena.range(of: Int(entry.number))))
+      }
       codes[Int(entry.dictionary)][Int(entry.number)] = UInt32(truncatingIfNeeded: texts.count &- 1)
       previous = entry
     }
@@ -31,25 +39,39 @@ package struct MergedDictionary: Sendable {
     self.codes = codes
   }
 
-  private static func entries(_ dictionaries: [TextDictionary], _ isUsed: [[Bool]]) -> [Entry] {
-    var entries: [Entry] = []
+  private static func entries(_ dictionaries: [TextDictionary], _ isUsed: [[Bool]]) -> Entries {
+    var entries = Entries()
     for (place, dictionary) in dictionaries.enumerated() {
-      let bytes = dictionary.texts.bytes.span
+      let texts = dictionary.texts
       for number in 0..<dictionary.count where isUsed[place][number] {
-        entries.append(
+        entries.all.append(
           Entry(
-            prefix: ByteOrder.prefix(bytes.extracting(dictionary.texts.range(of: number))),
             dictionary: UInt32(truncatingIfNeeded: place), number: UInt32(truncatingIfNeeded: number)))
+        entries.prefixes.append(ByteOrder.prefix(texts.bytes.span.extracting(texts.range(of: number))))
       }
     }
     return entries
   }
 
-  private static func compare(_ left: Entry, _ right: Entry, _ dictionaries: [TextDictionary]) -> Int {
-    if left.prefix != right.prefix { return left.prefix < right.prefix ? -1 : 1 }
-    let (first, second) = (
-      dictionaries[Int(left.dictionary)].texts, dictionaries[Int(right.dictionary)].texts
-    )
+  /// The positions of the entries in the order of their texts: by their first bytes, then those with the same by all.
+  private static func order(_ entries: Entries, _ arenas: [TextArena]) -> [UInt32] {
+    var order = (0..<entries.all.count).map { UInt32(truncatingIfNeeded: $0) }
+    RadixSort.sort(&order, by: entries.prefixes)
+    var start = 0
+    while start < order.count {
+      let prefix = entries.prefixes[Int(order[start])]
+      var end = start + 1
+      while end < order.count, entries.prefixes[Int(order[end])] == prefix { end += 1 }
+      if end - start > 1 {
+        order[start..<end].sort { compare(entries.all[Int($0)], entries.all[Int($1)], arenas) < 0 }
+      }
+      start = end
+    }
+    return order
+  }
+
+  private static func compare(_ left: Entry, _ right: Entry, _ arenas: [TextArena]) -> Int {
+    let (first, second) = (arenas[Int(left.dictionary)], arenas[Int(right.dictionary)])
     return ByteOrder.compare(
       first.bytes.span.extracting(first.range(of: Int(left.number))),
       second.bytes.span.extracting(second.range(of: Int(right.number))))

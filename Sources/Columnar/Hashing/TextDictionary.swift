@@ -4,24 +4,37 @@ import Values
 package struct TextDictionary: Sendable {
   /// The texts by their numbers.
   package private(set) var texts = TextArena()
-  /// Of the numbers, counted from 1.
-  private var table: HashSlots
-  /// The text that was asked for last: in many columns the next one is the same.
-  private var last: UInt32 = 0
+  private var shortTexts: ShortTexts
+  /// Of the numbers of longer texts, counted from 1.
+  private var longTexts: HashSlots
+  private var longCount = 0
+  /// The longer text that was asked for last: in many columns the next one is the same.
+  private var last: UInt32?
 
   /// - Parameter bits: The binary logarithm of the number of slots to begin with.
-  package init(bits: UInt64 = 4) { table = HashSlots(bits: bits) }
+  package init(bits: UInt64 = 4) {
+    shortTexts = ShortTexts(bits: bits)
+    longTexts = HashSlots(bits: bits)
+  }
 
   package var count: Int { texts.count }
 
   /// The number of a text, a new one where it has not come before. The caller has asked `TextArena.hasRoom`.
   package mutating func number(of text: Span<UInt8>) -> UInt32 {
-    if Int(last) < texts.count, isText(last, text) { return last }
+    guard let key = ShortTexts.Key(text) else { return longNumber(of: text) }
+    if let number = shortTexts.number(of: key) { return number }
+    let number = add(text)
+    shortTexts.add(key, number: number)
+    return number
+  }
+
+  private mutating func longNumber(of text: Span<UInt8>) -> UInt32 {
+    if let last, isText(last, text) { return last }
     let hash = ByteHash.hash(text)
-    let mask = table.slots.count - 1
-    var slot = table.firstSlot(hash)
+    let mask = longTexts.slots.count - 1
+    var slot = longTexts.firstSlot(hash)
     while true {
-      let content = table.slots[slot]
+      let content = longTexts.slots[slot]
       if content == 0 { break }
       let number = UInt32(truncatingIfNeeded: content) &- 1
       if (content ^ hash) &>> 32 == 0, isText(number, text) {
@@ -30,7 +43,13 @@ package struct TextDictionary: Sendable {
       }
       slot = (slot &+ 1) & mask
     }
-    return add(text, hash, at: slot)
+    let number = add(text)
+    longTexts.slots[slot] = HashSlots.content(hash: hash, number: number &+ 1)
+    longCount += 1
+    // Nobody waits for so little work.
+    _ = longTexts.reserve(longCount + 1) { false }
+    last = number
+    return number
   }
 
   /// The numbers of texts that stand in another text, one after the other, until those of the dictionary have more than
@@ -51,41 +70,35 @@ package struct TextDictionary: Sendable {
     }
   }
 
-  /// Writes the numbers of texts from `count` on, as long as they are known; returns the last one.
+  /// Writes the numbers of texts from `count` on, as long as they are known; returns that of the last longer one.
   private func findKnown(
     _ places: Span<TextPlace>, in text: Span<UInt8>, into numbers: UnsafeMutableBufferPointer<UInt32>,
     _ count: inout Int
-  ) -> UInt32 {
+  ) -> UInt32? {
     var previous = last
     var done = count
-    let shift = table.shift
-    // Numbers in slots are those of texts, and offsets lie inside the bytes; places are checked.
-    table.slots.withUnsafeBufferPointer { slots in
-      texts.offsets.withUnsafeBufferPointer { offsets in
-        texts.bytes.withUnsafeBufferPointer { bytes in
-          let mask = slots.count &- 1
+    // No short text is looked at beyond the end of all.
+    let lastShort = text.count &- ShortTexts.Key.mostBytes
+    text.withUnsafeBytes { text in
+      shortTexts.withSlots { shortTexts in
+        withLongTexts { longTexts in
           while done < places.count {
-            let wanted = text.extracting(places[done].range)
-            guard
-              let number = wanted.withUnsafeBufferPointer({ wanted in
-                let wanted = UnsafeRawBufferPointer(wanted)
-                if Int(previous) < texts.count, isText(Int(previous), wanted, offsets, bytes) {
-                  return previous
-                }
-                let hash = ByteHash.hash(wanted)
-                var slot = Int(truncatingIfNeeded: hash &>> shift)
-                while true {
-                  let content = slots[slot]
-                  if content == 0 { return UInt32?.none }
-                  let number = UInt32(truncatingIfNeeded: content) &- 1
-                  if (content ^ hash) &>> 32 == 0, isText(Int(number), wanted, offsets, bytes) {
-                    return number
-                  }
-                  slot = (slot &+ 1) & mask
-                }
-              })
-            else { return }
-            previous = number
+            let range = places[done].range
+            precondition(range.upperBound <= text.count, "the texts stand in the text")
+            let number: UInt32
+            if range.count <= ShortTexts.Key.mostBytes, range.lowerBound <= lastShort,
+              let start = text.baseAddress
+            {
+              let key = ShortTexts.Key(at: start + range.lowerBound, length: range.count)
+              guard let found = ShortTexts.number(of: key, in: shortTexts) else { return }
+              number = found
+            } else {
+              let wanted = UnsafeRawBufferPointer(rebasing: text[range])
+              guard let found = longTexts.number(of: wanted, expected: previous) else { return }
+              number = found
+              previous = found
+            }
+            // There is room for as many numbers as there are places.
             numbers.initializeElement(at: done, to: number)
             done &+= 1
           }
@@ -96,24 +109,54 @@ package struct TextDictionary: Sendable {
     return previous
   }
 
-  @inline(__always)
-  private func isText(
-    _ number: Int, _ wanted: UnsafeRawBufferPointer, _ offsets: UnsafeBufferPointer<UInt32>,
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    let (start, end) = (Int(offsets[number]), Int(offsets[number &+ 1]))
-    guard end &- start == wanted.count else { return false }
-    return ByteOrder.isEqual(
-      UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<end]), wanted)
+  /// The memory of texts and of the numbers of the longer ones, to look up many. Numbers in slots are those of texts,
+  /// and offsets lie inside the bytes.
+  private struct LongTexts {
+    let slots: UnsafeBufferPointer<UInt64>
+    let shift: UInt64
+    let offsets: UnsafeBufferPointer<UInt32>
+    let bytes: UnsafeRawBufferPointer
+
+    /// The number of a text, the expected one if it is that; nil where it has none, or is too short to be here.
+    @inline(__always)
+    func number(of wanted: UnsafeRawBufferPointer, expected: UInt32?) -> UInt32? {
+      if let expected, isText(expected, wanted) { return expected }
+      let hash = ByteHash.hash(wanted)
+      let mask = slots.count &- 1
+      var slot = Int(truncatingIfNeeded: hash &>> shift)
+      while true {
+        let content = slots[slot]
+        if content == 0 { return nil }
+        let number = UInt32(truncatingIfNeeded: content) &- 1
+        if (content ^ hash) &>> 32 == 0, isText(number, wanted) { return number }
+        slot = (slot &+ 1) & mask
+      }
+    }
+
+    @inline(__always)
+    private func isText(_ number: UInt32, _ wanted: UnsafeRawBufferPointer) -> Bool {
+      let (start, end) = (Int(offsets[Int(number)]), Int(offsets[Int(number) &+ 1]))
+      guard end &- start == wanted.count else { return false }
+      return ByteOrder.isEqual(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), wanted)
+    }
   }
 
-  private mutating func add(_ text: Span<UInt8>, _ hash: UInt64, at freeSlot: Int) -> UInt32 {
+  @inline(__always)
+  private func withLongTexts(_ body: (LongTexts) -> Void) {
+    longTexts.slots.withUnsafeBufferPointer { slots in
+      texts.offsets.withUnsafeBufferPointer { offsets in
+        texts.bytes.withUnsafeBufferPointer { bytes in
+          body(
+            LongTexts(
+              slots: slots, shift: longTexts.shift, offsets: offsets, bytes: UnsafeRawBufferPointer(bytes)))
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ text: Span<UInt8>) -> UInt32 {
     texts.append(text)
-    last = UInt32(truncatingIfNeeded: texts.count &- 1)
-    table.slots[freeSlot] = HashSlots.content(hash: hash, number: last &+ 1)
-    // Nobody waits for so little work.
-    _ = table.reserve(texts.count + 1) { false }
-    return last
+    return UInt32(truncatingIfNeeded: texts.count &- 1)
   }
 
   @inline(__always)

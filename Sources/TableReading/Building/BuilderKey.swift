@@ -9,15 +9,22 @@ struct BuilderKey: Sendable {
     pattern = Pattern(bytes)
   }
 
-  /// True where the source has this key's bytes and a quote at that place, behind the first quote.
-  func stands(in text: Span<UInt8>, at position: Int) -> Bool {
-    guard pattern.length > 0, text.count &- position > bytes.count else { return false }
-    for index in 0..<bytes.count where text[position &+ index] != bytes[index] { return false }
-    return text[position &+ bytes.count] == JSONScanner.quote
+  /// True where just `"name":` stands at a place. Near the end of the text, and of a long name or one that may need
+  /// escapes, that is not looked for.
+  func stands(in text: Span<UInt8>, at quote: Int) -> Bool {
+    let first = quote &- 1
+    guard first >= 0, text.count &- first >= Pattern.reach else { return false }
+    // So many bytes are there.
+    return text.withUnsafeBytes { text in
+      text.baseAddress.map { pattern.stands(at: $0 + first, isFirst: true) } ?? false
+    }
   }
 
   /// The bytes around a name, `,"name":`, in words.
   struct Pattern: BitwiseCopyable, Sendable {
+    /// How many bytes at a place are looked at.
+    static let reach = 32
+
     /// How many bytes `,"name":` has; 0 where the source may have to spell the name with escapes, or it is long.
     let length: Int
     /// Eight bytes to a word, the rest zero; and which bits of each count.
@@ -28,14 +35,14 @@ struct BuilderKey: Sendable {
       let isPlain = !bytes.contains { $0 == JSONScanner.quote || $0 == JSONScanner.backslash || $0 < 0x20 }
       let pattern =
         [UInt8(ascii: ","), JSONScanner.quote] + bytes + [JSONScanner.quote, UInt8(ascii: ":")]
-      length = isPlain && pattern.count <= 32 ? pattern.count : 0
+      length = isPlain && pattern.count <= Pattern.reach ? pattern.count : 0
       for index in 0..<length {
         words[index >> 3] |= UInt64(pattern[index]) << UInt64(index & 7 * 8)
         masks[index >> 3] |= 0xFF << UInt64(index & 7 * 8)
       }
     }
 
-    /// True where just `,"name":` stands, the first byte aside where it is not to count. 32 bytes can be looked at.
+    /// True where just `,"name":` stands, the first byte aside where it is not to count. `reach` bytes can be looked at.
     @inline(__always)
     func stands(at place: UnsafeRawPointer, isFirst: Bool) -> Bool {
       guard length > 0 else { return false }

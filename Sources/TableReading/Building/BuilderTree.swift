@@ -112,11 +112,7 @@ struct BuilderTree: Sendable {
     case .text: isShort = builders[builder].append(text: written, upTo: byteLimit)
     default:
       var characters: [UInt8] = []
-      if form == .escapedText {
-        JSONScanner.appendText(written, to: &characters)
-      } else {
-        DelimitedValue.appendText(written, to: &characters)
-      }
+      form.appendCharacters(written, to: &characters)
       isShort = builders[builder].append(text: characters.span, upTo: byteLimit)
     }
     lanes.setRows(builders[builder].count, of: builder)

@@ -12,12 +12,13 @@ struct ColumnBuilder: Sendable {
   /// The number of the piece in which it came first.
   let firstPiece: Int
 
-  private var kinds = KindRun()
-  private var numbers: [Int64] = []
+  // `ColumnBuilder+Taking.swift` fills these too.
+  var kinds = KindRun()
+  var numbers: [Int64] = []
   private var scales: [UInt8] = []
   private var otherNumbers = TextPile()
-  private var textNumbers: [UInt32] = []
-  private var texts = TextPile()
+  var textNumbers: [UInt32] = []
+  var texts = TextPile()
   private var listEnds: [UInt32] = []
   private var sources = TextPile()
 
@@ -28,13 +29,13 @@ struct ColumnBuilder: Sendable {
   /// True where a segment has texts beside numbers or booleans: what is no JSON is then text, whatever follows.
   private(set) var hasTextsAmongOthers = false
   /// The different texts, while they repeat.
-  private(set) var dictionary = TextDictionary()
-  private var usesDictionary = true
+  var dictionary = TextDictionary()
+  private(set) var usesDictionary = true
   /// How many texts have been numbered, and how many bytes all texts have that have not.
   private var numberedCount = 0
-  private(set) var pileByteCount = 0
+  var pileByteCount = 0
   /// What texts are taken for as long as they are canonical; nil when one was not, or the first one was none.
-  private var timeKind: ValueKind? = .duration
+  var timeKind: ValueKind? = .duration
   private var hasTexts = false
   /// True where the values came as JSON, so that they have kinds of JSON.
   var isJSON = false
@@ -135,124 +136,12 @@ struct ColumnBuilder: Sendable {
   }
 
   /// What texts are taken for; the first one decides.
-  private mutating func timeKind(first text: Span<UInt8>) -> ValueKind? {
+  mutating func timeKind(first text: Span<UInt8>) -> ValueKind? {
     if !hasTexts {
       hasTexts = true
       timeKind = CanonicalTime.kind(text)
     }
     return timeKind
-  }
-
-  // MARK: Values that have been found
-
-  /// Reads the values of the next rows, which have been found in a text.
-  ///
-  /// - Parameter elements: How many elements the lists have, with those of these rows.
-  /// - Returns: Where the first text stands that is too much, if a column cannot have so many bytes.
-  mutating func take(
-    _ values: Span<FoundValue>, from text: Span<UInt8>, elements: Int, upTo byteLimit: Int
-  ) -> Int? {
-    var hasOpenList = false
-    // Texts are read together, also where something else stands between them.
-    var places: [TextPlace] = []
-    var start = 0
-    while start < values.count {
-      let code = values[start].formCode
-      var end = start &+ 1
-      while end < values.count, values[end].formCode == code { end &+= 1 }
-      let run = values.extracting(start..<end)
-      start = end
-      switch run[0].form {
-      case .absent: for place in run.indices { kinds.append(.absent, count: Int(run[place].count)) }
-      case .null: kinds.append(.null, count: run.count)
-      case .no: kinds.append(.no, count: run.count)
-      case .yes: kinds.append(.yes, count: run.count)
-      case .record: kinds.append(.record, count: run.count)
-      case .list: takeLists(run, &hasOpenList)
-      case .integer: takeIntegers(run)
-      case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }
-      case .text:
-        let first = takeTimes(run, text)
-        kinds.append(.text, count: run.count &- first)
-        for place in first..<run.count { places.append(TextPlace(run[place].place)) }
-      case .escapedText, .quotedField:
-        if let place = takeTexts(&places, text, byteLimit) ?? takeWrittenTexts(run, text, byteLimit) {
-          return place
-        }
-      }
-    }
-    if hasOpenList { endList(elements: elements) }
-    return takeTexts(&places, text, byteLimit)
-  }
-
-  /// Each list ends where the next one begins.
-  private mutating func takeLists(_ run: Span<FoundValue>, _ hasOpenList: inout Bool) {
-    kinds.append(.list, count: run.count)
-    for place in run.indices {
-      if hasOpenList { listEnds.append(run[place].count) }
-      hasOpenList = true
-    }
-  }
-
-  private mutating func takeIntegers(_ run: Span<FoundValue>) {
-    kinds.append(.integer, count: run.count)
-    for place in run.indices { numbers.append(run[place].integer) }
-  }
-
-  /// Reads times as long as there are some; returns how many.
-  private mutating func takeTimes(_ run: Span<FoundValue>, _ text: Span<UInt8>) -> Int {
-    guard timeKind != nil, let kind = timeKind(first: text.extracting(run[0].place)) else { return 0 }
-    var count = 0
-    while count < run.count, let number = CanonicalTime.number(text.extracting(run[count].place), kind) {
-      numbers.append(number)
-      count &+= 1
-    }
-    if count < run.count { timeKind = nil }
-    kinds.append(kind, count: count)
-    return count
-  }
-
-  /// Reads texts whose kinds have been noted already, and forgets their places.
-  private mutating func takeTexts(
-    _ places: inout [TextPlace], _ text: Span<UInt8>, _ byteLimit: Int
-  ) -> Int? {
-    guard !places.isEmpty else { return nil }
-    defer { places.removeAll(keepingCapacity: true) }
-    return usesDictionary ? number(places.span, text, byteLimit) : pile(places.span, text, byteLimit)
-  }
-
-  private mutating func number(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
-    let found = dictionary.numbers(of: places, in: text, upTo: byteLimit)
-    if textNumbers.isEmpty { textNumbers = found } else { textNumbers.append(contentsOf: found) }
-    return found.count < places.count ? places[found.count].range.lowerBound : nil
-  }
-
-  private mutating func pile(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
-    for place in places.indices {
-      let range = places[place].range
-      texts.append(text.extracting(range))
-      pileByteCount &+= range.count
-      if pileByteCount > byteLimit { return range.lowerBound }
-    }
-    return nil
-  }
-
-  /// Reads texts that are written with escapes or doubled quotes.
-  private mutating func takeWrittenTexts(
-    _ run: Span<FoundValue>, _ text: Span<UInt8>, _ byteLimit: Int
-  ) -> Int? {
-    var characters: [UInt8] = []
-    for place in run.indices {
-      characters.removeAll(keepingCapacity: true)
-      let range = run[place].place
-      if run[place].form == .escapedText {
-        JSONScanner.appendText(text.extracting(range), to: &characters)
-      } else {
-        DelimitedValue.appendText(text.extracting(range), to: &characters)
-      }
-      guard append(text: characters.span, upTo: byteLimit) else { return range.lowerBound }
-    }
-    return nil
   }
 
   /// Forgets the last rows. Members and elements are not touched.
@@ -299,30 +188,33 @@ struct ColumnBuilder: Sendable {
     }
     segments.append((piece, segment))
     sealedCount += count
-    kinds.removeAll()
-    numbers.removeAll(keepingCapacity: true)
-    scales.removeAll(keepingCapacity: true)
-    otherNumbers.removeAll()
     numberedCount += textNumbers.count
+    numbers.removeAll(keepingCapacity: true)
     textNumbers.removeAll(keepingCapacity: true)
-    texts.removeAll()
-    listEnds.removeAll(keepingCapacity: true)
-    sources.removeAll()
-    if usesDictionary, numberedCount >= ColumnBuilder.fewestNumbered,
-      !TextEncoder.pays(texts: dictionary.count, rows: numberedCount)
-    {
+    // The segment has the memory of these.
+    kinds = KindRun()
+    scales = []
+    otherNumbers = TextPile()
+    texts = TextPile()
+    listEnds = []
+    sources = TextPile()
+    if usesDictionary, numberedCount >= ColumnBuilder.fewestNumbered, areMostlyDifferent {
       usesDictionary = false
     }
   }
 
+  /// True where a dictionary of all texts will hardly pay. This builder may have met few of those that come again, for
+  /// others read the pieces between its own.
+  private var areMostlyDifferent: Bool { dictionary.count > numberedCount - numberedCount / 4 }
+
   private func segment() -> ColumnSegment {
     ColumnSegment(
-      kinds: kinds.packed, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: Array(scales[...]),
-      otherNumbers: otherNumbers.packed,
+      kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: scales,
+      otherNumbers: otherNumbers,
       textNumbers: CodeVector(
         largest: UInt64(max(dictionary.count, 1) - 1), count: textNumbers.count
       ) { UInt64(textNumbers[$0]) },
-      texts: texts.packed, listEnds: Array(listEnds[...]), sources: sources.packed)
+      texts: texts, listEnds: listEnds, sources: sources)
   }
 
   /// Gives the segments away.

@@ -44,24 +44,35 @@ struct KindRun: Sendable {
     count += more - 1
   }
 
+  /// Appends a kind for each value, asked for one after the other.
+  @inline(__always)
+  mutating func append(_ values: Span<FoundValue>, _ kind: (FoundValue) -> ValueKind) {
+    var set: UInt16 = 0
+    let more = [ValueKind](unsafeUninitializedCapacity: values.count) { kinds, count in
+      for row in values.indices {
+        let kind = kind(values[row])
+        set |= 1 &<< UInt16(kind.rawValue)
+        // There is room for a kind of every value.
+        kinds.initializeElement(at: row, to: kind)
+      }
+      count = values.count
+    }
+    guard let first = more.first else { return }
+    if set.nonzeroBitCount == 1 { return append(first, count: more.count) }
+    append(more)
+  }
+
+  private mutating func append(_ more: [ValueKind]) {
+    if isUniform, count > 0 { spread() }
+    isUniform = false
+    if each.isEmpty { each = more } else { each.append(contentsOf: more) }
+    count += more.count
+  }
+
   mutating func removeLast() -> ValueKind? {
     guard count > 0 else { return nil }
     count -= 1
     return isUniform ? first : each.removeLast()
-  }
-
-  /// Begins again without rows, and keeps the memory.
-  mutating func removeAll() {
-    count = 0
-    isUniform = true
-    each.removeAll(keepingCapacity: true)
-  }
-
-  /// The same in no more memory than it takes.
-  var packed: KindRun {
-    var packed = self
-    packed.each = Array(each[...])
-    return packed
   }
 
   private mutating func spread() {

@@ -24,17 +24,10 @@ struct TextPile: Sendable {
     bytes.removeSubrange(Int(ends.last ?? 0)...)
   }
 
-  /// Begins again without texts, and keeps the memory.
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-  }
-
-  /// The same in no more memory than it takes.
-  var packed: TextPile {
-    var packed = TextPile()
-    packed.bytes = Array(bytes[...])
-    packed.ends = Array(ends[...])
-    return packed
+  /// Makes room for all the texts of a pile that has none yet: growing step by step would copy them.
+  mutating func reserve(texts: Int, bytes byteCount: Int) {
+    guard count == 0 else { return }
+    bytes.reserveCapacity(byteCount)
+    ends.reserveCapacity(texts)
   }
 }

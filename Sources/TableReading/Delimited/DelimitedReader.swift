@@ -12,16 +12,15 @@ struct DelimitedReader: RecordReading {
   var tree: BuilderTree
   private let separator: FieldSeparator
   let limits: ReadingLimits
-  private let pace: ReadingPace
+  private var milestones: ReadingMilestones
   /// The builders of the columns; empty before the header was read.
   private var columns: [Int] = []
-  /// Where the bytes that are read begin in their input.
-  private var start = 0
   private var position = 0
-  private var nextQuestion = 0
+  private var plainLines: PlainLineFinder
   /// True where the input ends with the text: then what ends with it is whole.
   private var isLast = false
-  private(set) var absentLeft: Int
+  /// How many absent values may still be written out.
+  private(set) var absence: AbsenceAllowance
   private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   var repeatedNames: RepeatedNames { RepeatedNames() }
 
@@ -30,22 +29,21 @@ struct DelimitedReader: RecordReading {
   private static var carriageReturn: UInt8 { 0x0D }
 
   init(
-    tree: BuilderTree, separator: FieldSeparator, limits: ReadingLimits, absentLeft: Int, pace: ReadingPace
+    tree: BuilderTree, separator: FieldSeparator, limits: ReadingLimits, absence: AbsenceAllowance,
+    pace: ReadingPace
   ) {
     self.tree = tree
     self.separator = separator
     self.limits = limits
-    self.pace = pace
-    self.absentLeft = absentLeft
+    self.absence = absence
+    milestones = ReadingMilestones(pace)
+    plainLines = PlainLineFinder(separator: separator.rawValue, lanes: tree.lanes)
   }
 
   mutating func begin(at start: Int, newBytes: Int, from position: Int) {
-    self.start = start
+    milestones.begin(at: start)
     self.position = position
-    nextQuestion = 0
-    let (more, overflow) = newBytes.multipliedReportingOverflow(by: limits.absentPerByte)
-    let (sum, sumOverflow) = absentLeft.addingReportingOverflow(more)
-    absentLeft = overflow || sumOverflow ? .max : sum
+    absence.grow(byBytes: newBytes, limits)
   }
 
   mutating func beginLines() {}
@@ -54,21 +52,21 @@ struct DelimitedReader: RecordReading {
     _ text: Span<UInt8>, isLast: Bool, until stop: Int
   ) throws(ReadingFault) -> ReadingProgress {
     self.isLast = isLast
-    var plainLines: PlainLineFinder?
+    notePlainColumns()
     while position < stop {
-      if plainLines == nil, tree.wishes.isEmpty, !columns.isEmpty {
-        plainLines = PlainLineFinder(
-          text, from: position, to: stop, columns: plainColumns, separator: separator.rawValue,
-          lanes: tree.lanes)
-      }
-      if position >= nextQuestion { try askToGoOn() }
-      if let plainLines { findPlain(text, plainLines) }
+      try milestones.pass(position)
+      findPlain(text, until: min(stop, milestones.next))
       let lineStart = position
       guard lineStart < text.count else { return isLast ? .finished : .needsMore(from: lineStart) }
       guard lineStart < stop else { break }
       let row = tree.lanes.rows(of: BuilderTree.root)
       do throws(ReadingFault) {
-        if columns.isEmpty { try readHeader(text) } else { try readRecord(text) }
+        if columns.isEmpty {
+          try readHeader(text)
+          notePlainColumns()
+        } else {
+          try readRecord(text)
+        }
       } catch {
         // What is wrong so near the end may be right when more has been read.
         guard !isLast, !error.isCancellation, text.count - position < JSONScanner.longestLook else {
@@ -83,19 +81,17 @@ struct DelimitedReader: RecordReading {
   }
 
   /// Finds the values of lines as long as they are as they should be, or until the caller wants to be asked.
-  private mutating func findPlain(_ text: Span<UInt8>, _ finder: PlainLineFinder) {
-    guard position < nextQuestion else { return }
-    position = finder.find(text, from: position, until: nextQuestion, mostRows: limits.rows - tree.rowCount)
+  private mutating func findPlain(_ text: Span<UInt8>, until stop: Int) {
+    guard !plainLines.columns.isEmpty else { return }
+    position = plainLines.find(text, from: position, until: stop, mostRows: limits.rows - tree.rowCount)
   }
 
-  private var plainColumns: [PlainLineFinder.Column] {
-    columns.map { .init(builder: $0, isText: tree.builders[$0].hasTextsAmongOthers) }
-  }
-
-  private mutating func askToGoOn() throws(ReadingFault) {
-    if pace.isStopped { throw .cancelled }
-    pace.tell(start + position)
-    nextQuestion = position + ReadingWatch.stretch
+  /// Tells the finder of plain lines for which columns it finds values: for none where more is wanted than values.
+  private mutating func notePlainColumns() {
+    guard tree.wishes.isEmpty else { return }
+    plainLines.columns = columns.map {
+      PlainLineFinder.Column(builder: $0, isText: tree.builders[$0].hasTextsAmongOthers)
+    }
   }
 
   // MARK: Lines
@@ -153,8 +149,7 @@ struct DelimitedReader: RecordReading {
     let place = position
     let missing = row - tree.lanes.rows(of: column)
     if missing > 0 {
-      absentLeft -= missing
-      guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: place) }
+      guard absence.take(missing) else { throw AbsenceAllowance.exceeded(at: place) }
       tree.lanes.append(absent: missing, to: column)
     }
     switch try readField(text) {
@@ -179,7 +174,7 @@ struct DelimitedReader: RecordReading {
 
   private mutating func noteWanted(_ builder: Int, from place: Int) {
     guard tree.seeksPlaces, let number = tree.wantedPlace(builder) else { return }
-    wantedPlaces[number] = start + place..<start + position
+    wantedPlaces[number] = milestones.start + place..<milestones.start + position
   }
 
   // MARK: Fields
@@ -199,41 +194,13 @@ struct DelimitedReader: RecordReading {
   }
 
   private mutating func skipPlainField(_ text: Span<UInt8>) throws(ReadingFault) {
-    let separator = separator.rawValue
-    var end = position
-    while end &+ 8 <= text.count, hasNoSign(text, at: end, separator) { end &+= 8 }
-    while end < text.count {
-      let byte = text[end]
-      // All bytes that matter lie below `-`, most that do not lie above.
-      if byte <= 0x2C {
-        if byte == separator || byte == DelimitedReader.lineFeed || byte == DelimitedReader.carriageReturn {
-          break
-        }
-        if byte == DelimitedReader.quote {
-          throw ReadingFault(
-            "a `\"` stands inside a field that does not begin with one", at: end, to: end + 1,
-            hint: "a field with quotes stands in quotes, and each of them is doubled")
-        }
-      }
-      end &+= 1
+    let end = FieldMarks.first(in: text, from: position, separator.rawValue)
+    if end < text.count, text[end] == DelimitedReader.quote {
+      throw ReadingFault(
+        "a `\"` stands inside a field that does not begin with one", at: end, to: end + 1,
+        hint: "a field with quotes stands in quotes, and each of them is doubled")
     }
     position = end
-  }
-
-  /// True where none of eight bytes ends a field or is a quote. May be false where a carry makes it seem so.
-  @inline(__always)
-  private func hasNoSign(_ text: Span<UInt8>, at place: Int, _ separator: UInt8) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // Every bit pattern is a UInt64, and the bounds are checked.
-    let word = text.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-    let separators = word ^ (ones &* UInt64(separator))
-    let lineFeeds = word ^ (ones &* UInt64(DelimitedReader.lineFeed))
-    let returns = word ^ (ones &* UInt64(DelimitedReader.carriageReturn))
-    let quotes = word ^ (ones &* UInt64(DelimitedReader.quote))
-    let found =
-      (separators &- ones) & ~separators | (lineFeeds &- ones) & ~lineFeeds | (returns &- ones) & ~returns
-      | (quotes &- ones) & ~quotes
-    return found & (ones &* 0x80) == 0
   }
 
   private mutating func readQuotedField(_ text: Span<UInt8>) throws(ReadingFault) -> FieldText {

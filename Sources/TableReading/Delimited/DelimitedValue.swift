@@ -5,40 +5,38 @@ import Values
 enum DelimitedValue {
   /// The value of a field, with the quotes around it, of a line that is as it should be; at a place that can be noted.
   @inline(__always)
-  static func found(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+  static func found(from start: Int, to end: Int, hasDoubledQuote: Bool, in text: Span<UInt8>) -> FoundValue {
     guard start < end else { return FoundValue(.null) }
+    let isQuoted = text[start] == quote
+    let (start, end) = isQuoted ? (start &+ 1, end &- 1) : (start, end)
+    if hasDoubledQuote { return FoundValue(.quotedField, from: start, to: end) }
+    guard start < end else { return FoundValue(.text, from: start, to: end) }
     let first = text[start]
     // Most texts begin with a letter.
     if first > UInt8(ascii: "9"), first != UInt8(ascii: "t"), first != UInt8(ascii: "f") {
       return FoundValue(.text, from: start, to: end)
     }
-    if first == quote { return quoted(from: start &+ 1, to: end &- 1, in: text) }
     return value(from: start, to: end, in: text)
   }
 
   /// The same where every field is a text.
   @inline(__always)
-  static func text(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+  static func text(from start: Int, to end: Int, hasDoubledQuote: Bool, in text: Span<UInt8>) -> FoundValue {
     guard start < end else { return FoundValue(.null) }
-    guard text[start] == quote else { return FoundValue(.text, from: start, to: end) }
-    let value = quoted(from: start &+ 1, to: end &- 1, in: text)
-    return value.form == .quotedField ? value : FoundValue(.text, from: start &+ 1, to: end &- 1)
+    let isQuoted = text[start] == quote
+    return FoundValue(
+      hasDoubledQuote ? .quotedField : .text, from: isQuoted ? start &+ 1 : start,
+      to: isQuoted ? end &- 1 : end)
   }
 
   private static var quote: UInt8 { UInt8(ascii: "\"") }
 
-  private static func quoted(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
-    var place = start
-    while place < end {
-      if text[place] == quote { return FoundValue(.quotedField, from: start, to: end) }
-      place &+= 1
-    }
-    return value(from: start, to: end, in: text)
-  }
-
-  /// The value of a field without quotes around it or in it.
+  /// The value of a field that is not empty, without quotes around it or in it.
   private static func value(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
-    if let integer = shortInteger(text, start..<end), let found = FoundValue(integer: integer) {
+    // Words are no numbers.
+    if text[start] <= UInt8(ascii: "9"), let integer = shortInteger(text, start..<end),
+      let found = FoundValue(integer: integer)
+    {
       return found
     }
     let form = form(text.extracting(start..<end))

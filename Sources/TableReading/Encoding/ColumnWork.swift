@@ -8,6 +8,9 @@ final class ColumnWork: Sendable {
     let plan: ColumnPlan
     /// Nobody else has its values, so that they can be given up while the column is made.
     var field: GatheredField
+    /// About how long the column takes, in nanoseconds: a row of codes two, a different text to be sorted a hundred, a
+    /// byte of text one.
+    var work: Int { plan.rows * 2 + field.textCount * 100 + field.pileByteCount }
   }
 
   private struct State: Sendable {
@@ -35,8 +38,8 @@ final class ColumnWork: Sendable {
   /// Takes the tasks away.
   init(_ tasks: inout [Task]) {
     isLarge = tasks.reduce(0) { $0 + $1.plan.rows } >= ColumnWork.fewestValues
-    // The longest last, where they are taken from: then no thread waits long for another.
-    if isLarge { tasks.sort { $0.plan.rows < $1.plan.rows } }
+    // The most work last, where it is taken from: then no thread waits long for another.
+    if isLarge { tasks.sort { $0.work < $1.work } }
     state = Monitor(State(waiting: tasks))
     tasks = []
   }

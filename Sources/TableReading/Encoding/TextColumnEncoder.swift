@@ -173,11 +173,20 @@ struct TextColumnEncoder {
     let start = bytes.count
     if segment.texts.count > 0 {
       bytes.append(contentsOf: segment.texts.bytes)
-      var place = 0
-      for row in 0..<segment.kinds.count {
-        if segment.kinds[row] == .text { place &+= 1 }
-        offsets.append(UInt32(start &+ (place == 0 ? 0 : Int(segment.texts.ends[place &- 1]))))
-      }
+      let (kinds, ends) = (segment.kinds, segment.texts.ends.span)
+      offsets.append(
+        contentsOf: [UInt32](unsafeUninitializedCapacity: kinds.count) { offsets, count in
+          // There is room for an offset of every row.
+          var (place, end) = (0, UInt32(truncatingIfNeeded: start))
+          for row in 0..<kinds.count {
+            if kinds[row] == .text {
+              end = UInt32(truncatingIfNeeded: start) &+ ends[place]
+              place &+= 1
+            }
+            offsets.initializeElement(at: row, to: end)
+          }
+          count = kinds.count
+        })
       return
     }
     guard segment.textNumbers.count > 0 else { return }

@@ -1,14 +1,17 @@
-import CKernels
+import Values
 
 /// Finds the fields of lines that are as they should be, from the places of all separators, line breaks and quotes. It stops
 /// in front of a line that is not, or that is not all there, for others to go on.
-struct PlainLineFinder {
+struct PlainLineFinder: Sendable {
   private let lanes: ValueLanes
-  private let columns: [Column]
-  private let separator: UInt8
-  /// A bit for each byte from `start` on that may end a field or is a quote.
-  private let marks: [UInt64]
-  private let start: Int
+  /// The columns that the fields of a line belong to.
+  var columns: [Column] = []
+  // The memory is kept from one time to the next.
+  private var marks: FieldMarks
+  /// Where each field ends, in the lower bits; the highest is set where a quote is doubled in it.
+  private var ends: [UInt32] = []
+  /// Where each line begins.
+  private var starts: [UInt32] = []
 
   /// A column that fields are found for.
   struct Column {
@@ -17,126 +20,105 @@ struct PlainLineFinder {
     let isText: Bool
   }
 
+  private static let doubledQuote: UInt32 = 1 << 31
   /// Places are noted in so many bits.
-  private static let longestText = 1 << 32
+  private static let longestText = 1 << 31
   private static let longestLine = 1 << 28
+  /// How far the last line may go beyond where lines are wanted.
+  private static let reach = 1 << 14
 
-  /// Looks for what matters between `start` and `end`.
-  init(
-    _ text: Span<UInt8>, from start: Int, to end: Int, columns: [Column], separator: UInt8, lanes: ValueLanes
-  ) {
+  init(separator: UInt8, lanes: ValueLanes) {
     self.lanes = lanes
-    self.columns = columns
-    self.separator = separator
-    self.start = start
-    let words = max(min(end, text.count, PlainLineFinder.longestText) - start, 0) / 64
-    marks = [UInt64](unsafeUninitializedCapacity: words) { marks, count in
-      text.withUnsafeBufferPointer { text in
-        // All bytes of so many words lie inside the text.
-        if words > 0, let first = text.baseAddress, let output = marks.baseAddress {
-          perigee_field_marks(first + start, words, separator, output)
-        }
-      }
-      count = words
-    }
+    marks = FieldMarks(separator: separator)
   }
 
   /// Finds lines that begin before `stop`, at most `mostRows`, and notes their values; returns where the first one begins
   /// that it has left alone.
-  func find(_ text: Span<UInt8>, from first: Int, until stop: Int, mostRows: Int) -> Int {
+  mutating func find(_ text: Span<UInt8>, from first: Int, until stop: Int, mostRows: Int) -> Int {
     let row = lanes.rows(of: BuilderTree.root)
     guard mostRows > 0, columns.allSatisfy({ lanes.rows(of: $0.builder) == row }) else { return first }
-    var lines = Lines(start: first)
-    let firstWord = (first - start) >> 6
-    guard firstWord < marks.count else { return first }
-    let places = marks[firstWord...].reduce(0) { $0 + $1.nonzeroBitCount }
-    let ends = [UInt32](unsafeUninitializedCapacity: places) { ends, count in
-      count = goThrough(text, firstWord, until: stop, mostRows, &lines, ends)
-    }
-    note(lines, ends.span, text)
-    return lines.next
+    let end = min(stop, PlainLineFinder.longestText - PlainLineFinder.reach)
+    marks.look(at: text, from: first, to: end + PlainLineFinder.reach)
+    let room = marks.number(before: end) + PlainLineFinder.reach
+    if ends.count < room { ends = Array(repeating: 0, count: room) }
+    starts.removeAll(keepingCapacity: true)
+    let next = PlainLineFinder.goThrough(
+      text, marks, from: first, until: end, width: columns.count, mostRows, &ends, &starts)
+    note(text)
+    return next
   }
 
-  /// The lines that have been gone through.
-  private struct Lines {
-    /// Where each begins.
-    var starts: [UInt32] = []
-    /// Where the first one begins that has not been gone through.
-    var next: Int
-
-    init(start: Int) { next = start }
-  }
-
-  /// Goes through marks and writes where each field ends, for every field of the lines; returns how many of them have been
-  /// written, with those of a line that is not gone through to its end.
-  private func goThrough(
-    _ text: Span<UInt8>, _ firstWord: Int, until stop: Int, _ mostRows: Int, _ lines: inout Lines,
-    _ ends: UnsafeMutableBufferPointer<UInt32>
+  /// Goes through marks and writes where each line begins and where each field ends, also those of a line that is not gone
+  /// through to its end; returns where the first line begins that is not. It ends where there is no room for more.
+  private static func goThrough(
+    _ text: Span<UInt8>, _ marks: FieldMarks, from first: Int, until stop: Int, width: Int, _ mostRows: Int,
+    _ ends: inout [UInt32], _ starts: inout [UInt32]
   ) -> Int {
-    let first = lines.next
-    var (count, lineFirst, fieldStart) = (0, 0, lines.next)
+    let words = marks.words.span
+    var ends = ends.mutableSpan
+    var (count, lineFirst, lineStart, fieldStart) = (0, 0, first, first)
     var isQuoted = false
     var closingQuote = -1
-    for word in firstWord..<marks.count {
-      var bits = marks[word]
-      if word == firstWord { bits &= UInt64.max &<< UInt64(truncatingIfNeeded: (first - start) & 63) }
+    var doubled: UInt32 = 0
+    for word in 0..<marks.count {
+      var bits = words[word]
+      guard count &+ bits.nonzeroBitCount <= ends.count else { return lineStart }
       while bits != 0 {
-        let place = start &+ word &<< 6 &+ bits.trailingZeroBitCount
+        let place = marks.start &+ word &<< 6 &+ bits.trailingZeroBitCount
         bits &= bits &- 1
         let byte = text[place]
         if byte == UInt8(ascii: "\"") {
           if !isQuoted {
-            guard place == fieldStart else { return count }
+            guard place == fieldStart else { return lineStart }
             isQuoted = true
           } else if closingQuote < 0 {
             closingQuote = place
           } else {
-            guard closingQuote &+ 1 == place else { return count }
+            guard closingQuote &+ 1 == place else { return lineStart }
             closingQuote = -1
+            doubled = doubledQuote
           }
           continue
         }
         if isQuoted {
           // What stands inside quotes is part of the field.
           guard closingQuote >= 0 else { continue }
-          guard closingQuote &+ 1 == place else { return count }
+          guard closingQuote &+ 1 == place else { return lineStart }
           isQuoted = false
           closingQuote = -1
         }
         // The line feed of a pair ends nothing more.
-        guard place >= lines.next else { continue }
-        // There is room for an end at every mark.
-        ends.initializeElement(at: count, to: UInt32(truncatingIfNeeded: place))
+        guard place >= lineStart else { continue }
+        ends[count] = UInt32(truncatingIfNeeded: place) | doubled
+        doubled = 0
         count &+= 1
         fieldStart = place &+ 1
-        guard byte != separator else { continue }
+        guard byte != marks.separator else { continue }
         if byte == UInt8(ascii: "\r") {
-          guard fieldStart < text.count, text[fieldStart] == UInt8(ascii: "\n") else { return count }
+          guard fieldStart < text.count, text[fieldStart] == UInt8(ascii: "\n") else { return lineStart }
           fieldStart &+= 1
         }
-        guard count &- lineFirst == columns.count, fieldStart &- lines.next < PlainLineFinder.longestLine
-        else {
-          return count
+        guard count &- lineFirst == width, fieldStart &- lineStart < longestLine else {
+          return lineStart
         }
-        lines.starts.append(UInt32(truncatingIfNeeded: lines.next))
-        lines.next = fieldStart
+        starts.append(UInt32(truncatingIfNeeded: lineStart))
+        lineStart = fieldStart
         lineFirst = count
-        if lines.starts.count == mostRows || fieldStart >= stop { return count }
+        if starts.count == mostRows || fieldStart >= stop { return lineStart }
       }
     }
-    return count
+    return lineStart
   }
 
   /// Notes the fields of lines, column by column.
-  private func note(_ lines: Lines, _ ends: Span<UInt32>, _ text: Span<UInt8>) {
-    let rows = lines.starts.count
-    guard rows > 0 else { return }
-    lanes.append(to: BuilderTree.root, count: rows) { _ in FoundValue(.record) }
+  private func note(_ text: Span<UInt8>) {
+    guard !starts.isEmpty else { return }
+    lanes.append(to: BuilderTree.root, count: starts.count) { _ in FoundValue(.record) }
     for (number, column) in columns.enumerated() {
       if column.isText {
-        note(lines, ends, number) { DelimitedValue.text(from: $0, to: $1, in: text) }
+        note(number) { DelimitedValue.text(from: $0, to: $1, hasDoubledQuote: $2, in: text) }
       } else {
-        note(lines, ends, number) { DelimitedValue.found(from: $0, to: $1, in: text) }
+        note(number) { DelimitedValue.found(from: $0, to: $1, hasDoubledQuote: $2, in: text) }
       }
     }
   }
@@ -144,17 +126,15 @@ struct PlainLineFinder {
   /// Notes the fields of one column, asking for the value between two places.
   @inline(__always)
   private func note(
-    _ lines: Lines, _ ends: Span<UInt32>, _ number: Int, _ value: (_ start: Int, _ end: Int) -> FoundValue
+    _ number: Int, _ value: (_ start: Int, _ end: Int, _ hasDoubledQuote: Bool) -> FoundValue
   ) {
-    let (rows, width, builder) = (lines.starts.count, columns.count, columns[number].builder)
-    if number == 0 {
-      let starts = lines.starts.span
-      lanes.append(to: builder, count: rows) { row in value(Int(starts[row]), Int(ends[row &* width])) }
-    } else {
-      lanes.append(to: builder, count: rows) { row in
-        let place = row &* width &+ number
-        return value(Int(ends[place &- 1]) &+ 1, Int(ends[place]))
-      }
+    let (rows, width, builder) = (starts.count, columns.count, columns[number].builder)
+    let (starts, ends) = (starts.span, ends.span)
+    let places = ~PlainLineFinder.doubledQuote
+    lanes.append(to: builder, count: rows) { row in
+      let place = row &* width &+ number
+      let start = number == 0 ? Int(starts[row]) : Int(ends[place &- 1] & places) &+ 1
+      return value(start, Int(ends[place] & places), ends[place] > places)
     }
   }
 }

@@ -5,8 +5,28 @@ extension KindRun {
   func bits(of set: UInt16) -> Bitmap? {
     if let only { return only.bit & set != 0 || count == 0 ? nil : Bitmap(repeating: false, count: count) }
     var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: count))
-    for row in 0..<count where self[row].bit & set != 0 { words[row >> 6] |= 1 << UInt64(row & 63) }
+    setBits(of: set, in: &words, from: 0)
     return Bitmap(words: words, count: count)
+  }
+
+  /// Sets the bits of the rows whose kind is in the set; the first row has the bit `start`.
+  fileprivate func setBits(of set: UInt16, in words: inout [UInt64], from start: Int) {
+    if let only {
+      if only.bit & set != 0 { GatheredField.fill(&words, start..<start + count) }
+      return
+    }
+    var row = 0
+    while row < count {
+      let first = (start + row) & 63
+      let end = min(row + 64 - first, count)
+      var word: UInt64 = 0
+      for place in row..<end {
+        let isInSet = UInt64(set &>> UInt16(self[place].rawValue) & 1)
+        word |= isInSet &<< UInt64(truncatingIfNeeded: first &+ place &- row)
+      }
+      words[(start + row) >> 6] |= word
+      row = end
+    }
   }
 }
 
@@ -18,7 +38,7 @@ extension GatheredField {
     var start = 0
     for (segment, rows) in zip(segments, rowCounts) {
       let kinds = segment?.kinds ?? KindRun()
-      GatheredField.set(&words, kinds, set, from: start)
+      kinds.setBits(of: set, in: &words, from: start)
       if set & ValueKind.absent.bit != 0 {
         GatheredField.fill(&words, start + kinds.count..<start + rows)
       }
@@ -34,17 +54,7 @@ extension GatheredField {
     return Nullity(validity: bits(of: ~ValueKind.nulls), absence: absence)
   }
 
-  private static func set(_ words: inout [UInt64], _ kinds: KindRun, _ set: UInt16, from start: Int) {
-    if let only = kinds.only {
-      if only.bit & set != 0 { fill(&words, start..<start + kinds.count) }
-      return
-    }
-    for row in 0..<kinds.count where kinds[row].bit & set != 0 {
-      words[(start + row) >> 6] |= 1 << UInt64((start + row) & 63)
-    }
-  }
-
-  private static func fill(_ words: inout [UInt64], _ rows: Range<Int>) {
+  fileprivate static func fill(_ words: inout [UInt64], _ rows: Range<Int>) {
     var row = rows.lowerBound
     while row < rows.upperBound {
       if row & 63 == 0, rows.upperBound - row >= 64 {

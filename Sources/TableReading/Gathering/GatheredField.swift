@@ -44,6 +44,10 @@ struct GatheredField: Sendable {
   /// How many rows have been written down, absent or not.
   var writtenCount: Int { segments.reduce(0) { $0 + ($1?.kinds.count ?? 0) } }
 
+  /// How many texts the dictionaries have, and how many bytes the texts that they do not have.
+  var textCount: Int { dictionaries.reduce(0) { $0 + $1.count } }
+  var pileByteCount: Int { segments.reduce(0) { $0 + ($1?.texts.bytes.count ?? 0) } }
+
   /// The kinds that occur.
   var kinds: UInt16 {
     var set: UInt16 = 0

@@ -28,10 +28,10 @@ extension InputReading {
     // Nothing is told of the first line alone.
     let quiet = ReadingPace(watch: ReadingWatch())
     let wishes = trees[0].wishes
-    let (limits, absentLeft) = (limits, absentLeft)
+    let (limits, absence) = (limits, absence)
     @Sendable func documents(_ pace: ReadingPace, isLines: Bool) -> JSONDocuments {
       JSONDocuments(
-        JSONReader(tree: BuilderTree(wishes: wishes), limits: limits, absentLeft: absentLeft, pace: pace),
+        JSONReader(tree: BuilderTree(wishes: wishes), limits: limits, absence: absence, pace: pace),
         isArray: false, isLines: isLines)
     }
     var first = documents(quiet, isLines: false)
@@ -53,11 +53,11 @@ extension InputReading {
     let text = window.bytes.span.extracting(0..<window.validCount)
     let separator = FieldSeparator.detect(text, from: start, name: inputs[number].name)
     let wishes = trees[0].wishes
-    let (limits, absentLeft) = (limits, absentLeft)
+    let (limits, absence) = (limits, absence)
     let quiet = ReadingPace(watch: ReadingWatch()).stopping(with: pace)
     @Sendable func reader(_ header: Span<UInt8>) -> (reader: DelimitedReader, end: Int)? {
       var reader = DelimitedReader(
-        tree: BuilderTree(wishes: wishes), separator: separator, limits: limits, absentLeft: absentLeft,
+        tree: BuilderTree(wishes: wishes), separator: separator, limits: limits, absence: absence,
         pace: quiet)
       reader.begin(at: 0, newBytes: 0, from: start)
       guard case .stopped(let end) = try? reader.advance(header, isLast: false, until: start + 1) else {
@@ -79,12 +79,11 @@ extension InputReading {
   private mutating func take(_ readers: [some RecordReading]?, _ number: Int) -> Bool {
     guard let readers else { return false }
     var names = RepeatedNames()
-    let before = absentLeft
+    let before = absence
     for reader in readers {
       trees.append(reader.tree)
       names.add(reader.repeatedNames)
-      let (sum, overflow) = absentLeft.addingReportingOverflow(reader.absentLeft - before)
-      absentLeft = overflow ? .max : sum
+      absence.join(reader.absence, since: before)
     }
     if names.count > 0 { repeatedNames.append((number, names)) }
     trees[0].begin(piece: readers.map(\.tree.piece).max() ?? trees[0].piece)

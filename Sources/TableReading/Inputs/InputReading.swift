@@ -11,7 +11,7 @@ struct InputReading {
 
   /// The trees of all readers; the first one's reads what is read in one go.
   var trees: [BuilderTree]
-  var absentLeft: Int
+  var absence: AbsenceAllowance
   private(set) var hasPages = false
   /// Of the values that were looked for the first: its number among the wishes, the input that has it, and where.
   private(set) var found: (number: Int, input: Int, place: Range<Int>)?
@@ -34,7 +34,7 @@ struct InputReading {
     self.starts = starts
     byteCount = end
     trees = [BuilderTree(wishes: wishes)]
-    absentLeft = limits.absentValues
+    absence = AbsenceAllowance(limits.absentValues)
   }
 
   mutating func read() throws(ReadingFailure) {
@@ -70,7 +70,7 @@ struct InputReading {
     switch format {
     case .empty: return
     case .jsonArray, .jsonObjects:
-      let reader = JSONReader(tree: takeTree(), limits: limits, absentLeft: absentLeft, pace: pace)
+      let reader = JSONReader(tree: takeTree(), limits: limits, absence: absence, pace: pace)
       var documents = JSONDocuments(reader, isArray: format == .jsonArray)
       try readAll(&window, &documents, from: start, pace, number)
       if documents.arePages == true { hasPages = true }
@@ -79,7 +79,7 @@ struct InputReading {
     case .delimited:
       let separator = InputReading.separator(window, from: start, name: inputs[number].name)
       var reader = DelimitedReader(
-        tree: takeTree(), separator: separator, limits: limits, absentLeft: absentLeft, pace: pace)
+        tree: takeTree(), separator: separator, limits: limits, absence: absence, pace: pace)
       try readAll(&window, &reader, from: start, pace, number)
     }
   }
@@ -159,7 +159,7 @@ struct InputReading {
     let first = reader.wantedPlaces.min { ($0.value.lowerBound, $0.key) < ($1.value.lowerBound, $1.key) }
     if let first { found = (first.key, number, first.value) }
     if reader.repeatedNames.count > 0 { repeatedNames.append((number, reader.repeatedNames)) }
-    absentLeft = reader.absentLeft
+    absence = reader.absence
     trees[0] = reader.tree
   }
 

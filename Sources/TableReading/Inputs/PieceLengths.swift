@@ -5,8 +5,9 @@ struct PieceLengths: Sendable {
   var window = 1 << 19
   /// After so many bytes the rows that have been read in one go become segments.
   var segment = 1 << 19
-  /// What a thread takes of an input of lines; a longer line makes a longer piece.
-  var line = 1 << 20
+  /// What a thread takes of an input of lines: no more than its own cache holds with what is found there. A longer line
+  /// makes a longer piece.
+  var line = 1 << 19
   /// Shorter inputs of lines are read quickly enough by one thread.
   var fewestForThreads = 2 << 20
 }

@@ -3,7 +3,7 @@ protocol RecordReading: Sendable {
   var tree: BuilderTree { get set }
   var limits: ReadingLimits { get }
   /// How many more values that records lack may be written out.
-  var absentLeft: Int { get }
+  var absence: AbsenceAllowance { get }
   /// Where the values stand that were looked for and found, in the input, by their number among the wishes.
   var wantedPlaces: [Int: Range<Int>] { get }
   var repeatedNames: RepeatedNames { get }

@@ -30,7 +30,7 @@ struct JSONDocuments: RecordReading {
     _modify { yield &reader.tree }
   }
   var limits: ReadingLimits { reader.limits }
-  var absentLeft: Int { reader.absentLeft }
+  var absence: AbsenceAllowance { reader.absence }
   var wantedPlaces: [Int: Range<Int>] { reader.wantedPlaces }
   var repeatedNames: RepeatedNames { reader.repeatedNames }
 

@@ -5,30 +5,27 @@ struct JSONReader {
   var tree: BuilderTree
   var scanner = JSONScanner(position: 0)
   let limits: ReadingLimits
-  /// Asked now and then whether to go on; told how far reading has come.
-  private let pace: ReadingPace
   /// The levels around the values that are read: an array of records, a page around it.
   var outerDepth = 0
   /// The builder of what a page has around its records; −1 before there was a page.
   var envelope = -1
+  private var milestones: ReadingMilestones
   /// Where the bytes that are read begin in their input.
-  private(set) var start = 0
-  /// Where the caller is asked again whether to go on.
-  private var nextQuestion = 0
+  var start: Int { milestones.start }
   private var frames: FrameStack
   private let frameMemory: FrameMemory
   private var scratch: [UInt8] = []
   /// How many absent values may still be written out.
-  private(set) var absentLeft: Int
+  private(set) var absence: AbsenceAllowance
   private(set) var wantedPlaces: [Int: Range<Int>] = [:]
   /// The names that stand twice in a record.
   private(set) var repeatedNames: RepeatedNames
 
-  init(tree: BuilderTree, limits: ReadingLimits, absentLeft: Int, pace: ReadingPace) {
+  init(tree: BuilderTree, limits: ReadingLimits, absence: AbsenceAllowance, pace: ReadingPace) {
     self.tree = tree
     self.limits = limits
-    self.pace = pace
-    self.absentLeft = absentLeft
+    milestones = ReadingMilestones(pace)
+    self.absence = absence
     repeatedNames = RepeatedNames()
     frameMemory = FrameMemory(depth: limits.depth)
     frames = frameMemory.frames
@@ -36,12 +33,9 @@ struct JSONReader {
 
   /// Makes ready for other bytes, which begin at that place of their input; `byteCount` of them are new.
   mutating func begin(at start: Int, newBytes byteCount: Int) {
-    self.start = start
-    nextQuestion = 0
+    milestones.begin(at: start)
     scanner.position = 0
-    let (more, overflow) = byteCount.multipliedReportingOverflow(by: limits.absentPerByte)
-    let (sum, sumOverflow) = absentLeft.addingReportingOverflow(more)
-    absentLeft = overflow || sumOverflow ? .max : sum
+    absence.grow(byBytes: byteCount, limits)
   }
 
   /// Forgets a record that has been read in part.
@@ -138,8 +132,7 @@ struct JSONReader {
   mutating func align(_ member: Int, to row: Int) throws(ReadingFault) {
     let count = tree.lanes.rows(of: member)
     if count < row {
-      absentLeft -= row - count
-      guard absentLeft >= 0 else { throw JSONReader.tooSparse(at: scanner.position) }
+      guard absence.take(row - count) else { throw AbsenceAllowance.exceeded(at: scanner.position) }
       tree.lanes.append(absent: row - count, to: member)
     } else if count > row {
       tree.removeRows(of: member, from: row)
@@ -201,17 +194,11 @@ struct JSONReader {
     wantedPlaces[number] = start + place..<start + scanner.position
   }
 
-  private mutating func askToGoOn() throws(ReadingFault) {
-    if pace.isStopped { throw .cancelled }
-    pace.tell(start + scanner.position)
-    nextQuestion = scanner.position + ReadingWatch.stretch
-  }
-
   /// Reads a scalar whole; of an object or array the opening bracket, which opens a frame.
   private mutating func beginValue(_ text: Span<UInt8>, _ builder: Int) throws(ReadingFault) {
     let place = scanner.position
     guard place < text.count else { throw scanner.noValue(text) }
-    if place >= nextQuestion { try askToGoOn() }
+    try milestones.pass(place)
     switch text[place] {
     case JSONScanner.quote: try readText(text, builder)
     case UInt8(ascii: "{"): return try open(builder, isRecord: true)
@@ -274,7 +261,7 @@ struct JSONReader {
     _ text: Span<UInt8>, of record: Int, after previous: Int
   ) throws(ReadingFault) -> Int {
     let expected = previous < 0 ? tree.lanes.firstMember(of: record) : tree.lanes.follower(of: previous)
-    if expected >= 0, tree.builders[expected].key.stands(in: text, at: scanner.position &+ 1) {
+    if expected >= 0, tree.builders[expected].key.stands(in: text, at: scanner.position) {
       scanner.position &+= tree.builders[expected].key.bytes.count &+ 2
       return expected
     }
@@ -288,12 +275,5 @@ struct JSONReader {
       tree.lanes.setFollower(member, of: previous)
     }
     return member
-  }
-
-  /// More values are absent than a table may write out; the last of them is seen to be so at that place.
-  static func tooSparse(at position: Int) -> ReadingFault {
-    ReadingFault(
-      "the records have too few keys in common for a table", at: position, to: position + 1,
-      hint: "are there names that are really values, such as numbers or dates?")
   }
 }

@@ -24,7 +24,7 @@ struct ColumnPlanner {
   private(set) var tree: FieldTree
   private let limits: ReadingLimits
   private let watch: ReadingWatch
-  private var absentLeft: Int
+  private var absence: AbsenceAllowance
   /// Every column comes after the record or list that it is part of.
   private(set) var plans: [ColumnPlan] = []
 
@@ -45,11 +45,13 @@ struct ColumnPlanner {
   }
 
   /// Takes the fields of what has been read.
-  init(taking trees: inout [BuilderTree], limits: ReadingLimits, watch: ReadingWatch, absentLeft: Int) {
+  init(
+    taking trees: inout [BuilderTree], limits: ReadingLimits, watch: ReadingWatch, absence: AbsenceAllowance
+  ) {
     tree = FieldTree(taking: &trees)
     self.limits = limits
     self.watch = watch
-    self.absentLeft = absentLeft
+    self.absence = absence
   }
 
   /// Gives the fields and the plans away: nobody else holds the values then.
@@ -94,8 +96,7 @@ struct ColumnPlanner {
 
   private mutating func add(_ field: Int, _ declared: ShapeType) throws(Failure) {
     let rows = tree[field].rowCount
-    absentLeft -= rows - tree[field].writtenCount
-    guard absentLeft >= 0 else { throw .tooSparse }
+    guard absence.take(rows - tree[field].writtenCount) else { throw .tooSparse }
     plans.append(ColumnPlan(field: field, rows: rows, declared: declared))
   }
 

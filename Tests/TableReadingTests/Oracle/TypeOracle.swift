@@ -43,10 +43,20 @@ enum TypeOracle {
 
   private static func isWhole(_ number: String) -> Bool { !number.contains { ".eE".contains($0) } }
 
-  /// Whether binary64 has the whole number: its digits written out are the same.
+  /// Whether binary64 has the whole number: its digits written out are the same, all of them or only those that it takes
+  /// to read it back, with zeros behind them.
   private static func isExact(_ number: String) -> Bool {
     guard let real = Double(number), real.isFinite else { return false }
-    return real == 0 || String(format: "%.0f", real) == number
+    if real == 0 { return true }
+    let digits = String(format: "%.0f", real)
+    // From 10²¹ on reals are written with an exponent.
+    return digits == number || real.magnitude < 1e21 && shortest(real, digits.count) == number
+  }
+
+  private static func shortest(_ real: Double, _ length: Int) -> String {
+    let mantissa = "\(real)".prefix { $0 != "e" }
+    let digits = String((mantissa.hasSuffix(".0") ? mantissa.dropLast(2) : mantissa).filter { $0 != "." })
+    return digits + String(repeating: "0", count: max(length - digits.count, 0))
   }
 
   /// Dates, time stamps, durations only where every text is canonical.

@@ -1,0 +1,118 @@
+/// Numbers of texts of at most sixteen bytes in an open hash table that has the texts themselves in its slots: looking one
+/// up needs neither loops nor other memory.
+struct ShortTexts: Sendable {
+  /// A text, filled up with zeros.
+  struct Key: BitwiseCopyable {
+    fileprivate let low: UInt64
+    fileprivate let high: UInt64
+    fileprivate let length: UInt32
+
+    static let mostBytes = 16
+
+    /// The text that begins at a place, of at most `mostBytes` bytes, where as many can be looked at.
+    @inline(__always)
+    init(at start: UnsafeRawPointer, length: Int) {
+      let low = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+      let high = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      self.init(low: low & Key.mask(min(length, 8)), high: high & Key.mask(max(length, 8) &- 8), length)
+    }
+
+    init?(_ text: Span<UInt8>) {
+      guard text.count <= Key.mostBytes else { return nil }
+      var (low, high): (UInt64, UInt64) = (0, 0)
+      for place in text.indices {
+        let byte = UInt64(text[place]) &<< UInt64(place & 7 &* 8)
+        if place < 8 { low |= byte } else { high |= byte }
+      }
+      self.init(low: low, high: high, text.count)
+    }
+
+    @inline(__always)
+    private init(low: UInt64, high: UInt64, _ length: Int) {
+      self.low = low
+      self.high = high
+      self.length = UInt32(truncatingIfNeeded: length)
+    }
+
+    /// The lowest bytes, at most eight.
+    @inline(__always)
+    private static func mask(_ bytes: Int) -> UInt64 {
+      bytes == 0 ? 0 : .max &>> UInt64(truncatingIfNeeded: 64 &- bytes &* 8)
+    }
+
+    @inline(__always)
+    fileprivate var hash: UInt64 { ByteHash.mix(ByteHash.mix(UInt64(length), low), high) }
+  }
+
+  /// A key and the number of its text, counted from 1; that of a free slot is 0.
+  struct Slot: BitwiseCopyable {
+    fileprivate var low: UInt64 = 0
+    fileprivate var high: UInt64 = 0
+    fileprivate var length: UInt32 = 0
+    fileprivate var number: UInt32 = 0
+
+    @inline(__always)
+    fileprivate func has(_ key: Key) -> Bool {
+      (low ^ key.low) | (high ^ key.high) | UInt64(length ^ key.length) == 0
+    }
+  }
+
+  /// A power of two of them, at most half of which are taken.
+  private var slots: [Slot]
+  private var count = 0
+
+  /// - Parameter bits: The binary logarithm of the number of slots to begin with.
+  init(bits: UInt64) { slots = Array(repeating: Slot(), count: 1 << Int(bits)) }
+
+  /// The number of a text; nil where it has none.
+  func number(of key: Key) -> UInt32? {
+    slots.withUnsafeBufferPointer { ShortTexts.number(of: key, in: $0) }
+  }
+
+  /// Gives the slots, to look up many texts.
+  @inline(__always)
+  func withSlots<Outcome>(_ body: (UnsafeBufferPointer<Slot>) -> Outcome) -> Outcome {
+    slots.withUnsafeBufferPointer(body)
+  }
+
+  @inline(__always)
+  static func number(of key: Key, in slots: UnsafeBufferPointer<Slot>) -> UInt32? {
+    let slot = slots[place(of: key, in: slots)]
+    return slot.number > 0 ? slot.number &- 1 : nil
+  }
+
+  /// The slot of a text, or the free one that it would get: there is one. No place is beyond the slots.
+  @inline(__always)
+  private static func place(of key: Key, in slots: UnsafeBufferPointer<Slot>) -> Int {
+    let mask = slots.count &- 1
+    var place = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[place].number > 0, !slots[place].has(key) { place = (place &+ 1) & mask }
+    return place
+  }
+
+  /// Takes a text that has no number yet.
+  mutating func add(_ key: Key, number: UInt32) {
+    if (count + 1) * 2 > slots.count { grow() }
+    put(Slot(low: key.low, high: key.high, length: key.length, number: number &+ 1), key)
+    count += 1
+  }
+
+  private mutating func put(_ slot: Slot, _ key: Key) {
+    let place = slots.withUnsafeBufferPointer { ShortTexts.place(of: key, in: $0) }
+    slots[place] = slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.number > 0 { put(slot, Key(slot)) }
+  }
+}
+
+extension ShortTexts.Key {
+  fileprivate init(_ slot: ShortTexts.Slot) {
+    low = slot.low
+    high = slot.high
+    length = slot.length
+  }
+}
