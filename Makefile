@@ -19,13 +19,14 @@ endif
 
 RELEASE = sh Scripts/release-environment.sh .build/libraries $(SWIFT) build -c release \
   --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath --product
+RELEASE_PERIGEE = $(RELEASE) perigee && sh Scripts/copy-program.sh .build/release/perigee .build/release/perigee
 
-.PHONY: run test test-plain release install uninstall install-run install-test install-bench lint format sanitize soak bench \
+.PHONY: run test test-plain test-portable release install uninstall install-run install-test install-bench lint format sanitize soak bench \
   bench-queries bench-load bench-start bench-stop bench-kernels docs grammar manual clean
 
 ## Answers a first question from the embedded spacecraft, and shows how to ask another.
 run: install-run
-	@$(RELEASE) perigee
+	@$(RELEASE_PERIGEE)
 	@echo
 	@echo '$$ perigee "$(QUERY)"'
 	@.build/release/perigee "$(QUERY)"
@@ -41,7 +42,7 @@ test: install-test
 ## Builds the programs as they are shipped: `perigee` with everything inside, beside it `perigee-fetch`, which uses the
 ## system's curl.
 release: install-run
-	$(RELEASE) perigee
+	$(RELEASE_PERIGEE)
 	$(RELEASE) perigee-fetch
 
 ## Installs the programs, the manual page and the completions of bash, zsh and fish below PREFIX, or takes away what
@@ -63,6 +64,11 @@ install-bench:
 test-plain:
 	PERIGEE_READLINE=no $(SWIFT) build --product perigee
 	sh Scripts/check-without-readline.sh .build/debug/perigee
+
+## Runs what tests the kernels again with those that any processor runs, where `make test` has built them.
+test-portable:
+	PERIGEE_PORTABLE=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build \
+	  --filter 'ColumnarTests|MaskTests|IndexTests|EngineAgreementTests'
 
 ## Checks the layout of the code; `make format` mends it.
 lint:

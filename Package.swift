@@ -27,7 +27,13 @@ let libraries =
   Context.environment["PERIGEE_LIBRARIES"].map { [LinkerSetting.unsafeFlags(["-L\($0)"])] } ?? []
 let wholeProgram =
   Context.environment["PERIGEE_STATIC"] == nil
-  ? [] : [LinkerSetting.unsafeFlags(["-static-executable"] + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))]
+  ? []
+  : [
+    LinkerSetting.unsafeFlags(
+      // The toolchain's own linker. Pages that lie alike in the file and in memory are mapped many at a time.
+      ["-static-executable", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "max-page-size=0x200000"]
+        + (hasReadline ? ["-Xlinker", "-ltinfo"] : []))
+  ]
 
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],

@@ -19,6 +19,7 @@ fish="$share/fish/vendor_completions.d/perigee.fish"
 manual="$share/man/man1/perigee.1"
 list="$share/perigee/made-folders"
 built=.build/release
+scripts=$(dirname "$0")
 
 # Makes a folder and those above it, and remembers which were missing, the outermost first.
 make_folder() {
@@ -30,6 +31,13 @@ make_folder() {
   mkdir "$root$1"
   made="$made$1
 "
+}
+
+# Installs a program.
+put_program() {
+  make_folder "${2%/*}"
+  sh "$scripts/copy-program.sh" "$1" "$root$2"
+  echo "installed $root$2"
 }
 
 # Installs a file with its rights.
@@ -49,8 +57,8 @@ put_completions() {
 do_install() {
   made=
   [ -z "$root" ] || mkdir -p "$root"
-  put 755 "$built/perigee" "$prefix/bin/perigee"
-  put 755 "$built/perigee-fetch" "$prefix/bin/perigee-fetch"
+  put_program "$built/perigee" "$prefix/bin/perigee"
+  put_program "$built/perigee-fetch" "$prefix/bin/perigee-fetch"
   put 644 Manual/perigee.1 "$manual"
   put_completions bash "$bash"
   put_completions zsh "$zsh"

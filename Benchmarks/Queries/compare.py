@@ -42,7 +42,9 @@ def arguments():
     parser.add_argument("--queries", default=",".join(query.name for query in QUERIES))
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--parts", default=",".join(PARTS), help="the comparison itself, small tables, all sizes")
-    parser.add_argument("--rows-out", default="buffer", choices=["buffer", "array", "sum"], help="what Perigee's worker does with ids")
+    parser.add_argument(
+        "--rows-out", default="buffer", choices=["buffer", "array", "sum"], help="what Perigee's worker does with ids"
+    )
     parser.add_argument("--keep-snapshot", action="store_true", help="of an older program")
     parser.add_argument("--quick", action="store_true", help="three rounds, each peer once")
     parser.add_argument("--plot", help="where growth is drawn; default: growth.svg in the folder of the data")

@@ -74,7 +74,8 @@ def time(summary):
 
 def milliseconds(nanoseconds):
     value = nanoseconds / 1e6
-    return f"{value:.0f}" if value >= 100 else f"{value:.2f}" if value >= 1 else f"{value:.3f}" if value >= 0.01 else f"{value:.5f}"
+    digits = 0 if value >= 100 else 2 if value >= 1 else 3 if value >= 0.01 else 5
+    return f"{value:.{digits}f}"
 
 
 def ratio(query, name, temperature, rows):

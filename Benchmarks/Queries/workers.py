@@ -27,6 +27,10 @@ class Worker:
             env=os.environ | processors.VARIABLES,
             preexec_fn=processors.keep_to_two,
         )
+        self.introduction = {}
+
+    def start(self):
+        """Waits until the table is loaded."""
         self.introduction = self.reply()
 
     def ask(self, *words):
@@ -70,7 +74,9 @@ class Workers:
         try:
             for engine, command in commands.items():
                 self.all.append(Worker(engine, command))
-        except WorkerFailed:
+                # One after the other: loading needs more memory than what is loaded.
+                self.all[-1].start()
+        except BaseException:
             self.stop()
             raise
 

@@ -16,6 +16,7 @@
 
 #if defined(__linux__)
 #include <features.h>
+#include <sched.h>
 #endif
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -85,6 +86,16 @@ int perigee_executable_path(char *buffer, size_t capacity) {
   buffer[length] = 0;
   return 0;
 #endif
+}
+
+int perigee_processor_count(void) {
+#if defined(__linux__)
+  // One call; the number of all processors comes from a file, and may be more than the process is given.
+  cpu_set_t processors;
+  if (sched_getaffinity(0, sizeof processors, &processors) == 0) return CPU_COUNT(&processors);
+#endif
+  long count = sysconf(_SC_NPROCESSORS_ONLN);
+  return count < 1 ? 1 : (int)count;
 }
 
 static int64_t microseconds(struct timespec time) {

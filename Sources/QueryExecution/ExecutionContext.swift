@@ -2,34 +2,36 @@ import Columnar
 import QueryPlan
 import Values
 
-/// What all steps of one run share.
-struct ExecutionContext {
+/// What all steps of one run share. A class, because a plan is large and every step has it.
+final class ExecutionContext {
   let plan: PhysicalPlan
   /// The table that is asked; behind a grouping the table of the groups.
-  private(set) var table: ColumnTable
+  let table: ColumnTable
   let options: ExecutionOptions
   let interruption: Interruption
   let recorder: StatisticsRecorder?
+  let memory: ExecutionMemory?
   /// Behind a grouping, the groups.
-  private(set) var groups: GroupedRows?
+  let groups: GroupedRows?
 
   init(
     plan: PhysicalPlan, table: ColumnTable, options: ExecutionOptions, interruption: Interruption,
-    recorder: StatisticsRecorder?
+    recorder: StatisticsRecorder?, memory: ExecutionMemory? = nil, groups: GroupedRows? = nil
   ) {
     self.plan = plan
     self.table = table
     self.options = options
     self.interruption = interruption
     self.recorder = recorder
+    self.memory = memory
+    self.groups = groups
   }
 
   /// The same run behind its grouping.
   func over(_ groups: GroupedRows) -> ExecutionContext {
-    var context = self
-    context.table = groups.table
-    context.groups = groups
-    return context
+    ExecutionContext(
+      plan: plan, table: groups.table, options: options, interruption: interruption, recorder: recorder,
+      groups: groups)
   }
 
   /// The program of the expression at a root; nil where the plan has none there.

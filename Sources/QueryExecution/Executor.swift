@@ -6,13 +6,16 @@ import Values
 package enum Executor {
   /// Filters, groups, orders, cuts and shows. Throws what made the query fail; there is no part of an answer then.
   ///
-  /// - Parameter recorder: Takes down what each step did; nil costs nothing.
+  /// - Parameters:
+  ///   - recorder: Takes down what each step did; nil costs nothing.
+  ///   - memory: What earlier runs of the same plan on the same table have left.
   package static func run(
     _ plan: PhysicalPlan, on table: ColumnTable, options: ExecutionOptions,
-    recorder: StatisticsRecorder? = nil
+    recorder: StatisticsRecorder? = nil, memory: ExecutionMemory? = nil
   ) throws(ExecutionFailure) -> ResultSet {
     let context = ExecutionContext(
-      plan: plan, table: table, options: options, interruption: Interruption(options), recorder: recorder)
+      plan: plan, table: table, options: options, interruption: Interruption(options), recorder: recorder,
+      memory: memory)
     try context.interruption.check()
     recorder?.update(.scan) { scan in
       scan.rowsIn = table.rowCount

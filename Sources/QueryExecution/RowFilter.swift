@@ -9,13 +9,20 @@ struct RowFilter {
   /// The condition as tests into masks, where no row of it can fail.
   private let masks: MaskProgram?
   /// The condition as an expression, where it is no masks.
-  private let program: Program?
+  let program: Program?
 
   /// - Parameter root: `filter` or, behind a grouping, `having`.
   init(_ context: ExecutionContext, root: PlanRoot) {
     self.context = context
     self.root = root
-    masks = root == .filter ? MaskCompiler.compile(context) : nil
+    masks =
+      if root != .filter {
+        nil
+      } else if let memory = context.memory {
+        memory.masks { MaskCompiler.compile(context) }
+      } else {
+        MaskCompiler.compile(context)
+      }
     program = masks == nil ? context.compile(root) : nil
   }
 
@@ -46,6 +53,10 @@ struct RowFilter {
   private func count(_ skipped: inout SkippedBlocks) throws(ExecutionFailure) -> Int {
     let rowCount = context.table.rowCount
     if let masks {
+      if let hits = masks.hits {
+        skipped.add(wholeBlocks: context.table.blockCount)
+        return hits.count
+      }
       let (passing, skippedCount) = try MaskRun(masks, context).count()
       skipped.add(wholeBlocks: skippedCount)
       return passing
@@ -67,6 +78,10 @@ struct RowFilter {
     let rowCount = context.table.rowCount
     if let masks {
       guard most ?? .max > 0 else { return (.range(0..<0), 0) }
+      if let hits = masks.hits {
+        skipped.add(wholeBlocks: context.table.blockCount)
+        return (.list(hits.rows), rowCount)
+      }
       let (rows, lookedAt, skippedCount) = try MaskRun(masks, context).rows(atMost: most)
       skipped.add(wholeBlocks: skippedCount)
       return (rows, lookedAt)

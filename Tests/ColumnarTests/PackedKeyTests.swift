@@ -103,22 +103,25 @@ import Values
     var random = SeededGenerator(seed: seed)
     let rowCount = Blocks.rowCount + 1 + random.below(300)
     let drafts = (0..<1 + random.below(2)).map { _ in Draft(rowCount, &random) }
-    guard let keys = PackedKeys(drafts.map(\.part)), let first = keys.parts.first else { return }
+    guard let keys = PackedKeys(drafts.map(\.part)), keys.parts.count > 0 else { return }
     let numbers = keys.keys(.range(0..<rowCount))
     for _ in 0..<6 {
       let bound = random.oneIn(4) ? random.next() : random.pick(numbers)
       let block = random.below(2)
       let whole = Blocks.rows(block, of: rowCount)
-      let rows = whole.lowerBound + random.below(50)..<whole.upperBound
-      guard let bits = keys.mayReach(bound, block: block, rows: rows) else { continue }
-      #expect(bits.count == rows.count)
-      for row in rows where numbers[row] <= bound && !bits[row - rows.lowerBound] {
+      let rows = whole.lowerBound + min(random.below(50), whole.count - 1)..<whole.upperBound
+      guard let found = keys.rows(upTo: bound, block: block, rows, most: .max) else { continue }
+      #expect(found == found.sorted() && found.allSatisfy { rows.contains(Int($0)) }, "seed \(seed)")
+      let members = Set(found)
+      for row in rows where numbers[row] <= bound && !members.contains(UInt32(row)) {
         Issue.record("seed \(seed): row \(row) reaches \(bound)")
       }
       // Of a single key no others.
-      if keys.parts.count == 1, first.zones != nil {
-        #expect(bits.setCount == rows.count { numbers[$0] <= bound }, "seed \(seed)")
+      if keys.parts.count == 1 {
+        #expect(found.count == rows.count { numbers[$0] <= bound }, "seed \(seed)")
       }
+      let isTold = keys.rows(upTo: bound, block: block, rows, most: found.count / 2) != nil
+      #expect(isTold == found.isEmpty, "seed \(seed)")
     }
   }
 

@@ -83,7 +83,13 @@ import Values
       .codes(CodeVector(narrowing: codes, largest: 0x3FFF_FFFF), largest: 0x3FFF_FFFF), validity: nil,
       isDescending: false, nullsFirst: false)
     let keys = try #require(PackedKeys([part]))
-    for stop in stride(from: 0, to: 300, by: 23) {
+    let questions = Monitor(0)
+    let whole = PackedSort(.range(0..<rowCount), by: keys, threads: threads) {
+      questions.withState { $0 += 1 }
+      return false
+    }
+    _ = try #require(whole).ordered()
+    for stop in stride(from: 0, to: questions.withState { $0 }, by: 23) {
       let asked = Monitor(0)
       let sort = PackedSort(.range(0..<rowCount), by: keys, threads: threads) {
         asked.withState { count in

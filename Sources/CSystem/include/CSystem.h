@@ -23,6 +23,9 @@ int perigee_lock_file(int descriptor);
 /// Writes the path of the running program, and a zero behind it. Returns -1 where it is unknown or does not fit.
 int perigee_executable_path(char *buffer, size_t capacity);
 
+/// How many processors the process may run on, at least 1.
+int perigee_processor_count(void);
+
 /// The time of the wall clock, in microseconds since 1970-01-01T00:00:00Z.
 int64_t perigee_current_time(void);
 

@@ -10,6 +10,8 @@ package struct TextColumn: Hashable, Sendable {
 
   package let nullity: Nullity
   package let storage: Storage
+  /// For texts and beginnings of texts that are looked for again and again.
+  package let index = LazyTextIndex()
 
   package var count: Int {
     switch storage {

@@ -46,6 +46,12 @@ package struct PackedKeys: Sendable {
 
     /// The number of the smallest value, in the order of the values.
     var firstValue: UInt64 { validity != nil && nullsFirst ? 1 : 0 }
+    /// The codes of values whose number is not greater; nil where none is.
+    fileprivate func codes(upTo number: UInt64) -> ClosedRange<UInt64>? {
+      guard firstValue <= number else { return nil }
+      let distance = min(number - firstValue, source.largest)
+      return isDescending ? source.largest - distance...source.largest : 0...distance
+    }
     /// The number of null.
     var null: UInt64 { nullsFirst ? 0 : source.largest &+ 1 }
   }
@@ -55,6 +61,8 @@ package struct PackedKeys: Sendable {
   let shifts: [UInt64]
   /// How many bits the numbers have.
   package let width: Int
+  /// The codes of the first part, where it has some.
+  private let leadingCodes: PinnedCodes?
 
   /// Nil where all parts together have more than 64 bits.
   package init?(_ parts: [Part]) {
@@ -73,6 +81,11 @@ package struct PackedKeys: Sendable {
     self.parts = kept.reversed()
     self.shifts = shifts.reversed()
     self.width = width
+    if case .codes(let codes, _) = kept.last?.source {
+      leadingCodes = PinnedCodes(codes)
+    } else {
+      leadingCodes = nil
+    }
   }
 
   /// The block whose values of the first part come first, by its zone map; the first one where there is none.
@@ -85,26 +98,49 @@ package struct PackedKeys: Sendable {
     return leading ?? blocks.lowerBound
   }
 
-  /// Which rows of a block, or of a part of one, may have keys up to a bound, by the codes of the first part; nil where
-  /// these do not tell. Rows of the bitmap begin with the first of them.
-  package func mayReach(_ bound: UInt64, block: Int, rows: Range<Int>) -> Bitmap? {
-    guard let part = parts.first, case .codes(let codes, let largest) = part.source else { return nil }
+  /// The rows of a block, or of a part of one, that may have keys up to a bound by the codes of the first part; nil
+  /// where these do not tell, or where there are more than `most`.
+  package func rows(upTo bound: UInt64, block: Int, _ rows: Range<Int>, most: Int) -> [UInt32]? {
+    guard let part = parts.first, let codes = leadingCodes else { return nil }
     let number = bound >> shifts[0]
     let hasNull = part.validity != nil && part.null <= number
-    var range: ClosedRange<UInt64>?
-    if part.firstValue <= number {
-      let distance = min(number - part.firstValue, largest)
-      range = part.isDescending ? largest - distance...largest : 0...distance
-    }
-    if let zones = part.zones, let wanted = range {
+    var range = part.codes(upTo: number)
+    if let wanted = range, let zones = part.zones {
       range = zones.range(ofBlock: block).flatMap { $0.overlaps(wanted) ? wanted : nil }
     }
-    var bits =
-      range.map { RangeKernels.matches(codes, rows: rows, in: $0) }
-      ?? Bitmap(repeating: false, count: rows.count)
-    guard let validity = part.validity?.extracting(rows) else { return bits }
-    bits.formIntersection(validity)
-    if hasNull { bits.formUnion(validity.inverted) }
-    return bits
+    guard range != nil || hasNull else { return [] }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Bitmap.wordCount(for: rows.count)) {
+      // The mask is written whole before it is read, and stays inside.
+      guard let mask = $0.baseAddress else { return [] }
+      if let range {
+        MaskKernels.match(codes, rows, in: range, into: mask)
+      } else {
+        MaskKernels.clear(mask, rows.count)
+      }
+      if let validity = part.validity?.extracting(rows) {
+        validity.words.withUnsafeBufferPointer { words in
+          guard let words = words.baseAddress else { return }
+          MaskKernels.intersect(mask, words, rows.count)
+        }
+        if hasNull {
+          validity.inverted.words.withUnsafeBufferPointer { words in
+            guard let words = words.baseAddress else { return }
+            MaskKernels.unite(mask, words, rows.count)
+          }
+        }
+      }
+      return PackedKeys.rows(of: mask, rows, most: most)
+    }
+  }
+
+  private static func rows(of mask: MaskWords, _ rows: Range<Int>, most: Int) -> [UInt32]? {
+    let count = MaskKernels.setCount(mask, rows.count)
+    guard count <= most else { return nil }
+    return [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
+      if count > 0, let first = numbers.baseAddress {
+        MaskKernels.writeRows(of: mask, rows.count, from: rows.lowerBound, to: first, room: count)
+      }
+      written = count
+    }
   }
 }

@@ -117,13 +117,39 @@ extension PackedSort {
   }
 
   private func orderedByBuckets() -> [UInt32] {
+    guard case .list = rows else { return ordered(.rows) }
+    // The values of listed rows are far apart: read once, at the price of room for them.
+    var entries = listedEntries()
+    return entries.withUnsafeMutableBufferPointer { entries in
+      guard let entries = entries.baseAddress else { return [] }
+      return ordered(.entries(entries))
+    }
+  }
+
+  /// The entries of all rows, in the order of the rows.
+  private func listedEntries() -> [UInt64] {
+    var entries = room(of: UInt64.self, rows.count)
+    let (chunk, isStopped) = (RadixSort.stretch / PackedSort.slicesPerThread, isStopped)
+    entries.withUnsafeMutableBufferPointer { entries in
+      nonisolated(unsafe) let entries = entries
+      WorkerPool.forEach((rows.count + chunk - 1) / chunk, threads: threads) { index in
+        let places = index * chunk..<min((index + 1) * chunk, rows.count)
+        if !isStopped() {
+          write(places, withRows: true, to: UnsafeMutableBufferPointer(rebasing: entries[places]))
+        }
+      }
+    }
+    return entries
+  }
+
+  private func ordered(_ source: Source) -> [UInt32] {
     var output = room(of: UInt32.self, rows.count)
     let bits = PackedSort.bucketBits(of: rows.count, width: keys.width)
     let width = keys.width - bits
     guard width > 0 else {
       output.withUnsafeMutableBufferPointer { output in
         guard let output = output.baseAddress else { return }
-        _ = distribute(.rows, rows.count, lowest: rowBits, bits, to: .rows(output))
+        _ = distribute(source, rows.count, lowest: rowBits, bits, to: .rows(output))
       }
       return output
     }
@@ -131,9 +157,9 @@ extension PackedSort {
     output.withUnsafeMutableBufferPointer { output in
       entries.withUnsafeMutableBufferPointer { entries in
         guard let output = output.baseAddress, let entries = entries.baseAddress else { return }
-        let starts = distribute(.rows, rows.count, lowest: rowBits + width, bits, to: .entries(entries))
-        let buckets = buckets(entries, starts, place: 0, width: width)
-        sort(buckets, to: output)
+        let bounds = distribute(source, rows.count, lowest: rowBits + width, bits, to: .entries(entries))
+        guard !isStopped() else { return }
+        sort(buckets(entries, bounds, place: 0, width: width), to: output)
       }
     }
     return output

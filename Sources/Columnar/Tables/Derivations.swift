@@ -4,16 +4,18 @@ import Values
 ///
 /// All of them are equal: what is derived from a thing is no part of it.
 package final class Derivations: Hashable, Sendable {
-  private let kept = Monitor<[ObjectIdentifier: any Sendable]>([:])
+  /// Few, so that looking through them is quicker than the first dictionary of a kind, see `NameTable`.
+  private let kept = Monitor<[(kind: ObjectIdentifier, value: any Sendable)]>([])
 
   package init() {}
 
   /// The value of a type that is kept here; made now where it is not. Two that want it at once may both make it.
   package func value<Value: Sendable>(_ make: () -> Value) -> Value {
-    let key = ObjectIdentifier(Value.self)
-    if let known = kept.withState({ $0[key] }) as? Value { return known }
+    let kind = ObjectIdentifier(Value.self)
+    let known = kept.withState { kept in kept.first { $0.kind == kind }?.value }
+    if let known = known as? Value { return known }
     let made = make()
-    kept.withState { $0[key] = made }
+    kept.withState { $0.append((kind, made)) }
     return made
   }
 

@@ -42,6 +42,9 @@ struct QueryTemplate: Sendable {
       guard case .typed(let scalar) = value else { return nil }
       types[name] = .some(scalar.type)
     }
+    var runnable = runnable
+    // Nothing of it changes from run to run.
+    if bindings.values.isEmpty { runnable.memory = RunMemory() }
     self.runnable = runnable
     self.types = types
     self.places = places
@@ -76,6 +79,7 @@ struct QueryTemplate: Sendable {
   /// The query with other values; nil where they are not of the same types or no number of rows.
   func filled(with bindings: ParameterBindings) -> RunnableQuery? {
     guard bindings.values.count == types.count else { return nil }
+    if types.isEmpty { return runnable }
     var plan = runnable.bound.plan
     for (name, value) in bindings.values {
       guard case .typed(let scalar) = value, let type = types[name], scalar.type == type,

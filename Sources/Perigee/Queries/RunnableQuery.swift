@@ -14,6 +14,8 @@ struct RunnableQuery: Sendable {
   let source: SourceText
   /// Nil for a query of the language.
   let request: TranslatedRequest?
+  /// Where the query is run again as it is: what was made of it.
+  var memory: RunMemory?
 
   /// Runs it.
   func run(
@@ -21,7 +23,10 @@ struct RunnableQuery: Sendable {
   ) throws(QueryError) -> QueryResult {
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
-    let physical = Optimizer.optimize(plan, for: table.columns)
+    let memory = options.mostRows == nil ? memory : nil
+    let physical =
+      memory?.plan { Optimizer.optimize(plan, for: table.columns) }
+      ?? Optimizer.optimize(plan, for: table.columns)
     let result: QueryResult
     do {
       if let explain = tree.explain {
@@ -29,7 +34,8 @@ struct RunnableQuery: Sendable {
         let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)
         return QueryResult(explanation.result, warnings: warnings)
       }
-      let rows = try Executor.run(physical, on: table.columns, options: execution)
+      let rows = try Executor.run(
+        physical, on: table.columns, options: execution, memory: memory?.execution)
       let origin = QueryOrigin(query: self, table: table, options: options)
       result = QueryResult(rows, warnings: warnings, origin: origin)
     } catch {

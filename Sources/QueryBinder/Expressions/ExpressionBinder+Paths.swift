@@ -4,16 +4,26 @@ import QueryPlan
 import QuerySyntax
 import Values
 
-/// A path as far as its meaning goes: where it stands does not matter.
-struct PathSyntaxKey: Hashable {
-  private let names: [[UInt8]]
-  private let quotes: [Bool]
-  private let isQuantified: Bool
+/// What the paths of a query mean, each found once.
+struct PathMeanings {
+  private var keys = NameTable()
+  private var meanings: [PathMeaning] = []
 
-  init(_ path: PathSyntax, isQuantified: Bool) {
-    names = path.segments.map { Array($0.text.utf8) }
-    quotes = path.segments.map(\.isQuoted)
-    self.isQuantified = isQuantified
+  /// A path as far as its meaning goes, where it stands does not matter. A text is valid UTF-8 and has no byte like the
+  /// one behind it.
+  static func key(of path: PathSyntax, isQuantified: Bool) -> [UInt8] {
+    var key: [UInt8] = [isQuantified ? 1 : 0]
+    for segment in path.segments {
+      key.append(contentsOf: segment.text.utf8)
+      key.append(segment.isQuoted ? 0xFF : 0xFE)
+    }
+    return key
+  }
+
+  subscript(key: [UInt8]) -> PathMeaning? { keys.number(of: key).map { meanings[$0] } }
+
+  mutating func note(_ meaning: PathMeaning, of key: [UInt8]) {
+    if keys.insert(key).isNew { meanings.append(meaning) }
   }
 }
 
@@ -27,9 +37,9 @@ extension ExpressionBinder {
   mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
     hasSeenField = true
     if let aliased = alias(path, index, node) { return aliased }
-    let key = PathSyntaxKey(path, isQuantified: isQuantified(index))
-    let meaning = resolutions[key] ?? meaning(of: path, isQuantified: isQuantified(index))
-    resolutions[key] = meaning
+    let key = PathMeanings.key(of: path, isQuantified: isQuantified(index))
+    let meaning = meanings[key] ?? meaning(of: path, isQuantified: isQuantified(index))
+    meanings.note(meaning, of: key)
     switch meaning {
     case .field(let entry):
       if place == .filter { note(entry, path) }

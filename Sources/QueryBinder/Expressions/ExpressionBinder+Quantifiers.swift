@@ -130,11 +130,12 @@ extension ExpressionBinder {
 
   /// Notes a field that `where` names; a field inside a list as the outermost list around it.
   mutating func note(_ entry: Int, _ written: PathSyntax) {
-    let path = fields.path(entry)
-    let counted = outermostList(on: path)
-    guard conditionPaths.insert(counted).inserted else { return }
+    let outermost = fields.outermostList(around: entry)
+    guard !isConditionField[outermost] else { return }
+    isConditionField[outermost] = true
+    let counted = fields.path(outermost)
     var segments = written.segments
-    let below = path.steps.count - counted.steps.count
+    let below = fields.entries[entry].depth - fields.entries[outermost].depth
     if below > 0 {
       let isPlain = segments.count > below && segments.allSatisfy { !$0.text.contains("__") }
       segments =

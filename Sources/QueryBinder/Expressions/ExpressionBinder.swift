@@ -40,8 +40,9 @@ struct ExpressionBinder {
   var listsInQuantifier: [(list: FieldPath, syntax: ExpressionIndex)] = []
   /// The fields named in `where`, each once.
   var conditionFields: [BoundCondition.NamedField] = []
-  var conditionPaths: Set<FieldPath> = []
-  var resolutions: [PathSyntaxKey: PathMeaning] = [:]
+  /// Of the fields, which are among them.
+  var isConditionField: [Bool]
+  var meanings = PathMeanings()
   /// How many unknown names are still compared with all fields: the more fields, the fewer.
   var suggestionsLeft: Int
   var knownValues = KnownValues()
@@ -54,6 +55,7 @@ struct ExpressionBinder {
     self.table = table
     self.parameters = parameters
     fields = FieldIndex.of(table.schema)
+    isConditionField = Array(repeating: false, count: fields.entries.count)
     suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = Array(repeating: unbound, count: tree.nodes.count)

@@ -25,7 +25,9 @@ struct FieldIndex: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private var byLastName: [[UInt8]: [Int]] = [:]
+  /// The last names of all paths, folded, and the entries that have each.
+  private var lastNames = NameTable()
+  private var entriesByLastName: [[Int]] = []
   private var longestName = 0
   private var deepest = 0
 
@@ -48,7 +50,9 @@ struct FieldIndex: Sendable {
   private mutating func append(_ fields: [Field], parent: Int, depth: Int, isThroughList: Bool) {
     for (step, field) in fields.enumerated() {
       let folded = FoldedName.bytes(field.name)
-      byLastName[folded, default: []].append(entries.count)
+      let (isNew, number) = lastNames.insert(folded)
+      if isNew { entriesByLastName.append([]) }
+      entriesByLastName[number].append(entries.count)
       longestName = max(longestName, folded.count)
       deepest = max(deepest, depth)
       entries.append(
@@ -85,7 +89,22 @@ struct FieldIndex: Sendable {
 
   /// The first field of that name that is inside a list.
   func insideList(lastName: String) -> Int? {
-    byLastName[FoldedName.bytes(lastName)]?.first { entries[$0].isThroughList }
+    entries(lastName: FoldedName.bytes(lastName)).first { entries[$0].isThroughList }
+  }
+
+  private func entries(lastName: [UInt8]) -> [Int] {
+    lastNames.number(of: lastName).map { entriesByLastName[$0] } ?? []
+  }
+
+  /// The outermost list on the way to a field, which may be the field itself; the field where there is none.
+  func outermostList(around entry: Int) -> Int {
+    var outermost = entry
+    var current = entry
+    while current >= 0 {
+      if entries[current].type.isList { outermost = current }
+      current = entries[current].parent
+    }
+    return outermost
   }
 }
 
@@ -157,13 +176,13 @@ extension FieldIndex {
   /// The fields whose name the last segment ends in.
   private func candidates(for segments: [Segment]) -> [Int] {
     guard let last = segments.last else { return [] }
-    var found = byLastName[last.folded] ?? []
+    var found = entries(lastName: last.folded)
     guard last.mayJoin else { return found }
     let folded = last.folded
     var start = max(folded.count - longestName, 2)
     while start < folded.count {
       if folded[start - 1] == underscore, folded[start - 2] == underscore {
-        found += byLastName[Array(folded[start...])] ?? []
+        found += entries(lastName: Array(folded[start...]))
       }
       start += 1
     }

@@ -78,9 +78,13 @@ struct RowGrouping {
 
   private func passingRows() throws(ExecutionFailure) -> BlockGrouping.Rows {
     let rowCount = context.table.rowCount
-    guard let filter = context.compile(.filter) else { return .passing(nil, of: rowCount) }
-    guard filter.constant != nil else { return .passing(filter, of: rowCount) }
-    return .selected(try RowFilter(context, root: .filter).rows(atMost: nil))
+    guard context.plan.optimized.filter != nil else { return .passing(nil, of: rowCount) }
+    let filter = RowFilter(context, root: .filter)
+    // What is done block by block with the grouping is the evaluation of an expression.
+    guard let program = filter.program, program.constant == nil else {
+      return .selected(try filter.rows(atMost: nil))
+    }
+    return .passing(program, of: rowCount)
   }
 
   private func failure(for obstacle: BlockGroups.Obstacle) throws(ExecutionFailure) -> ExecutionFailure {

@@ -13,40 +13,45 @@ struct CodeMaskTest: Sendable {
   }
 
   let codes: PinnedCodes
-  private let domain: Domain
+  private var domain: Domain
   private let validity: PinnedArray<UInt64>?
   private let zones: ZoneMap
+  /// Where the column is one of numbers, itself.
+  private let numbers: NumberColumn?
   /// True where the codes outside are meant.
   private let isComplement: Bool
 
   /// The test for being true, or for being false; nil where no row is that.
-  ///
-  /// - Parameter sketch: That of the column, where it has one.
-  init?(_ test: ColumnTest, isFor value: Bool, sketch: CodeSketch?) {
+  init?(_ test: ColumnTest, isFor value: Bool) {
     // Beside a null in the list nothing is false.
     if test.isNullElsewhere && value == test.isNegated { return nil }
     let pinned = PinnedCodes(test.codes)
     codes = pinned
     validity = test.validity.map { PinnedArray(StoredArray($0.words)) }
     zones = test.zones
+    numbers = test.numbers
     isComplement = value == test.isNegated
     domain =
       switch test.domain {
       case .none: .none
-      case .range(let range): sketch.map { .sketched(range, $0) } ?? .range(range)
+      case .range(let range): .range(range)
       case .set(let set):
         set.ascendingCodes.flatMap { CodeRanges($0, bytesPerCode: pinned.bytesPerCode) }.map { .ranges($0) }
           ?? .set(set, test.codes)
       }
   }
 
-  /// The test for codes in a range.
-  init(_ column: NumberColumn, in range: ClosedRange<UInt64>?, isComplement: Bool) {
-    codes = PinnedCodes(column.codes)
-    domain = range.map { .range($0) } ?? .none
-    validity = column.nullity.validity.map { PinnedArray(StoredArray($0.words)) }
-    zones = column.zones
-    self.isComplement = isComplement
+  /// The test with the sketch of the column, where it has one by now.
+  func sketched(_ context: ExecutionContext) -> CodeMaskTest {
+    guard case .range(let range) = domain, let numbers else { return self }
+    let interruption = context.interruption
+    let sketch = numbers.sketch.sketch(of: numbers, threads: context.options.threads) {
+      interruption.isRequested
+    }
+    guard let sketch else { return self }
+    var test = self
+    test.domain = .sketched(range, sketch)
+    return test
   }
 
   func run(_ rows: Range<Int>, into mask: MaskWords) -> MaskOutcome {

@@ -41,12 +41,37 @@ struct MaskCompiler {
       // What is false of an `and` is false of one of its operands.
       let joined: LogicalConnective = value == (connective == .and) ? .and : .or
       return .group(joined, nodes.sorted { $0.cost < $1.cost })
+    case .field(let path):
+      guard case .boolean(let column)? = context.table.column(at: path) else {
+        return leaf(id, isFor: value).map { .test($0) }
+      }
+      return .test(
+        .booleans(
+          PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity), value: value
+        ))
     case .comparison(let comparison, let left, let right):
+      if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return .test(test) }
       let pairs = PairTests(expressions: expressions, table: context.table)
       if let test = pairs.test(comparison, left, right, isFor: value) { return .test(test) }
       return leaf(id, isFor: value).map { .test($0) }
     default: return leaf(id, isFor: value).map { .test($0) }
     }
+  }
+
+  /// The commonest test of all, made without a program: a column beside a constant.
+  private func comparisonOfCodes(
+    _ comparison: Comparison, _ left: ExpressionID, _ right: ExpressionID, _ id: ExpressionID,
+    isFor value: Bool
+  ) -> MaskTest? {
+    let marks = context.plan.testsCodes
+    guard marks.indices.contains(id.position), marks[id.position],
+      case .field(let path) = expressions[left].operation,
+      case .constant(let bound) = expressions[right].operation, !bound.isNull,
+      let column = context.table.column(at: path)
+    else { return nil }
+    let predicate = ConstantPredicate(subject: left, kind: .comparison(comparison, bound))
+    guard let test = predicate.columnTest(on: column, context.interruption) else { return nil }
+    return CodeMaskTest(test, isFor: value).map { .codes($0) } ?? .constant(false)
   }
 
   private mutating func leaf(_ id: ExpressionID, isFor value: Bool) -> MaskTest? {
@@ -66,7 +91,7 @@ struct MaskCompiler {
     switch (program.instructions.first, program.instructions.count) {
     case (.columnTest(let index), 1):
       let test = program.columnTests[index]
-      return CodeMaskTest(test, isFor: value, sketch: sketch(for: test)).map { .codes($0) }
+      return CodeMaskTest(test, isFor: value).map { .codes($0) }
         ?? .constant(false)
     case (.columnIsNull(let index), 1):
       return .validity(pinned(program.columns[index].column.nullity.validity), value: !value)
@@ -91,7 +116,8 @@ struct MaskCompiler {
     case (.reals(let low, let high), .real(let column)):
       return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
     case (.texts(let predicate), .text(let column)):
-      return TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
+      return hits(predicate, column, isComplement: isComplement)
+        ?? TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
         .map { .text($0) }
     case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
       return .booleans(
@@ -101,10 +127,23 @@ struct MaskCompiler {
     }
   }
 
-  private func sketch(for test: ColumnTest) -> CodeSketch? {
-    guard case .range = test.domain, let column = test.numbers else { return nil }
-    let interruption = context.interruption
-    return column.sketch.sketch(of: column, threads: context.options.threads) { interruption.isRequested }
+  /// The rows that an index finds, if there is one by now.
+  private func hits(_ predicate: TextPredicate, _ column: TextColumn, isComplement: Bool) -> MaskTest? {
+    guard !isComplement, !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
+      case .arena(let arena) = column.storage, let (needle, place) = predicate.needle
+    else { return nil }
+    let validity = column.nullity.validity
+    func index() -> TextIndex? {
+      column.index.index {
+        let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
+        return rows.map { TextIndex(arena, rows: $0) }
+      }
+    }
+    switch place {
+    case .anywhere: return nil
+    case .atStart: return index().map { .hits(HitMaskTest($0, $0.places(beginningWith: needle))) }
+    case .whole: return index().map { .hits(HitMaskTest($0, $0.places(of: needle))) }
+    }
   }
 
   private func pinned(_ bits: Bitmap?) -> PinnedArray<UInt64>? {

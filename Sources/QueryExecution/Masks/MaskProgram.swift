@@ -23,13 +23,39 @@ struct MaskProgram: Sendable {
 
   init(_ node: MaskNode) {
     append(node, depth: 1, isAmongTop: false)
+    costPerRow = tests.reduce(0) { $0 + $1.cost }
+  }
+
+  /// False where a part of it knows the run that it was made for.
+  var isForAnyRun: Bool {
+    tests.allSatisfy { test in
+      switch test {
+      case .text, .program: false
+      case .constant, .codes, .booleans, .validity, .reals, .linear, .quotient, .hits: true
+      }
+    }
+  }
+
+  /// The program with the sketches that columns have by now.
+  func sketched(_ context: ExecutionContext) -> MaskProgram {
+    guard context.table.rowCount >= CodeSketch.fewestRows else { return self }
+    var program = self
+    program.tests = tests.map { test in
+      if case .codes(let test) = test { .codes(test.sketched(context)) } else { test }
+    }
+    return program
+  }
+
+  /// What an index has found, where that is all.
+  var hits: HitMaskTest? {
+    if case .hits(let test)? = onlyTest { test } else { nil }
   }
 
   /// The test, where there is but one.
   var onlyTest: MaskTest? { tests.count == 1 ? tests[0] : nil }
 
   /// About how many bytes are read for a row.
-  var costPerRow: Int { tests.reduce(0) { $0 + $1.cost } }
+  private(set) var costPerRow = 0
 
   private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {
     self.depth = max(self.depth, depth)

@@ -14,13 +14,14 @@ enum MaskTest: Sendable {
   case linear(LinearMaskTest)
   case quotient(QuotientMaskTest)
   indirect case text(TextMaskTest)
+  case hits(HitMaskTest)
   /// Anything else, evaluated as an expression and true where that is `value`.
   indirect case program(Program, value: Bool)
 
   /// About what it costs to test a row, in bytes that are read: tests of a conjunction run in this order.
   var cost: Int {
     switch self {
-    case .constant, .validity, .booleans: 0
+    case .constant, .validity, .booleans, .hits: 0
     case .codes(let test): test.codes.bytesPerCode
     case .reals: 8
     case .linear(let test): test.cost
@@ -51,6 +52,7 @@ enum MaskTest: Sendable {
     case .linear(let test): return test.run(rows, into: mask)
     case .quotient(let test): return test.run(rows, into: mask)
     case .text(let test): return test.run(rows, into: mask, among: among)
+    case .hits(let test): return test.run(rows, into: mask)
     case .program(let program, let value):
       return MaskTest.run(program, value: value, rows, into: mask, among: among)
     }

@@ -101,7 +101,7 @@ struct TextMaskTest: Sendable {
 
 extension TextPredicate {
   /// What the predicate looks for and where, if it is a search for one text; folded where case is ignored.
-  fileprivate var needle: ([UInt8], TextMasks.Place)? {
+  var needle: ([UInt8], TextMasks.Place)? {
     switch kind {
     case .pattern(let pattern), .foldedPattern(let pattern):
       if let prefix = pattern.prefix { return (prefix, .atStart) }

@@ -29,17 +29,33 @@ struct TextRanks {
     return try sorting.ranks()
   }
 
-  private init(_ texts: TextVector, _ interruption: Interruption) throws(ExecutionFailure) {
+  /// The rows of a column in the order of their texts, without those that have none.
+  static func sortedRows(
+    of texts: TextArena, where validity: Bitmap?, _ interruption: Interruption
+  ) throws(ExecutionFailure) -> [UInt32] {
+    let vector = TextVector(TextColumn(unencoded: texts, nullity: .none), rows: .range(0..<texts.count))
+    var rows: [UInt32] = []
+    (validity ?? Bitmap(repeating: true, count: texts.count)).appendRows(from: 0, to: &rows)
+    guard !rows.isEmpty else { return [] }
+    var sorting = try TextRanks(vector, interruption, rows: rows)
+    try sorting.sort()
+    return sorting.pairs.positions
+  }
+
+  private init(
+    _ texts: TextVector, _ interruption: Interruption, rows: [UInt32]? = nil
+  ) throws(ExecutionFailure) {
     self.texts = texts
     self.interruption = interruption
     pacing = PacedInterruption(interruption)
-    let positions = try interruption.array(texts.count) { UInt32(truncatingIfNeeded: $0) }
+    let positions =
+      if let rows { rows } else { try interruption.array(texts.count) { UInt32(truncatingIfNeeded: $0) } }
     pairs = KeyedPositions(positions) { interruption.isRequested }
     begins = Bitmap(repeating: false, count: texts.count)
   }
 
   private mutating func sort() throws(ExecutionFailure) {
-    undecided = [0..<UInt32(truncatingIfNeeded: texts.count)]
+    undecided = [0..<UInt32(truncatingIfNeeded: pairs.positions.count)]
     var depth = 0
     while !undecided.isEmpty {
       let runs = undecided

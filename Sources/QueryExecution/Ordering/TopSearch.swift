@@ -79,16 +79,11 @@ struct TopSearch: Sendable {
     case .range(let range):
       let rows = Blocks.rows(block, of: range.upperBound).clamped(to: range)
       let bound = min(bound.value, best.bound)
-      guard bound < .max, let candidates = keys.mayReach(bound, block: block, rows: rows) else {
-        return offer(.range(rows), to: &best)
-      }
-      let count = candidates.setCount
-      guard count > 0 else { return }
-      guard count <= rows.count / TopSearch.rowsPerSparseRow else { return offer(.range(rows), to: &best) }
-      var list: [UInt32] = []
-      list.reserveCapacity(count)
-      candidates.appendRows(from: rows.lowerBound, to: &list)
-      offer(.list(list), to: &best)
+      guard bound < .max,
+        let list = keys.rows(
+          upTo: bound, block: block, rows, most: rows.count / TopSearch.rowsPerSparseRow)
+      else { return offer(.range(rows), to: &best) }
+      if !list.isEmpty { offer(.list(list), to: &best) }
     }
   }
 

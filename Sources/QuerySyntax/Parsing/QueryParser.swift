@@ -23,7 +23,7 @@ struct QueryParser {
   var tree: QueryTree
   var expressions = ExpressionTree()
   /// The clauses that have been met, whether or not they parsed.
-  private var clausesSeen: Set<Keyword> = []
+  private var clausesSeen: [Keyword] = []
   /// Where the tokens of the clause at hand begin.
   private(set) var clauseStart = 0
 
@@ -166,7 +166,8 @@ struct QueryParser {
     let opening = advance()
     skipRepeated(keyword)
     clauseStart = position
-    let isFirst = clausesSeen.insert(keyword).inserted
+    let isFirst = !clausesSeen.contains(keyword)
+    if isFirst { clausesSeen.append(keyword) }
     if !isFirst && !isTakenForAnother(opening) { reportSecond(keyword, opening) }
     let (before, mark) = (tree, expressions.count)
     do throws(Reported) {

@@ -41,14 +41,9 @@ struct TableRenderer {
     // A cell that fills the whole width need not be measured to its end.
     let limit = options.width.map { max($0, 1) } ?? .max
     return try cells.columns.indices.map { index in
-      var widest = 0
-      for part in [rows.first, rows.last] {
-        for row in part {
-          try sink.tell(ofCells: 1)
-          cell.removeAll(keepingCapacity: true)
-          widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
-        }
-      }
+      let widest = max(
+        try widestCell(index, rows.first, upTo: limit, sink),
+        try widestCell(index, rows.last, upTo: limit, sink))
       cell.removeAll(keepingCapacity: true)
       var demand = TableLayout.Demand(
         header: cells.appendName(index, upTo: limit, to: &cell), values: widest,
@@ -56,6 +51,18 @@ struct TableRenderer {
       if index == options.pathColumn { demand.leastText = max(demand.leastText, limit / 3) }
       return demand
     }
+  }
+
+  private mutating func widestCell(
+    _ index: Int, _ rows: Range<Int>, upTo limit: Int, _ sink: ByteSink
+  ) throws -> Int {
+    var widest = 0
+    for row in rows {
+      try sink.tell(ofCells: 1)
+      cell.removeAll(keepingCapacity: true)
+      widest = max(widest, try cells.append(index, row: row, upTo: limit, to: &cell, asking: sink))
+    }
+    return widest
   }
 
   private mutating func appendHeader(_ widths: [Int], to output: inout [UInt8]) {

@@ -47,7 +47,7 @@ struct ColumnBuilder: Sendable {
   private(set) var members: [Int] = []
   /// The builder of the elements of lists; −1 where there has been none.
   var element = -1
-  private var membersByKey: [[UInt8]: Int] = [:]
+  private var memberKeys = NameTable()
 
   /// - Parameter rowsBefore: How many rows are to be counted as sealed already.
   init(key: [UInt8], parent: Int, firstPiece: Int, keepsSources: Bool, rowsBefore: Int = 0) {
@@ -64,11 +64,10 @@ struct ColumnBuilder: Sendable {
   /// Elements of the lists since the last sealing.
   var elementCount: Int { Int(listEnds.last ?? 0) }
 
-  func member(_ key: [UInt8]) -> Int? { membersByKey[key] }
+  func member(_ key: [UInt8]) -> Int? { memberKeys.number(of: key).map { members[$0] } }
 
   mutating func add(member: Int, key: [UInt8]) {
-    members.append(member)
-    membersByKey[key] = member
+    if memberKeys.insert(key).isNew { members.append(member) }
   }
 
   // MARK: Values one by one

@@ -36,7 +36,7 @@ final class ColumnWork: Sendable {
   init(_ tasks: inout [Task]) {
     isLarge = tasks.reduce(0) { $0 + $1.plan.rows } >= ColumnWork.fewestValues
     // The longest last, where they are taken from: then no thread waits long for another.
-    tasks.sort { $0.plan.rows < $1.plan.rows }
+    if isLarge { tasks.sort { $0.plan.rows < $1.plan.rows } }
     state = Monitor(State(waiting: tasks))
     tasks = []
   }

@@ -21,8 +21,6 @@ struct FieldTree: Sendable {
     fields = []
     defer { trees = [] }
     let pieces = FieldTree.pieces(trees)
-    var places: [Int: Int] = [:]
-    for (place, piece) in pieces.enumerated() { places[piece.piece] = place }
     let rootField = GatheredField(
       key: [], parent: -1, isElement: false, rowCounts: pieces.map(\.rows),
       isJSON: trees.contains { $0.builders[BuilderTree.root].isJSON }, keepsSources: false, dictionaries: [],
@@ -31,7 +29,7 @@ struct FieldTree: Sendable {
     var sources = [trees.indices.map { Source(tree: $0, builder: BuilderTree.root) }]
     var next = 0
     while next < fields.count {
-      FieldTree.take(&fields[next], sources[next], &trees, places)
+      FieldTree.take(&fields[next], sources[next], &trees, pieces.map(\.piece))
       addMembers(of: next, &sources, trees)
       addElement(of: next, &sources, trees)
       next += 1
@@ -50,26 +48,40 @@ struct FieldTree: Sendable {
   }
 
   private static func take(
-    _ field: inout GatheredField, _ sources: [Source], _ trees: inout [BuilderTree], _ places: [Int: Int]
+    _ field: inout GatheredField, _ sources: [Source], _ trees: inout [BuilderTree], _ pieces: [Int]
   ) {
     for source in sources {
       for (piece, values) in trees[source.tree].builders[source.builder].takeSegments() {
-        guard let place = places[piece] else { continue }
+        guard let place = FieldTree.place(of: piece, in: pieces) else { continue }
         field.put(values, inPiece: place)
       }
     }
   }
 
+  /// Where a number stands among ascending ones; nil where it is not among them.
+  private static func place(of piece: Int, in pieces: [Int]) -> Int? {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle] < piece { low = middle + 1 } else { high = middle }
+    }
+    return low < pieces.count && pieces[low] == piece ? low : nil
+  }
+
   private mutating func addMembers(of record: Int, _ sources: inout [[Source]], _ trees: [BuilderTree]) {
-    var found: [[UInt8]: [Source]] = [:]
+    var keys = NameTable()
+    var found: [[Source]] = []
     for source in sources[record] {
       for member in trees[source.tree].builders[source.builder].members {
         let builder = trees[source.tree].builders[member]
         guard builder.sealedCount > 0 || builder.isNamed else { continue }
-        found[builder.key.bytes, default: []].append(Source(tree: source.tree, builder: member))
+        let (isNew, number) = keys.insert(builder.key.bytes)
+        if isNew { found.append([]) }
+        found[number].append(Source(tree: source.tree, builder: member))
       }
     }
-    let ordered = found.map { (key: $0.key, sources: $0.value, first: FieldTree.first($0.value, trees)) }
+    let ordered = zip(keys.names, found)
+      .map { (key: $0, sources: $1, first: FieldTree.first($1, trees)) }
       .sorted { $0.first < $1.first }
     for (key, memberSources, _) in ordered {
       fields[record].members.append(fields.count)

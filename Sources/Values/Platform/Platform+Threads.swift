@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -8,7 +10,7 @@
 
 extension Platform {
   /// How many processors the process may count on, at least 1.
-  package static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  package static let processorCount = max(1, Int(perigee_processor_count()))
 
   /// What a thread is given for its calls. Evaluation does not recurse, so that this is ample.
   private static var stackSize: Int { 1 << 20 }
