@@ -254,7 +254,7 @@ import Testing
   /// What a terminal that does not tell its size is taken for.
   @Test func withoutASizeTheTerminalIsOf80Columns() throws {
     let terminal = try PseudoTerminal(
-      CommandTests.perigee, ["select name, agency, description order by name limit 2"],
+      CommandTests.perigee, ["--no-color", "select name, agency, description order by name limit 2"],
       environment: home.environment, columns: 0, lines: 0)
     #expect(try terminal.waitForEnd() == 0)
     let lines = String(decoding: terminal.output, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -120,8 +120,8 @@ struct ChartRenderingTests {
 
   @Test func `an answer without a label or without a number is refused`() throws {
     let numbers = HandMade.selected(
-      HandMade.table([("a", .scalar(.integer), HandMade.numbers(.integer, []))]))
-    let texts = HandMade.selected(HandMade.table([("a", .scalar(.text), HandMade.texts([]))]))
+      HandMade.table([("a", .scalar(.integer), HandMade.numbers(.integer, [1]))]))
+    let texts = HandMade.selected(HandMade.table([("a", .scalar(.text), HandMade.texts(["x"]))]))
     for (result, missing) in [(numbers, "needs a text"), (texts, "needs a number or a duration")] {
       let refusal = try #require(ResultRenderer.refusal(of: result, as: .chart))
       #expect(refusal.message.contains(missing) && refusal.hint != nil)
@@ -132,6 +132,8 @@ struct ChartRenderingTests {
 
   @Test func `no rows are nothing, and extremes stay within the width`() throws {
     #expect(try Self.chart(Self.table([], [])) == "")
+    let texts = HandMade.selected(HandMade.table([("a", .scalar(.text), HandMade.texts([]))]))
+    #expect(try Self.chart(texts) == "" && ResultRenderer.refusal(of: texts, as: .chart) == nil)
     let result = Self.table(["least", "most"], [.min, .max])
     #expect(
       try Self.chart(result, width: 40) == """

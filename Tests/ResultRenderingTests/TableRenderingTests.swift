@@ -43,18 +43,18 @@ struct TableRenderingTests {
     let result = HandMade.selected(
       HandMade.table([
         ("id", .scalar(.integer), HandMade.numbers(.integer, [7, 565, 8, nil])),
-        ("name", .scalar(.text), HandMade.texts(["Crew Dragon", "a", "b", "c"])),
+        ("name", .scalar(.text), HandMade.texts(["Crew Dragon Endeavour", "a", "b", "c"])),
       ]))
-    let options = RenderingOptions(width: 19, mostRows: 3, isASCII: true)
+    let options = RenderingOptions(width: 23, mostRows: 3, isASCII: true)
     #expect(
       try HandMade.rendered(result, as: .table, options: options) == """
-        +------+----------+
-        |   id | name     |
-        +------+----------+
-        |    7 | Crew Dr~ |
-        | ... 2 rows left out
-        | null | c        |
-        +------+----------+
+        +------+--------------+
+        |   id | name         |
+        +------+--------------+
+        |    7 | Crew Dragon~ |
+        | ... 2 rows left out |
+        | null | c            |
+        +------+--------------+
         4 rows, 2 shown
 
         """)
