@@ -5,9 +5,11 @@ final class PoolJob: Sendable {
   private let count: Int
   private let body: @Sendable (Int) -> Void
   private let next = Atomic(0)
-  /// How many helpers have been counted in and not yet out. The monitor is for sleeping only.
+  /// How many helpers have been counted in and not yet out.
   private let helpers = Atomic(0)
-  private let sleep = Monitor(())
+  /// For falling asleep until none is left: how many have been counted out. (A state without a size would share its
+  /// address with something else, which a sanitizer takes for a race.)
+  private let sleep = Monitor(0)
 
   init(count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     self.count = count
@@ -29,7 +31,10 @@ final class PoolJob: Sendable {
   /// Counts a helper out, and with it makes known what it has done.
   func leave() {
     // The caller looks once more while it has the state: it cannot fall asleep in between.
-    sleep.withState { _ in _ = helpers.wrappingSubtract(1, ordering: .releasing) }
+    sleep.withState { left in
+      left += 1
+      helpers.wrappingSubtract(1, ordering: .releasing)
+    }
     sleep.wake()
   }
 
