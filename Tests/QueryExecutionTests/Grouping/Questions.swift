@@ -1,13 +1,14 @@
-import Synchronization
+import Values
 
 /// Says yes from a certain question on.
 final class Questions: Sendable {
-  private let left: Mutex<Int>
+  // Not a `Mutex`: the sanitizer of threads does not know what that keeps apart.
+  private let left: Monitor<Int>
 
-  init(before count: Int) { left = Mutex(count) }
+  init(before count: Int) { left = Monitor(count) }
 
   func isOver() -> Bool {
-    left.withLock { left in
+    left.withState { left in
       left -= 1
       return left < 0
     }
