@@ -147,7 +147,8 @@ import Testing
       try $0.ask(".format", for: "markdown; there are")
       try $0.type(".h\t", until: "what was typed last")
       #expect($0.screen.text.contains("\n.help     help on a command"))
-      $0.terminal.type("\u{3}")
+      // Ctrl-U comes in its turn among the keys, which Ctrl-C, a signal, need not.
+      $0.terminal.type("\u{15}")
     }
   }
 
