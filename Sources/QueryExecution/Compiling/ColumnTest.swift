@@ -23,18 +23,6 @@ struct ColumnTest {
   /// As in `SourceColumn`.
   var levelsUp = 0
 
-  /// How many rows pass, counted without making bitmaps; nil where that needs them.
-  func count(_ rows: Range<Int>) -> Int? {
-    guard validity == nil, !isNullElsewhere else { return nil }
-    if let whole = zoneOutcome(.range(rows)) { return whole == .boolean(true) ? rows.count : 0 }
-    guard case .range(let range) = domain else { return nil }
-    let matching = RangeKernels.count(codes, rows: rows, in: range)
-    return isNegated ? rows.count - matching : matching
-  }
-
-  /// True where the block's smallest and largest code tell the outcome of all rows.
-  func isDecided(_ rows: Range<Int>) -> Bool { zoneOutcome(.range(rows)) != nil }
-
   /// The outcome for each of some rows.
   func evaluate(_ rows: RowSelection) -> Vector {
     if let whole = zoneOutcome(rows) { return Vector(.constant(whole)) }
