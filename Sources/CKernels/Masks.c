@@ -248,6 +248,28 @@ PERIGEE_BODY void perigee_mask_subtract_body(uint64_t *mask, const uint64_t *oth
 PERIGEE_VERSIONS(
     void, perigee_mask_subtract, (uint64_t *mask, const uint64_t *other, size_t words), (mask, other, words))
 
+PERIGEE_BODY void perigee_mask_and_of_body(
+    uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words) {
+  for (size_t word = 0; word < words; word += 1) mask[word] = first[word] & second[word];
+}
+PERIGEE_VERSIONS(
+    void, perigee_mask_and_of, (uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words),
+    (mask, first, second, words))
+
+PERIGEE_BODY void perigee_mask_or_of_body(
+    uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words) {
+  for (size_t word = 0; word < words; word += 1) mask[word] = first[word] | second[word];
+}
+PERIGEE_VERSIONS(
+    void, perigee_mask_or_of, (uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words),
+    (mask, first, second, words))
+
+PERIGEE_BODY void perigee_mask_not_of_body(uint64_t *mask, const uint64_t *other, size_t words) {
+  for (size_t word = 0; word < words; word += 1) mask[word] = ~other[word];
+}
+PERIGEE_VERSIONS(
+    void, perigee_mask_not_of, (uint64_t *mask, const uint64_t *other, size_t words), (mask, other, words))
+
 PERIGEE_BODY void perigee_mask_invert_body(uint64_t *mask, size_t words) {
   for (size_t word = 0; word < words; word += 1) mask[word] = ~mask[word];
 }
@@ -271,9 +293,28 @@ static inline uint32_t *perigee_word_rows(uint64_t word, uint32_t first, uint32_
   return rows;
 }
 
-static void perigee_mask_rows_plain(const uint64_t *mask, size_t words, uint32_t first, uint32_t *rows) {
+// Where bits are few, most words have none, and to ask each of them would be guessed wrong by the processor again and
+// again: first those that have some are listed, without a question.
+enum { perigee_words_at_once = 256 };
+
+PERIGEE_BODY size_t perigee_used_words(const uint64_t *mask, size_t words, uint16_t *used) {
+  size_t count = 0;
   for (size_t word = 0; word < words; word += 1) {
-    rows = perigee_word_rows(mask[word], first + (uint32_t)(word * 64), rows);
+    used[count] = (uint16_t)word;
+    count += mask[word] != 0;
+  }
+  return count;
+}
+
+static void perigee_mask_rows_plain(const uint64_t *mask, size_t words, uint32_t first, uint32_t *rows) {
+  uint16_t used[perigee_words_at_once + 1];
+  for (size_t start = 0; start < words; start += perigee_words_at_once) {
+    size_t part = words - start < perigee_words_at_once ? words - start : perigee_words_at_once;
+    size_t count = perigee_used_words(mask + start, part, used);
+    for (size_t index = 0; index < count; index += 1) {
+      size_t word = start + used[index];
+      rows = perigee_word_rows(mask[word], first + (uint32_t)(word * 64), rows);
+    }
   }
 }
 
@@ -305,7 +346,7 @@ __attribute__((target("arch=x86-64-v4"))) static void perigee_mask_rows_v4(
 
 void perigee_mask_rows(const uint64_t *mask, size_t words, uint32_t first, uint32_t *rows, size_t room) {
 #if defined(__x86_64__)
-  if (perigee_level == perigee_v4) {
+  if (perigee_level == perigee_v4 && room > words) {
     perigee_mask_rows_v4(mask, words, first, rows, room);
     return;
   }
@@ -313,6 +354,37 @@ void perigee_mask_rows(const uint64_t *mask, size_t words, uint32_t first, uint3
   (void)room;
   perigee_mask_rows_plain(mask, words, first, rows);
 }
+
+// MARK: - Picking
+
+#define PERIGEE_PICK(bits, type)                                                                            \
+  PERIGEE_BODY void perigee_range_pick_##bits##_body(                                                       \
+      const type *codes, const uint64_t *among, size_t words, type low, type span, uint64_t *mask) {        \
+    uint16_t used[perigee_words_at_once + 1];                                                               \
+    for (size_t start = 0; start < words; start += perigee_words_at_once) {                                 \
+      size_t part = words - start < perigee_words_at_once ? words - start : perigee_words_at_once;          \
+      size_t count = perigee_used_words(among + start, part, used);                                         \
+      if (mask != among) __builtin_memset(mask + start, 0, part * 8);                                       \
+      for (size_t index = 0; index < count; index += 1) {                                                   \
+        size_t word = start + used[index];                                                                  \
+        uint64_t found = 0;                                                                                 \
+        for (uint64_t rest = among[word]; rest != 0; rest &= rest - 1) {                                    \
+          size_t place = (size_t)__builtin_ctzll(rest);                                                     \
+          found |= (uint64_t)((type)(codes[word * 64 + place] - low) <= span) << place;                     \
+        }                                                                                                   \
+        mask[word] = found;                                                                                 \
+      }                                                                                                     \
+    }                                                                                                       \
+  }                                                                                                         \
+  PERIGEE_VERSIONS(                                                                                         \
+      void, perigee_range_pick_##bits,                                                                      \
+      (const type *codes, const uint64_t *among, size_t words, type low, type span, uint64_t *mask),        \
+      (codes, among, words, low, span, mask))
+
+PERIGEE_PICK(8, uint8_t)
+PERIGEE_PICK(16, uint16_t)
+PERIGEE_PICK(32, uint32_t)
+PERIGEE_PICK(64, uint64_t)
 
 // MARK: - Numbers
 

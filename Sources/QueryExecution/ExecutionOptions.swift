@@ -11,6 +11,11 @@ package struct ExecutionOptions: Sendable {
   /// At most so many rows, a multiple of 64, are handled at a time where a batch need not be a whole block. Tests set
   /// less, so that small tables give several threads something to do. Answers never depend on it.
   package var largestBatchRowCount = Blocks.rowCount
+  /// From so many rows on the operands of `and` and `or` are put in order by what they let through of a sample. Tests
+  /// set less. Answers never depend on it.
+  package var fewestSampledRows = 1 << 18
+  /// From so many rows on an answer may keep marks in place of their numbers. Tests set less. Answers never depend on it.
+  package var fewestMarkedRows = 1 << 16
 
   package init() {}
 }

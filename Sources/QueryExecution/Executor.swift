@@ -21,7 +21,10 @@ package enum Executor {
       scan.rowsIn = table.rowCount
       scan.rowsOut = table.rowCount
     }
-    guard plan.optimized.grouping != nil else { return try finish(try rows(context), context) }
+    guard plan.optimized.grouping != nil else {
+      if isShownAsFound(plan.optimized) { return try showAsFound(context) }
+      return try finish(try rows(context), context)
+    }
     let groups = try context.recording(.group) { () throws(ExecutionFailure) in
       let groups = try RowGrouping(context).groups()
       let rowsIn = recorder?.statistics[.filter]?.rowsOut ?? table.rowCount
@@ -29,6 +32,21 @@ package enum Executor {
     }
     let overGroups = context.over(groups)
     return try finish(RowFilter(overGroups, root: .having).rows(atMost: nil), overGroups)
+  }
+
+  /// True where what passes the filter is the answer, and fields are all that is shown of it.
+  private static func isShownAsFound(_ plan: LogicalPlan) -> Bool {
+    guard plan.order.isEmpty, !plan.isDistinct, plan.limit == nil, plan.offset <= 0 else { return false }
+    guard case .columns(let columns) = plan.output else { return true }
+    return columns.allSatisfy { if case .field = $0.content { true } else { false } }
+  }
+
+  private static func showAsFound(_ context: ExecutionContext) throws(ExecutionFailure) -> ResultSet {
+    let rows = try RowFilter(context, root: .filter).rowsOrMarks()
+    return try context.recording(.select) { () throws(ExecutionFailure) in
+      let result = try OutputBuilder(context).result(of: .range(0..<0)).showing(rows)
+      return (result, StepCounts(rowsIn: rows.count, rowsOut: rows.count))
+    }
   }
 
   /// The rows of the table that pass the filter; without an order behind it no more than are returned.

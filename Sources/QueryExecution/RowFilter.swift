@@ -44,6 +44,16 @@ struct RowFilter {
     }
   }
 
+  /// The rows that pass, in the table's order, by their marks where they are many.
+  func rowsOrMarks() throws(ExecutionFailure) -> ResultRows {
+    guard let masks, masks.hits == nil else { return .selected(try rows(atMost: nil)) }
+    return try context.recording(step) { () throws(ExecutionFailure) in
+      let (rows, skipped) = try MaskRun(masks, context).rowsOrMarks()
+      let rowsIn = context.table.rowCount
+      return (rows, StepCounts(rowsIn: rowsIn, rowsOut: rows.count, blocksSkipped: skipped))
+    }
+  }
+
   /// A plan without a condition has no such step.
   private var step: PlanOperator? {
     guard context.plan.optimized.expression(at: root) != nil else { return nil }

@@ -33,11 +33,13 @@ import Values
     for count in MaskKernelTests.counts {
       let codes = codes(width, count, &random)
       let pinned = PinnedCodes(codes)
+      defer { withExtendedLifetime(codes) {} }
       for range in [0...0, 3...9, 5...largest, 0...UInt64.max, largest...largest, 100...UInt64.max] {
         let rows = count > 64 ? 64..<count : 0..<count
         let expected = rows.map { range.contains(codes[$0]) }
         #expect(bits(rows.count) { MaskKernels.match(pinned, rows, in: range, into: $0) } == expected)
         #expect(MaskKernels.count(pinned, rows, in: range) == expected.count { $0 })
+        picks(pinned, codes, rows, in: range, &random)
       }
       let members = (0..<12).map { _ in UInt64(random.below(40)) }.sorted()
       if let ranges = CodeRanges(members, bytesPerCode: width) {
@@ -49,12 +51,37 @@ import Values
     }
   }
 
+  /// Single codes, with a mask of their own and with that of the rows that matter.
+  private func picks(
+    _ pinned: PinnedCodes, _ codes: CodeVector, _ rows: Range<Int>, in range: ClosedRange<UInt64>,
+    _ random: inout SeededGenerator
+  ) {
+    let density = random.pick([1, 8, 64])
+    let among = rows.map { _ in random.chance(density, in: 64) }
+    let expected = zip(rows, among).map { range.contains(codes[$0]) && $1 }
+    let amongWords = words(among)
+    amongWords.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return }
+      let picked = bits(rows.count) {
+        MaskKernels.matchEach(pinned, rows, in: range, among: start, into: $0)
+      }
+      #expect(picked == expected)
+    }
+    let inPlace = bits(rows.count) { mask in
+      for index in amongWords.indices { mask[index] = amongWords[index] }
+      MaskKernels.matchEach(pinned, rows, in: range, among: UnsafePointer(mask), into: mask)
+    }
+    #expect(inPlace == expected)
+  }
+
   @Test func reals() {
     var random = SeededGenerator(seed: 11)
     for count in MaskKernelTests.counts {
       let reals = (0..<count).map { _ in random.oneIn(4) ? 0 : random.real() }
       for (low, high) in [(-1.0, 1.0), (0, .infinity), (5, -5), (-.infinity, .infinity)] {
-        let pinned = PinnedArray(StoredArray(reals))
+        let stored = StoredArray(reals)
+        defer { withExtendedLifetime(stored) {} }
+        let pinned = PinnedArray(stored)
         let found = bits(count) { MaskKernels.match(pinned, 0..<count, from: low, to: high, into: $0) }
         #expect(found == reals.map { $0 >= low && $0 <= high })
       }
@@ -81,6 +108,7 @@ import Values
             == (0..<count).map {
               Int64(leftCodes[$0]) * factor - Int64(rightCodes[$0]) * divisor > bound
             })
+        defer { withExtendedLifetime((leftCodes, rightCodes)) {} }
         var defined: [Bool] = []
         var quotients: [Bool] = []
         defined = bits(count) { definedWords in
@@ -123,6 +151,19 @@ import Values
         #expect(combined { MaskKernels.unite($0, $1, $2) } == zip(first, second).map { $0 || $1 })
         #expect(combined { MaskKernels.subtract($0, $1, $2) } == zip(first, second).map { $0 && !$1 })
         #expect(combined { mask, _, count in MaskKernels.invert(mask, count) } == first.map { !$0 })
+        a.withUnsafeBufferPointer { first in
+          guard let first = first.baseAddress else { return }
+          func written(_ write: (UnsafePointer<UInt64>, Int, MaskWords) -> Void) -> [Bool] {
+            combined { mask, second, count in write(second, count, mask) }
+          }
+          #expect(
+            written { MaskKernels.writeIntersection(first, $0, $1, into: $2) }
+              == combined { MaskKernels.intersect($0, $1, $2) })
+          #expect(
+            written { MaskKernels.writeUnion(first, $0, $1, into: $2) }
+              == combined { MaskKernels.unite($0, $1, $2) })
+          #expect(written { MaskKernels.writeComplement($0, $1, into: $2) } == second.map { !$0 })
+        }
         let expected = (0..<count).filter { first[$0] }.map { UInt32($0 + 640) }
         // A sentinel stands behind the room that the kernel is given.
         var rows = [UInt32](repeating: 7, count: expected.count + 1)
@@ -212,8 +253,12 @@ import Values
       let range = low...max(low, random.oneIn(4) ? ends[0] : ends[1])
       for block in 0..<Blocks.count(for: count) {
         let rows = Blocks.rows(block, of: count)
-        let found = bits(rows.count) { sketch.match(PinnedCodes(codes), rows, in: range, into: $0) }
-        #expect(found == rows.map { range.contains(values[$0]) }, "seed \(seed) \(range)")
+        let test = sketch.test(range)
+        let expected = rows.map { range.contains(values[$0]) }
+        let found = bits(rows.count) { test.match(PinnedCodes(codes), rows, into: $0) }
+        #expect(found == expected, "seed \(seed) \(range)")
+        #expect(test.count(PinnedCodes(codes), rows) == expected.count { $0 }, "seed \(seed) \(range)")
+        withExtendedLifetime((sketch, codes)) {}
       }
     }
   }

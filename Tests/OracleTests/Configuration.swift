@@ -24,6 +24,10 @@ struct Configuration: Hashable {
   func options(rowCount: Int) -> ExecutionOptions {
     var options = ExecutionOptions()
     options.threads = threads
+    if threads > 1 {
+      options.fewestMarkedRows = 0
+      options.fewestSampledRows = 0
+    }
     if threads > 1 { options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64 }
     return options
   }

@@ -33,6 +33,10 @@ import Values
     let physical = Optimizer.optimize(plan, for: table)
     var options = ExecutionOptions()
     options.threads = 3
+    if seed % 2 == 0 {
+      options.fewestSampledRows = 0
+      options.fewestMarkedRows = 0
+    }
     let context = ExecutionContext(
       plan: physical, table: table, options: options, interruption: .none, recorder: nil)
     guard let masks = MaskCompiler.compile(context) else { return }
@@ -41,6 +45,8 @@ import Values
     let run = MaskRun(masks, context)
     let (found, _, _) = try run.rows(atMost: nil)
     #expect((0..<found.count).map { found[$0] } == expected, "seed \(seed) \(expressions[filter])")
+    let marked = try run.rowsOrMarks().0
+    #expect((0..<marked.count).map { marked[$0] } == expected, "seed \(seed) \(expressions[filter])")
     #expect(try run.count().passing == expected.count, "seed \(seed) \(expressions[filter])")
     let most = max(expected.count / 2, 1)
     let (first, lookedAt, _) = try run.rows(atMost: most)

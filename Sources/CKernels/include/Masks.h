@@ -1,6 +1,7 @@
 #ifndef PERIGEE_MASKS_H
 #define PERIGEE_MASKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,17 @@ size_t perigee_range_count_8(const uint8_t *codes, size_t count, uint8_t low, ui
 size_t perigee_range_count_16(const uint16_t *codes, size_t count, uint16_t low, uint16_t span);
 size_t perigee_range_count_32(const uint32_t *codes, size_t count, uint32_t low, uint32_t span);
 size_t perigee_range_count_64(const uint64_t *codes, size_t count, uint64_t low, uint64_t span);
+
+/// Sets the bits of those rows among the ones whose bits are set in `among`, and looks at no other codes. `mask` may be
+/// `among`.
+void perigee_range_pick_8(
+    const uint8_t *codes, const uint64_t *among, size_t words, uint8_t low, uint8_t span, uint64_t *mask);
+void perigee_range_pick_16(
+    const uint16_t *codes, const uint64_t *among, size_t words, uint16_t low, uint16_t span, uint64_t *mask);
+void perigee_range_pick_32(
+    const uint32_t *codes, const uint64_t *among, size_t words, uint32_t low, uint32_t span, uint64_t *mask);
+void perigee_range_pick_64(
+    const uint64_t *codes, const uint64_t *among, size_t words, uint64_t low, uint64_t span, uint64_t *mask);
 
 /// Sets the bits of the rows whose code is in one of the ranges, which are at most 16: range `i` is from `lows[i]` to
 /// `lows[i]` + `spans[i]`.
@@ -66,6 +78,11 @@ void perigee_mask_or(uint64_t *mask, const uint64_t *other, size_t words);
 void perigee_mask_subtract(uint64_t *mask, const uint64_t *other, size_t words);
 void perigee_mask_invert(uint64_t *mask, size_t words);
 
+/// Writes the bits that both masks have; those that one of them has; those that one does not have.
+void perigee_mask_and_of(uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words);
+void perigee_mask_or_of(uint64_t *mask, const uint64_t *first, const uint64_t *second, size_t words);
+void perigee_mask_not_of(uint64_t *mask, const uint64_t *other, size_t words);
+
 /// How many bits are set.
 size_t perigee_mask_count(const uint64_t *mask, size_t words);
 
@@ -78,5 +95,20 @@ void perigee_numbers_8(const uint8_t *codes, size_t count, int64_t base, int64_t
 void perigee_numbers_16(const uint16_t *codes, size_t count, int64_t base, int64_t step, int64_t *numbers);
 void perigee_numbers_32(const uint32_t *codes, size_t count, int64_t base, int64_t step, int64_t *numbers);
 void perigee_numbers_64(const uint64_t *codes, size_t count, int64_t base, int64_t step, int64_t *numbers);
+
+/// Writes the numbers of the rows whose bits are set, of `count` rows: base + code × step, wrapping. `room` is how many
+/// bits are set: so many numbers are written. With `is_streamed` they go past the caches where that is quicker.
+void perigee_marked_numbers_8(
+    const uint8_t *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers, size_t room,
+    bool is_streamed);
+void perigee_marked_numbers_16(
+    const uint16_t *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers, size_t room,
+    bool is_streamed);
+void perigee_marked_numbers_32(
+    const uint32_t *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers, size_t room,
+    bool is_streamed);
+void perigee_marked_numbers_64(
+    const uint64_t *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers, size_t room,
+    bool is_streamed);
 
 #endif

@@ -7,11 +7,11 @@ extension NumberColumn {
   ///   - numbers: Room for as many.
   package func write(_ rows: RowSelection?, _ places: Range<Int>, to numbers: UnsafeMutablePointer<Int64>) {
     switch rows {
-    case nil: MaskKernels.write(PinnedCodes(codes), places, base: base, step: step, to: numbers)
+    case nil: writeNeighbours(places, to: numbers)
     case .range(let range):
       let rows = range.lowerBound + places.lowerBound..<range.lowerBound + places.upperBound
       precondition(rows.upperBound <= range.upperBound, "the places are some of those selected")
-      MaskKernels.write(PinnedCodes(codes), rows, base: base, step: step, to: numbers)
+      writeNeighbours(rows, to: numbers)
     case .list(let list):
       switch codes {
       case .bytes(let codes): gather(codes, list, places, to: numbers)
@@ -19,6 +19,28 @@ extension NumberColumn {
       case .words(let codes): gather(codes, list, places, to: numbers)
       case .longs(let codes): gather(codes, list, places, to: numbers)
       }
+    }
+  }
+
+  /// Writes the numbers of the marked rows of some blocks, each at its place among all that are marked.
+  package func write(_ marked: MarkedRows, _ blocks: Range<Int>, to numbers: UnsafeMutablePointer<Int64>) {
+    let isStreamed = marked.count * MemoryLayout<Int64>.stride > NumberColumn.mostCachedBytes
+    let pinned = PinnedCodes(codes)
+    withExtendedLifetime(codes) {
+      marked.forEach(of: blocks) { rows, marks, count, place in
+        MaskKernels.write(
+          pinned, rows, where: marks, count, base: base, step: step, to: numbers + place,
+          isStreamed: isStreamed)
+      }
+    }
+  }
+
+  /// What is larger is in no cache when it is read.
+  private static let mostCachedBytes = 16 << 20
+
+  private func writeNeighbours(_ rows: Range<Int>, to numbers: UnsafeMutablePointer<Int64>) {
+    withExtendedLifetime(codes) {
+      MaskKernels.write(PinnedCodes(codes), rows, base: base, step: step, to: numbers)
     }
   }
 

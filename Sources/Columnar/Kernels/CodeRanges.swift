@@ -5,12 +5,12 @@ package struct CodeRanges: Sendable {
   /// More of them are no quicker than a look into a set for each row.
   package static let most = 16
 
-  private enum Bounds {
-    case bytes(lows: [UInt8], spans: [UInt8])
-    case halves(lows: [UInt16], spans: [UInt16])
-  }
-
-  private let bounds: Bounds
+  // No arrays: copying the ranges counts no references.
+  private let lows: InlineArray<16, UInt16>
+  private let spans: InlineArray<16, UInt16>
+  private let byteLows: InlineArray<16, UInt8>
+  private let byteSpans: InlineArray<16, UInt8>
+  private let count: Int
 
   /// Nil where there are too many ranges, or the codes are wider.
   ///
@@ -27,24 +27,40 @@ package struct CodeRanges: Sendable {
       guard ranges.count <= CodeRanges.most else { return nil }
     }
     guard let last = ranges.last, last.upperBound >> UInt64(bytesPerCode * 8) == 0 else { return nil }
-    bounds =
-      bytesPerCode == 1
-      ? .bytes(
-        lows: ranges.map { UInt8($0.lowerBound) }, spans: ranges.map { UInt8($0.upperBound - $0.lowerBound) })
-      : .halves(
-        lows: ranges.map { UInt16($0.lowerBound) },
-        spans: ranges.map { UInt16($0.upperBound - $0.lowerBound) })
+    count = ranges.count
+    let starts = ranges.map { UInt16(truncatingIfNeeded: $0.lowerBound) }
+    let lengths = ranges.map { UInt16(truncatingIfNeeded: $0.upperBound - $0.lowerBound) }
+    lows = InlineArray { starts.indices.contains($0) ? starts[$0] : 0 }
+    spans = InlineArray { lengths.indices.contains($0) ? lengths[$0] : 0 }
+    byteLows = InlineArray { starts.indices.contains($0) ? UInt8(truncatingIfNeeded: starts[$0]) : 0 }
+    byteSpans = InlineArray { lengths.indices.contains($0) ? UInt8(truncatingIfNeeded: lengths[$0]) : 0 }
   }
 
   /// Sets the bits of the rows whose code is in one of the ranges. The codes are as wide as was told.
   package func match(_ codes: PinnedCodes, _ rows: Range<Int>, into mask: MaskWords) {
     guard !rows.isEmpty else { return }
-    switch (codes, bounds) {
-    case (.bytes(let codes), .bytes(let lows, let spans)):
-      perigee_ranges_mask_8(codes.pointer(rows), rows.count, lows, spans, lows.count, mask)
-    case (.halves(let codes), .halves(let lows, let spans)):
-      perigee_ranges_mask_16(codes.pointer(rows), rows.count, lows, spans, lows.count, mask)
-    default: preconditionFailure("the codes are as wide as the ranges")
+    switch codes {
+    case .bytes(let codes):
+      CodeRanges.withPointers(byteLows, byteSpans) {
+        perigee_ranges_mask_8(codes.pointer(rows), rows.count, $0, $1, count, mask)
+      }
+    case .halves(let codes):
+      CodeRanges.withPointers(lows, spans) {
+        perigee_ranges_mask_16(codes.pointer(rows), rows.count, $0, $1, count, mask)
+      }
+    case .words, .longs: preconditionFailure("the codes are as wide as the ranges")
+    }
+  }
+
+  @inline(__always)
+  private static func withPointers<Code>(
+    _ lows: InlineArray<16, Code>, _ spans: InlineArray<16, Code>,
+    _ body: (UnsafePointer<Code>, UnsafePointer<Code>) -> Void
+  ) {
+    lows.span.withUnsafeBufferPointer { lows in
+      spans.span.withUnsafeBufferPointer { spans in
+        if let lows = lows.baseAddress, let spans = spans.baseAddress { body(lows, spans) }
+      }
     }
   }
 }

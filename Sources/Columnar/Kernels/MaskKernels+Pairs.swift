@@ -104,4 +104,30 @@ extension MaskKernels {
     case .longs(let codes): perigee_numbers_64(codes.pointer(rows), rows.count, base, step, numbers)
     }
   }
+
+  /// Writes those of the rows whose bits are set in `marks`, one behind another.
+  ///
+  /// - Parameters:
+  ///   - count: How many bits are set: so many numbers are written.
+  ///   - isStreamed: True for numbers that will not be in a cache when they are read.
+  package static func write(
+    _ codes: PinnedCodes, _ rows: Range<Int>, where marks: UnsafePointer<UInt64>, _ count: Int, base: Int64,
+    step: UInt64, to numbers: UnsafeMutablePointer<Int64>, isStreamed: Bool
+  ) {
+    guard !rows.isEmpty else { return }
+    let step = Int64(bitPattern: step)
+    switch codes {
+    case .bytes(let codes):
+      perigee_marked_numbers_8(codes.pointer(rows), rows.count, marks, base, step, numbers, count, isStreamed)
+    case .halves(let codes):
+      perigee_marked_numbers_16(
+        codes.pointer(rows), rows.count, marks, base, step, numbers, count, isStreamed)
+    case .words(let codes):
+      perigee_marked_numbers_32(
+        codes.pointer(rows), rows.count, marks, base, step, numbers, count, isStreamed)
+    case .longs(let codes):
+      perigee_marked_numbers_64(
+        codes.pointer(rows), rows.count, marks, base, step, numbers, count, isStreamed)
+    }
+  }
 }

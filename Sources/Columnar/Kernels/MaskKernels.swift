@@ -94,6 +94,52 @@ package enum MaskKernels {
     clearTail(mask, count)
   }
 
+  /// Sets the bits that both have.
+  @inline(__always)
+  package static func writeIntersection(
+    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ count: Int, into mask: MaskWords
+  ) {
+    perigee_mask_and_of(mask, first, second, Bitmap.wordCount(for: count))
+  }
+
+  /// Sets the bits that either has.
+  @inline(__always)
+  package static func writeUnion(
+    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ count: Int, into mask: MaskWords
+  ) {
+    perigee_mask_or_of(mask, first, second, Bitmap.wordCount(for: count))
+  }
+
+  /// Sets the bits that the other does not have.
+  @inline(__always)
+  package static func writeComplement(_ other: UnsafePointer<UInt64>, _ count: Int, into mask: MaskWords) {
+    perigee_mask_not_of(mask, other, Bitmap.wordCount(for: count))
+    clearTail(mask, count)
+  }
+
+  /// Sets the bits of those rows, among the ones whose bits are set in `among`, whose code lies in `range`: for few of
+  /// them, each looked at alone. `mask` may be `among`.
+  @inline(__always)
+  package static func matchEach(
+    _ codes: PinnedCodes, _ rows: Range<Int>, in range: ClosedRange<UInt64>,
+    among: UnsafePointer<UInt64>, into mask: MaskWords
+  ) {
+    guard !rows.isEmpty else { return }
+    let low = range.lowerBound
+    guard low <= codes.largest else { return clear(mask, rows.count) }
+    let span = min(range.upperBound, codes.largest) - low
+    let words = Bitmap.wordCount(for: rows.count)
+    switch codes {
+    case .bytes(let codes):
+      perigee_range_pick_8(codes.pointer(rows), among, words, UInt8(low), UInt8(span), mask)
+    case .halves(let codes):
+      perigee_range_pick_16(codes.pointer(rows), among, words, UInt16(low), UInt16(span), mask)
+    case .words(let codes):
+      perigee_range_pick_32(codes.pointer(rows), among, words, UInt32(low), UInt32(span), mask)
+    case .longs(let codes): perigee_range_pick_64(codes.pointer(rows), among, words, low, span, mask)
+    }
+  }
+
   /// How many bits are set.
   @inline(__always)
   package static func setCount(_ mask: UnsafePointer<UInt64>, _ count: Int) -> Int {

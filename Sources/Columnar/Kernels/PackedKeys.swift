@@ -61,7 +61,7 @@ package struct PackedKeys: Sendable {
   let shifts: [UInt64]
   /// How many bits the numbers have.
   package let width: Int
-  /// The codes of the first part, where it has some.
+  /// The codes of the first part, which keeps them, where it has some.
   private let leadingCodes: PinnedCodes?
 
   /// Nil where all parts together have more than 64 bits.
@@ -113,7 +113,7 @@ package struct PackedKeys: Sendable {
       // The mask is written whole before it is read, and stays inside.
       guard let mask = $0.baseAddress else { return [] }
       if let range {
-        MaskKernels.match(codes, rows, in: range, into: mask)
+        withExtendedLifetime(part) { MaskKernels.match(codes, rows, in: range, into: mask) }
       } else {
         MaskKernels.clear(mask, rows.count)
       }

@@ -4,12 +4,14 @@ package enum RangeKernels {
   package static func matches(
     _ codes: CodeVector, rows: Range<Int>, in range: ClosedRange<UInt64>
   ) -> Bitmap {
-    bitmap(of: rows) { MaskKernels.match(PinnedCodes(codes), rows, in: range, into: $0) }
+    withExtendedLifetime(codes) {
+      bitmap(of: rows) { MaskKernels.match(PinnedCodes(codes), rows, in: range, into: $0) }
+    }
   }
 
   /// How many of `rows` have a code in `range`.
   package static func count(_ codes: CodeVector, rows: Range<Int>, in range: ClosedRange<UInt64>) -> Int {
-    MaskKernels.count(PinnedCodes(codes), rows, in: range)
+    withExtendedLifetime(codes) { MaskKernels.count(PinnedCodes(codes), rows, in: range) }
   }
 
   /// Sets the bit of every row whose number lies from `low` to `high`, both included; of none where `low` is
@@ -17,7 +19,9 @@ package enum RangeKernels {
   package static func matches(
     _ values: StoredArray<Double>, rows: Range<Int>, from low: Double, to high: Double
   ) -> Bitmap {
-    bitmap(of: rows) { MaskKernels.match(PinnedArray(values), rows, from: low, to: high, into: $0) }
+    withExtendedLifetime(values) {
+      bitmap(of: rows) { MaskKernels.match(PinnedArray(values), rows, from: low, to: high, into: $0) }
+    }
   }
 
   /// Makes a bitmap of words that are written once, without clearing them first.

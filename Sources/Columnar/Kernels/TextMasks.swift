@@ -10,22 +10,27 @@ package struct TextMasks: Sendable {
     case whole
   }
 
+  // What keeps the pinned ones: every search holds on to it.
+  private let texts: TextArena
   private let bytes: PinnedArray<UInt8>
   private let offsets: PinnedArray<UInt32>
 
   package init(_ texts: TextArena) {
+    self.texts = texts
     bytes = PinnedArray(texts.bytes)
     offsets = PinnedArray(texts.offsets)
   }
 
   /// How many bytes the texts of some rows have.
   package func byteCount(_ rows: Range<Int>) -> Int {
+    defer { withExtendedLifetime(texts) {} }
     let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
     return Int(places[rows.count]) - Int(places[0])
   }
 
   /// True where all bytes of the texts of some rows are below 0x80.
   package func isASCII(_ rows: Range<Int>) -> Bool {
+    defer { withExtendedLifetime(texts) {} }
     let count = byteCount(rows)
     guard count > 0 else { return true }
     let start = Int(offsets.pointer(rows.lowerBound..<rows.lowerBound + 1)[0])
@@ -35,6 +40,7 @@ package struct TextMasks: Sendable {
   /// Sets the bits of the texts that have a byte from 0x80 on.
   package func markBeyondASCII(_ rows: Range<Int>, into mask: MaskWords) {
     guard !rows.isEmpty else { return }
+    defer { withExtendedLifetime(texts) {} }
     guard bytes.count > 0 else { return MaskKernels.clear(mask, rows.count) }
     let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
     perigee_beyond_ascii_mask(bytes.pointer(0..<bytes.count), places, rows.count, mask)
@@ -48,6 +54,7 @@ package struct TextMasks: Sendable {
     _ needle: [UInt8], _ place: Place, ignoresASCIICase: Bool, _ rows: Range<Int>, into mask: MaskWords
   ) {
     guard !rows.isEmpty, !needle.isEmpty else { return }
+    defer { withExtendedLifetime(texts) {} }
     guard bytes.count > 0 else { return MaskKernels.clear(mask, rows.count) }
     let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
     let text = bytes.pointer(0..<bytes.count)

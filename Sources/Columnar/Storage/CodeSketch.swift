@@ -11,6 +11,7 @@ package struct CodeSketch: Sendable {
   private static let mostBuckets = 256
   private static let sampleCount = 1 << 15
 
+  private let bytes: [UInt8]
   private let buckets: PinnedArray<UInt8>
   /// The smallest code of each bucket, and behind them one more than the largest of all.
   private let bounds: [UInt64]
@@ -25,7 +26,7 @@ package struct CodeSketch: Sendable {
     bounds = CodeSketch.bounds(of: codes, largest: largest)
     let cells = CodeCells(bounds: bounds, largest: largest)
     let count = codes.count
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+    bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
       written = count
       guard let start = buffer.baseAddress else { return }
       let target = BucketTarget(start: start)
@@ -55,27 +56,21 @@ package struct CodeSketch: Sendable {
     return bounds + [largest + 1]
   }
 
-  /// Sets the bits of the rows whose code lies in `range`, which is not beyond the largest code.
-  package func match(
-    _ codes: PinnedCodes, _ rows: Range<Int>, in range: ClosedRange<UInt64>, into mask: MaskWords
-  ) {
+  /// The test for codes in `range`, which is not beyond the largest code. The sketch has to be kept for it.
+  package func test(_ range: ClosedRange<UInt64>) -> SketchTest {
     let (first, last) = (bucket(of: range.lowerBound), bucket(of: range.upperBound))
-    var ends: [Int] = []
+    var test = SketchTest(buckets: buckets, range: range)
     var inside = (first, last)
     if range.lowerBound > bounds[first] || (first == last && range.upperBound < bounds[first + 1] - 1) {
-      ends.append(first)
+      test.firstEnd = UInt8(truncatingIfNeeded: first)
       inside.0 = first + 1
     }
     if first < last, range.upperBound < bounds[last + 1] - 1 {
-      ends.append(last)
+      test.lastEnd = UInt8(truncatingIfNeeded: last)
       inside.1 = last - 1
     }
-    if inside.0 <= inside.1 {
-      MaskKernels.match(.bytes(buckets), rows, in: UInt64(inside.0)...UInt64(inside.1), into: mask)
-    } else {
-      MaskKernels.clear(mask, rows.count)
-    }
-    for end in ends { matchExactly(end, codes, rows, in: range, into: mask) }
+    if inside.0 <= inside.1 { test.inside = UInt64(inside.0)...UInt64(inside.1) }
+    return test
   }
 
   private func bucket(of code: UInt64) -> Int {
@@ -85,41 +80,6 @@ package struct CodeSketch: Sendable {
       if bounds[middle] <= code { low = middle } else { high = middle }
     }
     return low
-  }
-
-  /// Adds the rows of one bucket whose code lies in `range`.
-  private func matchExactly(
-    _ bucket: Int, _ codes: PinnedCodes, _ rows: Range<Int>, in range: ClosedRange<UInt64>,
-    into mask: MaskWords
-  ) {
-    let wordCount = Bitmap.wordCount(for: rows.count)
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordCount) { room in
-      guard let marked = room.baseAddress else { return }
-      MaskKernels.match(.bytes(buckets), rows, in: UInt64(bucket)...UInt64(bucket), into: marked)
-      switch codes {
-      case .words(let codes): keep(codes.pointer(rows), marked, wordCount, in: range, into: mask)
-      case .longs(let codes): keep(codes.pointer(rows), marked, wordCount, in: range, into: mask)
-      case .bytes, .halves: break
-      }
-    }
-  }
-
-  @inline(__always)
-  private func keep<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: UnsafePointer<Code>, _ marked: MaskWords, _ wordCount: Int, in range: ClosedRange<UInt64>,
-    into mask: MaskWords
-  ) {
-    for word in 0..<wordCount {
-      var rest = marked[word]
-      var found: UInt64 = 0
-      while rest != 0 {
-        let place = rest.trailingZeroBitCount
-        let code = UInt64(codes[word &* 64 &+ place])
-        found |= (code &- range.lowerBound <= range.upperBound &- range.lowerBound ? 1 : 0) &<< UInt64(place)
-        rest &= rest &- 1
-      }
-      mask[word] |= found
-    }
   }
 }
 

@@ -1,18 +1,20 @@
 /// Elements at one address, for loops that several threads run over them.
 ///
-/// Asking an array for its pointer block by block would count its references up and down between the threads, which
-/// costs more than the test of a block. The elements are never changed, and are kept, so their address stays.
+/// It does not keep the elements: whoever uses it sees to it that somebody does, and that they stay as they are.
+/// Copying it counts no references, which the threads would count up and down block by block, and which would cost
+/// more than the test of a block.
 package struct PinnedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  // Nothing writes through the pointer, and `owner` keeps what it points to.
+  // Nothing writes through the pointer.
   private let start: UnsafePointer<Element>?
-  private let owner: StoredArray<Element>
   package let count: Int
 
   package init(_ elements: StoredArray<Element>) {
-    owner = elements
     count = elements.count
     start = elements.withUnsafeBufferPointer { $0.baseAddress }
   }
+
+  /// The words of a bitmap.
+  package init(_ bits: Bitmap) where Element == UInt64 { self.init(StoredArray(bits.words)) }
 
   /// Where some elements stand, which must all be there.
   @inline(__always)
@@ -21,6 +23,10 @@ package struct PinnedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
     guard let start else { preconditionFailure("an array without elements has no address") }
     return start + range.lowerBound
   }
+
+  /// One element.
+  @inline(__always)
+  package subscript(place: Int) -> Element { pointer(place..<place + 1)[0] }
 }
 
 /// Codes at one address.

@@ -1,19 +1,31 @@
 /// The answer of a query: which rows, in which order, and what to show of them. Nothing of the table is copied.
 package struct ResultSet: Sendable {
   package let table: ColumnTable
-  package let rows: RowSelection
+  package let resultRows: ResultRows
   package let columns: [ResultColumn]
   /// True without `select`: JSON formats print the records as they came, formats for people a choice of fields.
   package let isWholeRecords: Bool
 
   package init(table: ColumnTable, rows: RowSelection, columns: [ResultColumn], isWholeRecords: Bool) {
+    self.init(table: table, rows: .selected(rows), columns: columns, isWholeRecords: isWholeRecords)
+  }
+
+  package init(table: ColumnTable, rows: ResultRows, columns: [ResultColumn], isWholeRecords: Bool) {
     self.table = table
-    self.rows = rows
+    resultRows = rows
     self.columns = columns
     self.isWholeRecords = isWholeRecords
   }
 
-  package var count: Int { rows.count }
+  package var count: Int { resultRows.count }
+
+  /// The same columns of other rows; of fields only, for nothing is computed again.
+  package func showing(_ rows: ResultRows) -> ResultSet {
+    ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: isWholeRecords)
+  }
+
+  /// The rows, those that were marked by their numbers.
+  package var rows: RowSelection { resultRows.selection }
 
   /// The column that holds a result column's values.
   package func storage(of column: ResultColumn) -> Column {
@@ -30,7 +42,7 @@ package struct ResultSet: Sendable {
   /// The row in `storage(of:)` that belongs to a row of the result.
   package func storageRow(of column: ResultColumn, row: Int) -> Int {
     switch column.content {
-    case .field: rows[row]
+    case .field: resultRows[row]
     case .computed: row
     }
   }
@@ -53,6 +65,33 @@ package struct ResultColumn: Sendable {
     self.name = name
     self.type = type
     self.content = content
+  }
+}
+
+/// The rows of an answer.
+package enum ResultRows: Sendable {
+  case selected(RowSelection)
+  case marked(MarkedRows)
+
+  package var count: Int {
+    switch self {
+    case .selected(let rows): rows.count
+    case .marked(let rows): rows.count
+    }
+  }
+
+  package var selection: RowSelection {
+    switch self {
+    case .selected(let rows): rows
+    case .marked(let rows): .list(rows.numbers)
+    }
+  }
+
+  package subscript(position: Int) -> Int {
+    switch self {
+    case .selected(let rows): rows[position]
+    case .marked(let rows): Int(rows.numbers[position])
+    }
   }
 }
 

@@ -64,7 +64,8 @@ extension QueryResult {
   }
 
   private func tableRows(_ limits: CountingLimits) throws(QueryError) -> [Int] {
-    try limits.array(resultSet.count) { resultSet.rows[$0] }
+    let rows = resultSet.rows
+    return try limits.array(resultSet.count) { rows[$0] }
   }
 
   private func rows(of column: ResultColumn, _ limits: CountingLimits) throws(QueryError) -> [Int] {

@@ -14,14 +14,14 @@ import Values
 public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendable {
   private let reader: ColumnReader<Element>
   /// Nil for values that were made for the answer and are numbered like its rows.
-  private let rows: RowSelection?
+  private let rows: ResultRows?
   /// How many threads may copy values, where they are many.
   private let threads: Int
 
   /// How many values there are: as many as the answer has rows.
   public let count: Int
 
-  init(_ reader: ColumnReader<Element>, rows: RowSelection?, count: Int, threads: Int) {
+  init(_ reader: ColumnReader<Element>, rows: ResultRows?, count: Int, threads: Int) {
     self.reader = reader
     self.rows = rows
     self.threads = threads
@@ -47,7 +47,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   @usableFromInline
   func elements(_ positions: Range<Int>) -> [Element] {
     [Element](unsafeUninitializedCapacity: positions.count) { buffer, written in
-      if let start = buffer.baseAddress { reader.readMany(rows, positions, start) }
+      if let start = buffer.baseAddress { reader.readMany(rows?.selection, positions, start) }
       written = positions.count
     }
   }
@@ -63,12 +63,27 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
 
   /// Copies the first values to memory that has none yet.
   private func copy(_ copied: Int, to start: UnsafeMutablePointer<Element>) {
-    let (reader, rows, target) = (reader, rows, CopyTarget(start: start))
+    let target = CopyTarget(start: start)
+    if case .marked(let marked) = rows, let read = reader.readMarked, copied == count {
+      return copy(marked, read, to: target)
+    }
+    let (reader, rows) = (reader, rows?.selection)
     let perPiece = CopyTarget<Element>.valuesPerPiece
     let pieces = (copied + perPiece - 1) / perPiece
     WorkerPool.forEach(pieces, threads: pieces < CopyTarget<Element>.fewestPiecesForThreads ? 1 : threads) {
       let places = $0 * perPiece..<Swift.min(($0 + 1) * perPiece, copied)
       reader.readMany(rows, places, target.start + places.lowerBound)
+    }
+  }
+
+  /// Copies the values of marked rows.
+  private func copy(
+    _ marked: MarkedRows, _ read: @escaping ColumnReader<Element>.ReadMarked, to target: CopyTarget<Element>
+  ) {
+    let perPiece = CopyTarget<Element>.blocksPerPiece
+    let pieces = (marked.blockCount + perPiece - 1) / perPiece
+    WorkerPool.forEach(pieces, threads: threads) {
+      read(marked, $0 * perPiece..<Swift.min(($0 + 1) * perPiece, marked.blockCount), target.start)
     }
   }
 }
@@ -111,8 +126,8 @@ extension QueryResult {
       throw .wrongType(
         name: column.name, found: ValueType(column.type, storage), wanted: String(describing: type))
     }
-    var rows: RowSelection?
-    if case .field = column.content { rows = resultSet.rows }
+    var rows: ResultRows?
+    if case .field = column.content { rows = resultSet.resultRows }
     if !Element.columnReading.admitsNull, storage.nullity.validity != nil {
       let firstNull = (0..<resultSet.count).first { row in
         storage.nullity.isNull(rows.map { $0[row] } ?? row)
@@ -127,6 +142,7 @@ extension QueryResult {
 /// Where several threads copy values to, each to places of its own.
 private struct CopyTarget<Element>: @unchecked Sendable {
   static var valuesPerPiece: Int { 1 << 16 }
+  static var blocksPerPiece: Int { 4 }
   /// Fewer are copied before another thread would be awake.
   static var fewestPiecesForThreads: Int { 4 }
 

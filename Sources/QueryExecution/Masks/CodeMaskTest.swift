@@ -1,101 +1,112 @@
 import Columnar
 import Values
 
-/// A test of the codes of one column.
+/// A test of the codes of one column against ranges. It keeps nothing of the column: the program does.
 struct CodeMaskTest: Sendable {
   private enum Domain {
     case none
     case range(ClosedRange<UInt64>)
     /// A range that the sketch tells most of.
-    case sketched(ClosedRange<UInt64>, CodeSketch)
+    case sketched(SketchTest)
     case ranges(CodeRanges)
-    case set(CodeSet, CodeVector)
   }
+
+  /// For fewer rows than one in so many bytes of codes, each is looked at alone.
+  private static let bytesPerPickedRow = 160
 
   let codes: PinnedCodes
   private var domain: Domain
   private let validity: PinnedArray<UInt64>?
-  private let zones: ZoneMap
-  /// Where the column is one of numbers, itself.
-  private let numbers: NumberColumn?
+  private let zones: PinnedZones
   /// True where the codes outside are meant.
   private let isComplement: Bool
 
-  /// The test for being true, or for being false; nil where no row is that.
-  init?(_ test: ColumnTest, isFor value: Bool) {
-    // Beside a null in the list nothing is false.
-    if test.isNullElsewhere && value == test.isNegated { return nil }
-    let pinned = PinnedCodes(test.codes)
-    codes = pinned
-    validity = test.validity.map { PinnedArray(StoredArray($0.words)) }
-    zones = test.zones
-    numbers = test.numbers
-    isComplement = value == test.isNegated
-    domain =
-      switch test.domain {
-      case .none: .none
-      case .range(let range): .range(range)
-      case .set(let set):
-        set.ascendingCodes.flatMap { CodeRanges($0, bytesPerCode: pinned.bytesPerCode) }.map { .ranges($0) }
-          ?? .set(set, test.codes)
-      }
+  /// Nil where its codes are no few ranges.
+  ///
+  /// - Parameter isComplement: True where the codes outside the test's are meant.
+  init?(_ test: ColumnTest, isComplement: Bool) {
+    codes = PinnedCodes(test.codes)
+    validity = test.validity.map { PinnedArray($0) }
+    zones = PinnedZones(test.zones)
+    self.isComplement = isComplement
+    switch test.domain {
+    case .none: domain = .none
+    case .range(let range): domain = .range(range)
+    case .set(let set):
+      guard let members = set.ascendingCodes,
+        let ranges = CodeRanges(members, bytesPerCode: codes.bytesPerCode)
+      else { return nil }
+      domain = .ranges(ranges)
+    }
   }
 
-  /// The test with the sketch of the column, where it has one by now.
-  func sketched(_ context: ExecutionContext) -> CodeMaskTest {
-    guard case .range(let range) = domain, let numbers else { return self }
+  /// The test with the sketch of its column, where there is one by now.
+  func sketched(_ column: NumberColumn, _ context: ExecutionContext) -> CodeMaskTest {
+    guard case .range(let range) = domain else { return self }
     let interruption = context.interruption
-    let sketch = numbers.sketch.sketch(of: numbers, threads: context.options.threads) {
+    let sketch = column.sketch.sketch(of: column, threads: context.options.threads) {
       interruption.isRequested
     }
     guard let sketch else { return self }
     var test = self
-    test.domain = .sketched(range, sketch)
+    test.domain = .sketched(sketch.test(range))
     return test
   }
 
-  func run(_ rows: Range<Int>, into mask: MaskWords) -> MaskOutcome {
+  /// - Parameter among: Where given, only rows whose bits are set there matter.
+  func run(_ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?) -> MaskOutcome {
     if let holds = decision(rows) {
       guard holds != isComplement else { return .none }
-      guard let validity else { return .all }
-      mask.update(from: validity.pointer(MaskTest.words(rows)), count: Bitmap.wordCount(for: rows.count))
-      return .some
+      return validity.map { .stored(MaskTest.stored($0, rows)) } ?? .all
     }
-    switch domain {
-    case .none: MaskKernels.clear(mask, rows.count)
-    case .range(let range): MaskKernels.match(codes, rows, in: range, into: mask)
-    case .sketched(let range, let sketch): sketch.match(codes, rows, in: range, into: mask)
-    case .ranges(let ranges): ranges.match(codes, rows, into: mask)
-    case .set(let set, let codes):
-      set.matches(codes, rows: rows).words.withUnsafeBufferPointer { words in
-        if let start = words.baseAddress { mask.update(from: start, count: words.count) }
-      }
+    if let among, case .range(let range) = domain, isWorthPicking(among, rows.count) {
+      MaskKernels.matchEach(codes, rows, in: range, among: among, into: mask)
+    } else {
+      match(rows, into: mask)
     }
     if isComplement { MaskKernels.invert(mask, rows.count) }
     if let validity { MaskTest.intersect(mask, validity, rows) }
     return .some
   }
 
+  private func match(_ rows: Range<Int>, into mask: MaskWords) {
+    switch domain {
+    case .none: MaskKernels.clear(mask, rows.count)
+    case .range(let range): MaskKernels.match(codes, rows, in: range, into: mask)
+    case .sketched(let test): test.match(codes, rows, into: mask)
+    case .ranges(let ranges): ranges.match(codes, rows, into: mask)
+    }
+  }
+
+  private func isWorthPicking(_ among: UnsafePointer<UInt64>, _ count: Int) -> Bool {
+    MaskKernels.setCount(among, count) * CodeMaskTest.bytesPerPickedRow < count * codes.bytesPerCode
+  }
+
   /// How many rows pass, and whether that was known without looking at them; nil where it needs a mask.
   func count(_ rows: Range<Int>) -> (passing: Int, isDecided: Bool)? {
     guard validity == nil else { return nil }
     if let holds = decision(rows) { return (holds == isComplement ? 0 : rows.count, true) }
-    guard case .range(let range) = domain else { return nil }
-    let matching = MaskKernels.count(codes, rows, in: range)
+    let matching: Int
+    switch domain {
+    case .range(let range): matching = MaskKernels.count(codes, rows, in: range)
+    case .sketched(let test): matching = test.count(codes, rows)
+    case .none, .ranges: return nil
+    }
     return (isComplement ? rows.count - matching : matching, false)
   }
 
   /// Whether all codes or none of a block are of the domain, as far as its smallest and largest code tell.
   private func decision(_ rows: Range<Int>) -> Bool? {
-    let block = rows.lowerBound / Blocks.rowCount
     // Of nulls only.
-    guard let zone = zones.range(ofBlock: block) else { return isComplement }
+    guard let zone = zones.range(ofBlock: rows.lowerBound / Blocks.rowCount) else { return isComplement }
+    let range: ClosedRange<UInt64>
     switch domain {
     case .none: return false
-    case .range(let range), .sketched(let range, _):
-      if range.contains(zone.lowerBound) && range.contains(zone.upperBound) { return true }
-      return range.overlaps(zone) ? nil : false
-    case .ranges, .set: return nil
+    case .range(let wanted): range = wanted
+    case .sketched(let test): range = test.range
+    case .ranges: return nil
     }
+    if range.contains(zone.lowerBound) && range.contains(zone.upperBound) { return true }
+    return range.overlaps(zone) ? nil : false
   }
 }

@@ -8,11 +8,13 @@ final class FoundRows: @unchecked Sendable {
   private static let blocksPerPiece = 16
   /// Fewer row numbers are written before another thread would be awake.
   private static let fewestForThreads = 1 << 17
+  /// From one row in so many on all lines of a column are read anyway.
+  private static let rowsPerMark = 24
   /// For so few rows of a block their numbers take less time than a mask, which is written and read again.
   private static let fewRows = Blocks.rowCount / 16
 
   // As for `BlockTallies`: no two threads write to one block's places.
-  private let mask: UnsafeMutablePointer<UInt64>
+  private let marks: RowMarks
   /// By block: the numbers of its rows, where they are few.
   private let numbers: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt32>?>
   private let rowCount: Int
@@ -20,25 +22,24 @@ final class FoundRows: @unchecked Sendable {
 
   init(rowCount: Int) {
     self.rowCount = rowCount
-    mask = .allocate(capacity: max(Bitmap.wordCount(for: rowCount), 1))
+    marks = RowMarks(rowCount: rowCount)
     tallies = BlockTallies(blockCount: Blocks.count(for: rowCount))
     numbers = .allocate(capacity: Blocks.count(for: rowCount))
     numbers.initialize(repeating: nil)
   }
 
   deinit {
-    mask.deallocate()
     for rows in numbers { rows?.deallocate() }
     numbers.deallocate()
   }
 
-  func set(_ block: Int, _ outcome: MaskOutcome, _ words: UnsafePointer<UInt64>, _ rows: Range<Int>) {
+  func set(_ block: Int, _ outcome: BlockOutcome, _ rows: Range<Int>) {
     switch outcome {
     case .none: tallies.set(block, 0, isDecided: true)
     case .all:
       MaskKernels.fill(self.words(rows), rows.count)
       tallies.set(block, rows.count, isDecided: true)
-    case .some:
+    case .some(let words):
       let count = MaskKernels.setCount(words, rows.count)
       tallies.set(block, count, isDecided: false)
       if count > FoundRows.fewRows {
@@ -51,7 +52,31 @@ final class FoundRows: @unchecked Sendable {
     }
   }
 
-  private func words(_ rows: Range<Int>) -> MaskWords { mask + rows.lowerBound >> 6 }
+  private func words(_ rows: Range<Int>) -> MaskWords { marks.words(rows) }
+
+  /// The rows of all blocks by their marks, if they are so many that their numbers would take longer.
+  ///
+  /// - Parameter fewest: Fewer rows are quickly numbered.
+  func markedRows(fewest: Int) -> MarkedRows? {
+    let blocks = 0..<Blocks.count(for: rowCount)
+    let counts = blocks.map { tallies[$0] }
+    let total = counts.reduce(0, +)
+    guard total >= fewest, total * FoundRows.rowsPerMark >= rowCount else { return nil }
+    for block in blocks {
+      let rows = Blocks.rows(block, of: rowCount)
+      if counts[block] == 0 {
+        MaskKernels.clear(words(rows), rows.count)
+      } else if let few = numbers[block] {
+        MaskKernels.clear(words(rows), rows.count)
+        let words = words(rows)
+        for place in 0..<counts[block] {
+          let row = Int(few[place]) - rows.lowerBound
+          words[row >> 6] |= 1 << UInt64(row & 63)
+        }
+      }
+    }
+    return MarkedRows(marks, counts: counts)
+  }
 
   /// The rows of the first blocks: a range where they are neighbours.
   func rows(_ blockCount: Int, _ context: ExecutionContext) throws(ExecutionFailure) -> RowSelection {
@@ -81,11 +106,14 @@ final class FoundRows: @unchecked Sendable {
   /// The first or the last row of a block whose bit is set.
   private func row(_ block: Int, ascending: Bool) -> Int? {
     if let few = numbers[block] { return Int(few[ascending ? 0 : tallies[block] - 1]) }
-    let words = MaskTest.words(Blocks.rows(block, of: rowCount))
+    let rows = Blocks.rows(block, of: rowCount)
+    let (words, places) = (words(rows), 0..<Bitmap.wordCount(for: rows.count))
     if ascending {
-      return words.first { mask[$0] != 0 }.map { $0 << 6 + mask[$0].trailingZeroBitCount }
+      return places.first { words[$0] != 0 }
+        .map { rows.lowerBound + $0 << 6 + words[$0].trailingZeroBitCount }
     }
-    return words.last { mask[$0] != 0 }.map { $0 << 6 + 63 - mask[$0].leadingZeroBitCount }
+    return places.last { words[$0] != 0 }
+      .map { rows.lowerBound + $0 << 6 + 63 - words[$0].leadingZeroBitCount }
   }
 
   private func list(_ blockCount: Int, _ starts: [Int], _ total: Int, threads: Int) -> [UInt32] {

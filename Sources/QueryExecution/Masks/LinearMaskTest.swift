@@ -18,7 +18,7 @@ struct LinearMaskTest: Sendable {
   let bound: Int64
   let relation: Relation
   let isComplement: Bool
-  let validities: [PinnedArray<UInt64>]
+  let validities: PairValidity
 
   var cost: Int { left.bytesPerCode + right.bytesPerCode + 8 }
 
@@ -32,7 +32,7 @@ struct LinearMaskTest: Sendable {
       }
     }
     if isComplement { MaskKernels.invert(mask, rows.count) }
-    for validity in validities { MaskTest.intersect(mask, validity, rows) }
+    validities.intersect(mask, rows)
     return .some
   }
 

@@ -18,7 +18,7 @@ struct MaskCompiler {
   static func compile(_ context: ExecutionContext) -> MaskProgram? {
     guard let filter = context.plan.optimized.filter else { return nil }
     var compiler = MaskCompiler(context)
-    return compiler.node(filter, isFor: true, nested: 0).map { MaskProgram($0) }
+    return compiler.node(filter, isFor: true, nested: 0).map { MaskProgram($0, on: context.table) }
   }
 
   private init(_ context: ExecutionContext) {
@@ -40,21 +40,18 @@ struct MaskCompiler {
       }
       // What is false of an `and` is false of one of its operands.
       let joined: LogicalConnective = value == (connective == .and) ? .and : .or
-      return .group(joined, nodes.sorted { $0.cost < $1.cost })
+      return .group(joined, MaskOrder(context).ordered(nodes, joinedBy: joined))
     case .field(let path):
       guard case .boolean(let column)? = context.table.column(at: path) else {
-        return leaf(id, isFor: value).map { .test($0) }
+        return leaf(id, isFor: value)
       }
-      return .test(
-        .booleans(
-          PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity), value: value
-        ))
+      return .test(MaskCompiler.booleans(column, value: value))
     case .comparison(let comparison, let left, let right):
-      if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return .test(test) }
+      if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return test }
       let pairs = PairTests(expressions: expressions, table: context.table)
       if let test = pairs.test(comparison, left, right, isFor: value) { return .test(test) }
-      return leaf(id, isFor: value).map { .test($0) }
-    default: return leaf(id, isFor: value).map { .test($0) }
+      return leaf(id, isFor: value)
+    default: return leaf(id, isFor: value)
     }
   }
 
@@ -62,7 +59,7 @@ struct MaskCompiler {
   private func comparisonOfCodes(
     _ comparison: Comparison, _ left: ExpressionID, _ right: ExpressionID, _ id: ExpressionID,
     isFor value: Bool
-  ) -> MaskTest? {
+  ) -> MaskNode? {
     let marks = context.plan.testsCodes
     guard marks.indices.contains(id.position), marks[id.position],
       case .field(let path) = expressions[left].operation,
@@ -71,34 +68,44 @@ struct MaskCompiler {
     else { return nil }
     let predicate = ConstantPredicate(subject: left, kind: .comparison(comparison, bound))
     guard let test = predicate.columnTest(on: column, context.interruption) else { return nil }
-    return CodeMaskTest(test, isFor: value).map { .codes($0) } ?? .constant(false)
+    return MaskCompiler.codes(test, isFor: value)
   }
 
-  private mutating func leaf(_ id: ExpressionID, isFor value: Bool) -> MaskTest? {
+  /// The test of a column by its codes, for being true or for being false.
+  private static func codes(_ test: ColumnTest, isFor value: Bool) -> MaskNode {
+    // Beside a null in the list nothing is false.
+    if test.isNullElsewhere && value == test.isNegated { return .test(.constant(false)) }
+    let isComplement = value == test.isNegated
+    if let ranges = CodeMaskTest(test, isComplement: isComplement) {
+      return .test(.column(.codes(ranges)), test.numbers)
+    }
+    return .test(CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
+  }
+
+  private mutating func leaf(_ id: ExpressionID, isFor value: Bool) -> MaskNode? {
     testCount += 1
     guard testCount <= MaskCompiler.mostTests else { return nil }
     let program = ProgramCompiler.compile(
       id, of: context.plan, for: context.table, groups: nil, interruption: context.interruption)
     guard !program.canFail else { return nil }
     if let constant = program.constant {
-      return constant.isFailing ? nil : .constant(constant.constant == .boolean(value))
+      return constant.isFailing ? nil : .test(.constant(constant.constant == .boolean(value)))
     }
-    return test(program, isFor: value) ?? .program(program, value: value)
+    if case .columnTest(let index)? = program.instructions.first, program.instructions.count == 1 {
+      return MaskCompiler.codes(program.columnTests[index], isFor: value)
+    }
+    return .test(test(program, isFor: value) ?? .program(program, value: value))
   }
 
   /// The test of a program that does nothing but test one column; nil for others.
   private func test(_ program: Program, isFor value: Bool) -> MaskTest? {
     switch (program.instructions.first, program.instructions.count) {
-    case (.columnTest(let index), 1):
-      let test = program.columnTests[index]
-      return CodeMaskTest(test, isFor: value).map { .codes($0) }
-        ?? .constant(false)
     case (.columnIsNull(let index), 1):
-      return .validity(pinned(program.columns[index].column.nullity.validity), value: !value)
+      let validity = program.columns[index].column.nullity.validity.map { PinnedArray($0) }
+      return .column(.validity(validity, value: !value))
     case (.load(let index), 1):
       guard case .boolean(let column) = program.columns[index].column else { return nil }
-      return .booleans(
-        PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity), value: value)
+      return MaskCompiler.booleans(column, value: value)
     case (.load(let index), 2):
       guard case .constantTest(let test) = program.instructions[1] else { return nil }
       return self.test(
@@ -120,9 +127,7 @@ struct MaskCompiler {
         ?? TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
         .map { .text($0) }
     case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
-      return .booleans(
-        PinnedArray(StoredArray(column.bits.words)), validity: pinned(column.nullity.validity),
-        value: hasTrue != isComplement)
+      return MaskCompiler.booleans(column, value: hasTrue != isComplement)
     default: return nil
     }
   }
@@ -146,7 +151,8 @@ struct MaskCompiler {
     }
   }
 
-  private func pinned(_ bits: Bitmap?) -> PinnedArray<UInt64>? {
-    bits.map { PinnedArray(StoredArray($0.words)) }
+  private static func booleans(_ column: BooleanColumn, value: Bool) -> MaskTest {
+    let validity = column.nullity.validity.map { PinnedArray($0) }
+    return .column(.booleans(PinnedArray(column.bits), validity: validity, value: value))
   }
 }

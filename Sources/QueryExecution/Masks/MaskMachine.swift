@@ -8,73 +8,111 @@ struct MaskMachine: ~Copyable {
   private let program: MaskProgram
   /// A mask of a block for each outcome that may be alive.
   private let masks: UnsafeMutablePointer<UInt64>
-  private var outcomes: [MaskOutcome] = []
+  private let capacity: Int
+  /// The outcomes that are alive, the last one on top.
+  private let outcomes: UnsafeMutablePointer<MaskOutcome>
 
   init(_ program: MaskProgram) {
     self.program = program
-    masks = .allocate(capacity: max(program.depth, 1) * MaskMachine.wordsPerBlock)
-    outcomes.reserveCapacity(program.depth)
+    capacity = max(program.depth, 1)
+    masks = .allocate(capacity: capacity * MaskMachine.wordsPerBlock)
+    outcomes = .allocate(capacity: capacity)
+    outcomes.initialize(repeating: .all, count: capacity)
   }
 
-  deinit { masks.deallocate() }
+  deinit {
+    masks.deallocate()
+    outcomes.deallocate()
+  }
 
-  /// The bits of the rows for which the condition is true; of use where the outcome was `some`, until the next block.
-  var mask: UnsafePointer<UInt64> { UnsafePointer(masks) }
-
-  /// What the condition says of the rows of a block.
-  mutating func run(_ rows: Range<Int>) -> MaskOutcome {
-    outcomes.removeAll(keepingCapacity: true)
+  /// What the condition says of the rows of a block; what is in masks is there until the next block.
+  func run(_ rows: Range<Int>) -> BlockOutcome {
+    // Spans: neither steps nor tests are copied, which would count references between the threads.
+    let (steps, columnTests, tests) = (program.steps.span, program.columnTests.span, program.tests.span)
+    var aliveCount = 0
     var index = 0
-    while index < program.steps.count {
-      let step = program.steps[index]
+    while index < steps.count {
+      let step = steps[index]
       index += 1
       switch step {
-      case .test(let number, let isAmongTop): test(number, rows, isAmongTop)
-      case .skip(let connective, let end): if isDecided(connective, rows.count) { index = end }
-      case .combine(let connective): combine(connective, rows.count)
+      case .columnTest(let number, let isAmongTop):
+        let among = isAmongTop ? words(aliveCount - 1) : nil
+        precondition(aliveCount < capacity, "the program knows how many outcomes are alive")
+        outcomes[aliveCount] = columnTests[number].run(rows, into: mask(aliveCount), among: among)
+        aliveCount += 1
+      case .test(let number, let isAmongTop):
+        let among = isAmongTop ? words(aliveCount - 1) : nil
+        precondition(aliveCount < capacity, "the program knows how many outcomes are alive")
+        outcomes[aliveCount] = tests[number].run(rows, into: mask(aliveCount), among: among)
+        aliveCount += 1
+      case .skip(let connective, let end):
+        if isDecided(connective, top: aliveCount - 1, rows.count) { index = end }
+      case .combine(let connective):
+        precondition(aliveCount >= 2, "operands come before the operation")
+        aliveCount -= 1
+        combine(connective, aliveCount - 1, aliveCount, rows.count)
       }
     }
-    return outcomes.last ?? .all
+    guard aliveCount > 0 else { return .all }
+    if let words = words(0) { return .some(words) }
+    if case .none = outcomes[0] { return .none }
+    return .all
   }
 
   private func mask(_ place: Int) -> MaskWords { masks + place * MaskMachine.wordsPerBlock }
 
-  private mutating func test(_ number: Int, _ rows: Range<Int>, _ isAmongTop: Bool) {
-    let place = outcomes.count
-    var among: UnsafePointer<UInt64>?
-    if isAmongTop, case .some = outcomes[place - 1] { among = UnsafePointer(mask(place - 1)) }
-    outcomes.append(program.tests[number].run(rows, into: mask(place), among: among))
+  /// The words of an outcome, where it has some.
+  private func words(_ place: Int) -> UnsafePointer<UInt64>? {
+    switch outcomes[place] {
+    case .none, .all: nil
+    case .some: UnsafePointer(mask(place))
+    case .stored(let words): words.start
+    }
   }
 
-  private func isDecided(_ connective: LogicalConnective, _ count: Int) -> Bool {
-    let top = outcomes.count - 1
+  private func isDecided(_ connective: LogicalConnective, top: Int, _ count: Int) -> Bool {
     switch (outcomes[top], connective) {
     case (.none, .and), (.all, .or): return true
-    case (.some, .and): return MaskKernels.isEmpty(mask(top), count)
-    case (.none, .or), (.all, .and), (.some, .or): return false
+    case (.some, .and), (.stored, .and): return words(top).map { MaskKernels.isEmpty($0, count) } ?? false
+    case (.none, .or), (.all, .and), (.some, .or), (.stored, .or): return false
     }
   }
 
-  private mutating func combine(_ connective: LogicalConnective, _ count: Int) {
-    guard let second = outcomes.popLast(), let first = outcomes.popLast() else {
-      preconditionFailure("operands come before the operation")
+  /// Puts what two outcomes come to in the place of the first.
+  private func combine(_ connective: LogicalConnective, _ first: Int, _ second: Int, _ count: Int) {
+    if let one = words(first), let other = words(second) {
+      let target = mask(first)
+      switch (connective, one == UnsafePointer(target)) {
+      case (.and, true): MaskKernels.intersect(target, other, count)
+      case (.and, false): MaskKernels.writeIntersection(one, other, count, into: target)
+      case (.or, true): MaskKernels.unite(target, other, count)
+      case (.or, false): MaskKernels.writeUnion(one, other, count, into: target)
+      }
+      outcomes[first] = .some
+      return
     }
-    let (target, source) = (mask(outcomes.count), mask(outcomes.count + 1))
-    switch (first, second, connective) {
-    case (.some, .some, .and):
-      MaskKernels.intersect(target, source, count)
-      outcomes.append(.some)
-    case (.some, .some, .or):
-      MaskKernels.unite(target, source, count)
-      outcomes.append(.some)
-    case (.none, _, .and), (_, .none, .and): outcomes.append(.none)
-    case (.all, _, .or), (_, .all, .or): outcomes.append(.all)
-    case (.all, .all, .and): outcomes.append(.all)
-    case (.none, .none, .or): outcomes.append(.none)
-    case (.some, .all, .and), (.some, .none, .or): outcomes.append(.some)
-    case (.all, .some, .and), (.none, .some, .or):
-      target.update(from: source, count: Bitmap.wordCount(for: count))
-      outcomes.append(.some)
+    switch (outcomes[first], outcomes[second], connective) {
+    case (.none, _, .and), (_, .none, .and): outcomes[first] = .none
+    case (.all, _, .or), (_, .all, .or): outcomes[first] = .all
+    case (.all, _, .and), (.none, _, .or): take(second, to: first, count)
+    // The second says nothing that the first does not.
+    default: break
     }
   }
+
+  /// Puts an outcome in the place of another.
+  private func take(_ place: Int, to target: Int, _ count: Int) {
+    if case .some = outcomes[place] {
+      mask(target).update(from: mask(place), count: Bitmap.wordCount(for: count))
+    }
+    outcomes[target] = outcomes[place]
+  }
+}
+
+/// What a condition says of the rows of a block.
+enum BlockOutcome {
+  case none
+  case all
+  /// Those whose bits are set.
+  case some(UnsafePointer<UInt64>)
 }

@@ -7,8 +7,9 @@ import QueryPlan
 /// themselves, of which each knows for which rows it is true and for which false.
 struct MaskProgram: Sendable {
   enum Step: Sendable {
-    /// Pushes the outcome of a test, by its number. With `isAmongTop` only the rows that the outcome on top lets through
-    /// matter.
+    /// Pushes the outcome of a test, by its number among its kind. With `isAmongTop` only the rows that the outcome on
+    /// top lets through matter.
+    case columnTest(Int, isAmongTop: Bool)
     case test(Int, isAmongTop: Bool)
     /// Goes on at a later step where the outcome on top decides an `and` or an `or`.
     case skip(LogicalConnective, to: Int)
@@ -16,14 +17,22 @@ struct MaskProgram: Sendable {
     case combine(LogicalConnective)
   }
 
+  fileprivate(set) var columnTests: [ColumnMaskTest] = []
+  /// The others.
   fileprivate(set) var tests: [MaskTest] = []
   fileprivate(set) var steps: [Step] = []
   /// How many outcomes are alive at a time at most.
   fileprivate(set) var depth = 0
 
-  init(_ node: MaskNode) {
+  /// Keeps the columns, at whose addresses the tests read.
+  let table: ColumnTable
+  /// The columns of tests that a sketch would make faster, by the tests' numbers.
+  private var sketchable: [(test: Int, column: NumberColumn)] = []
+
+  init(_ node: MaskNode, on table: ColumnTable) {
+    self.table = table
     append(node, depth: 1, isAmongTop: false)
-    costPerRow = tests.reduce(0) { $0 + $1.cost }
+    costPerRow = columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
   }
 
   /// False where a part of it knows the run that it was made for.
@@ -31,28 +40,31 @@ struct MaskProgram: Sendable {
     tests.allSatisfy { test in
       switch test {
       case .text, .program: false
-      case .constant, .codes, .booleans, .validity, .reals, .linear, .quotient, .hits: true
+      case .column, .codeSet, .reals, .hits: true
       }
     }
   }
 
   /// The program with the sketches that columns have by now.
   func sketched(_ context: ExecutionContext) -> MaskProgram {
-    guard context.table.rowCount >= CodeSketch.fewestRows else { return self }
+    guard table.rowCount >= CodeSketch.fewestRows, !sketchable.isEmpty else { return self }
     var program = self
-    program.tests = tests.map { test in
-      if case .codes(let test) = test { .codes(test.sketched(context)) } else { test }
+    for (number, column) in sketchable {
+      guard case .codes(let test) = columnTests[number] else { continue }
+      program.columnTests[number] = .codes(test.sketched(column, context))
     }
     return program
   }
 
   /// What an index has found, where that is all.
   var hits: HitMaskTest? {
-    if case .hits(let test)? = onlyTest { test } else { nil }
+    if tests.count == 1, columnTests.isEmpty, case .hits(let test) = tests[0] { test } else { nil }
   }
 
-  /// The test, where there is but one.
-  var onlyTest: MaskTest? { tests.count == 1 ? tests[0] : nil }
+  /// The test, where there is but one and that is one of columns.
+  var onlyColumnTest: ColumnMaskTest? {
+    columnTests.count == 1 && tests.isEmpty ? columnTests[0] : nil
+  }
 
   /// About how many bytes are read for a row.
   private(set) var costPerRow = 0
@@ -60,7 +72,11 @@ struct MaskProgram: Sendable {
   private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {
     self.depth = max(self.depth, depth)
     switch node {
-    case .test(let test):
+    case .test(.column(let test), let column):
+      if let column { sketchable.append((columnTests.count, column)) }
+      columnTests.append(test)
+      steps.append(.columnTest(columnTests.count - 1, isAmongTop: isAmongTop))
+    case .test(let test, _):
       tests.append(test)
       steps.append(.test(tests.count - 1, isAmongTop: isAmongTop))
     case .group(let connective, let nodes):
@@ -82,13 +98,16 @@ struct MaskProgram: Sendable {
 
 /// A condition on the way to its program.
 indirect enum MaskNode {
-  case test(MaskTest)
-  /// Two or more, the cheapest first.
+  /// A test, with its column where a sketch of that would help.
+  case test(MaskTest, NumberColumn?)
+  /// Two or more, in the order in which they are asked.
   case group(LogicalConnective, [MaskNode])
+
+  static func test(_ test: MaskTest) -> MaskNode { .test(test, nil) }
 
   var cost: Int {
     switch self {
-    case .test(let test): test.cost
+    case .test(let test, _): test.cost
     case .group(_, let nodes): nodes.reduce(0) { $0 + $1.cost }
     }
   }

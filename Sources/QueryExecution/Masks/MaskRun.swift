@@ -25,23 +25,47 @@ struct MaskRun {
   /// How many rows pass, and how many blocks were decided without looking at their rows.
   func count() throws(ExecutionFailure) -> (passing: Int, skipped: Int) {
     let tallies = BlockTallies(blockCount: context.table.blockCount)
-    let (program, rowCount) = (program, rowCount)
+    let (program, only, rowCount) = (program, program.onlyColumnTest, rowCount)
     try forEachPiece(0..<context.table.blockCount) { blocks in
-      var machine = MaskMachine(program)
+      let machine = MaskMachine(program)
       for block in blocks {
         let rows = Blocks.rows(block, of: rowCount)
-        if let (passing, isDecided) = program.onlyTest?.count(rows) {
+        if let (passing, isDecided) = only?.count(rows) {
           tallies.set(block, passing, isDecided: isDecided)
           continue
         }
         switch machine.run(rows) {
         case .none: tallies.set(block, 0, isDecided: true)
         case .all: tallies.set(block, rows.count, isDecided: true)
-        case .some: tallies.set(block, MaskKernels.setCount(machine.mask, rows.count), isDecided: false)
+        case .some(let words): tallies.set(block, MaskKernels.setCount(words, rows.count), isDecided: false)
         }
       }
     }
     return (tallies.passing, tallies.skipped)
+  }
+
+  /// The rows that pass, in their order, by their marks where they are many.
+  func rowsOrMarks() throws(ExecutionFailure) -> (ResultRows, skipped: Int) {
+    let found = try allRows()
+    if let marked = found.markedRows(fewest: context.options.fewestMarkedRows) { return (.marked(marked), found.tallies.skipped) }
+    return (.selected(try found.rows(context.table.blockCount, context)), found.tallies.skipped)
+  }
+
+  private func allRows() throws(ExecutionFailure) -> FoundRows {
+    let found = FoundRows(rowCount: rowCount)
+    try forEachPiece(0..<context.table.blockCount, body(found))
+    return found
+  }
+
+  private func body(_ found: FoundRows) -> @Sendable (Range<Int>) -> Void {
+    let (program, rowCount) = (program, rowCount)
+    return { blocks in
+      let machine = MaskMachine(program)
+      for block in blocks {
+        let rows = Blocks.rows(block, of: rowCount)
+        found.set(block, machine.run(rows), rows)
+      }
+    }
   }
 
   /// The rows that pass, in their order.
@@ -49,19 +73,12 @@ struct MaskRun {
   /// - Parameter most: So many are enough.
   func rows(atMost most: Int?) throws(ExecutionFailure) -> (RowSelection, lookedAt: Int, skipped: Int) {
     let blockCount = context.table.blockCount
-    let found = FoundRows(rowCount: rowCount)
-    let (program, rowCount) = (program, rowCount)
-    let body: @Sendable (Range<Int>) -> Void = { blocks in
-      var machine = MaskMachine(program)
-      for block in blocks {
-        let rows = Blocks.rows(block, of: rowCount)
-        found.set(block, machine.run(rows), machine.mask, rows)
-      }
-    }
     guard let most else {
-      try forEachPiece(0..<blockCount, body)
+      let found = try allRows()
       return (try found.rows(blockCount, context), rowCount, found.tallies.skipped)
     }
+    let found = FoundRows(rowCount: rowCount)
+    let body = body(found)
     var start = 0
     var waveCount = MaskRun.fewestBlocksAtOnce
     while start < blockCount {
@@ -81,6 +98,8 @@ struct MaskRun {
   private func forEachPiece(
     _ blocks: Range<Int>, _ body: @escaping @Sendable (Range<Int>) -> Void
   ) throws(ExecutionFailure) {
+    // The threads read at addresses of columns.
+    defer { withExtendedLifetime(program) {} }
     let interruption = context.interruption
     let bytesPerBlock = max(program.costPerRow, 1) * Blocks.rowCount
     let threads = blocks.count * bytesPerBlock < MaskRun.bytesForThreads ? 1 : context.options.threads

@@ -4,28 +4,23 @@ import Values
 
 /// A predicate that cannot fail, as a test of neighbouring rows into a mask: a bit for each row for which it is true.
 enum MaskTest: Sendable {
-  case constant(Bool)
-  case codes(CodeMaskTest)
-  /// A column of booleans that are to be `value`.
-  case booleans(PinnedArray<UInt64>, validity: PinnedArray<UInt64>?, value: Bool)
-  /// Whether a column has a value.
-  case validity(PinnedArray<UInt64>?, value: Bool)
+  case column(ColumnMaskTest)
+  case codeSet(CodeSetMaskTest)
   case reals(RealMaskTest)
-  case linear(LinearMaskTest)
-  case quotient(QuotientMaskTest)
   indirect case text(TextMaskTest)
   case hits(HitMaskTest)
   /// Anything else, evaluated as an expression and true where that is `value`.
   indirect case program(Program, value: Bool)
 
+  static func constant(_ value: Bool) -> MaskTest { .column(.constant(value)) }
+
   /// About what it costs to test a row, in bytes that are read: tests of a conjunction run in this order.
   var cost: Int {
     switch self {
-    case .constant, .validity, .booleans, .hits: 0
-    case .codes(let test): test.codes.bytesPerCode
+    case .column(let test): test.cost
+    case .codeSet(let test): test.cost
+    case .hits: 0
     case .reals: 8
-    case .linear(let test): test.cost
-    case .quotient: 24
     case .text: 64
     case .program(let program, _): 256 * max(program.instructions.count, 1)
     }
@@ -36,21 +31,9 @@ enum MaskTest: Sendable {
   /// - Parameter among: Where given, only rows whose bits are set there matter; those of others may be anything.
   func run(_ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?) -> MaskOutcome {
     switch self {
-    case .constant(let value): return MaskOutcome(value)
-    case .codes(let test): return test.run(rows, into: mask)
-    case .booleans(let bits, let validity, let value):
-      mask.update(from: bits.pointer(MaskTest.words(rows)), count: Bitmap.wordCount(for: rows.count))
-      if !value { MaskKernels.invert(mask, rows.count) }
-      if let validity { MaskTest.intersect(mask, validity, rows) }
-      return .some
-    case .validity(nil, let value): return MaskOutcome(value)
-    case .validity(let validity?, let value):
-      mask.update(from: validity.pointer(MaskTest.words(rows)), count: Bitmap.wordCount(for: rows.count))
-      if !value { MaskKernels.invert(mask, rows.count) }
-      return .some
+    case .column(let test): return test.run(rows, into: mask, among: among)
+    case .codeSet(let test): return test.run(rows, into: mask)
     case .reals(let test): return test.run(rows, into: mask)
-    case .linear(let test): return test.run(rows, into: mask)
-    case .quotient(let test): return test.run(rows, into: mask)
     case .text(let test): return test.run(rows, into: mask, among: among)
     case .hits(let test): return test.run(rows, into: mask)
     case .program(let program, let value):
@@ -58,14 +41,14 @@ enum MaskTest: Sendable {
     }
   }
 
-  /// How many rows pass, and whether they were looked at for that; nil where it needs a mask.
-  func count(_ rows: Range<Int>) -> (passing: Int, isDecided: Bool)? {
-    if case .codes(let test) = self { test.count(rows) } else { nil }
-  }
-
   /// The words of a bitmap that hold the bits of a block's rows.
   static func words(_ rows: Range<Int>) -> Range<Int> {
     rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6
+  }
+
+  /// A block's words of a column's bits.
+  static func stored(_ bits: PinnedArray<UInt64>, _ rows: Range<Int>) -> StoredWords {
+    StoredWords(start: bits.pointer(words(rows)))
   }
 
   static func intersect(_ mask: MaskWords, _ bits: PinnedArray<UInt64>, _ rows: Range<Int>) {

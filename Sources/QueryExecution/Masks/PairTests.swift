@@ -58,11 +58,12 @@ struct PairTests {
       rightReach.partialValue.magnitude < limit, bound.magnitude < limit, leftStep.magnitude < limit,
       rightStep.magnitude < limit
     else { return nil }
-    return .linear(
-      LinearMaskTest(
-        left: PinnedCodes(left.codes), right: PinnedCodes(right.codes), factor: Int64(leftStep),
-        divisor: -Int64(rightStep), bound: Int64(bound), relation: relation, isComplement: isComplement,
-        validities: validities(left, right)))
+    return .column(
+      .linear(
+        LinearMaskTest(
+          left: PinnedCodes(left.codes), right: PinnedCodes(right.codes), factor: Int64(leftStep),
+          divisor: -Int64(rightStep), bound: Int64(bound), relation: relation, isComplement: isComplement,
+          validities: PairValidity(left, right))))
   }
 
   // MARK: - Quotients
@@ -78,11 +79,12 @@ struct PairTests {
       let dividend = column(dividendPath), let divisor = column(divisorPath),
       let dividendScale = scale(of: dividend), let divisorScale = scale(of: divisor)
     else { return nil }
-    return .quotient(
-      QuotientMaskTest(
-        left: PinnedCodes(dividend.codes), leftScale: dividendScale, right: PinnedCodes(divisor.codes),
-        rightScale: divisorScale, range: Interval.reals(comparison, bound).map { (low: $0.0, high: $0.1) },
-        isComplement: value == (comparison == .notEqual), validities: validities(dividend, divisor)))
+    return .column(
+      .quotient(
+        QuotientMaskTest(
+          left: PinnedCodes(dividend.codes), leftScale: dividendScale, right: PinnedCodes(divisor.codes),
+          rightScale: divisorScale, range: Interval.reals(comparison, bound).map { (low: $0.0, high: $0.1) },
+          isComplement: value == (comparison == .notEqual), validities: PairValidity(dividend, divisor))))
   }
 
   /// How the codes of a column become reals; nil where some number or its distance from the base is no exact real.
@@ -100,8 +102,21 @@ struct PairTests {
   private func column(_ path: FieldPath) -> NumberColumn? {
     if case .number(let column)? = table.column(at: path) { column } else { nil }
   }
+}
 
-  private func validities(_ columns: NumberColumn...) -> [PinnedArray<UInt64>] {
-    columns.compactMap { $0.nullity.validity }.map { PinnedArray(StoredArray($0.words)) }
+/// Which rows of two columns have values.
+struct PairValidity: Sendable {
+  private let left: PinnedArray<UInt64>?
+  private let right: PinnedArray<UInt64>?
+
+  init(_ left: NumberColumn, _ right: NumberColumn) {
+    self.left = left.nullity.validity.map { PinnedArray($0) }
+    self.right = right.nullity.validity.map { PinnedArray($0) }
+  }
+
+  /// Keeps the bits of rows of which both columns have a value.
+  func intersect(_ mask: MaskWords, _ rows: Range<Int>) {
+    if let left { MaskTest.intersect(mask, left, rows) }
+    if let right { MaskTest.intersect(mask, right, rows) }
   }
 }

@@ -10,7 +10,7 @@ struct QuotientMaskTest: Sendable {
   /// From and to, both included; nil where no real is meant.
   let range: (low: Double, high: Double)?
   let isComplement: Bool
-  let validities: [PinnedArray<UInt64>]
+  let validities: PairValidity
 
   func run(_ rows: Range<Int>, into mask: MaskWords) -> MaskOutcome {
     // What is not greater than minus infinity and not less than infinity is nothing.
@@ -23,7 +23,7 @@ struct QuotientMaskTest: Sendable {
       MaskKernels.invert(mask, rows.count)
       MaskKernels.intersect(mask, defined, rows.count)
     }
-    for validity in validities { MaskTest.intersect(mask, validity, rows) }
+    validities.intersect(mask, rows)
     return .some
   }
 }

@@ -11,7 +11,7 @@ struct RealMaskTest: Sendable {
 
   init(_ column: RealColumn, from low: Double, to high: Double, isComplement: Bool) {
     values = PinnedArray(column.values)
-    validity = column.nullity.validity.map { PinnedArray(StoredArray($0.words)) }
+    validity = column.nullity.validity.map { PinnedArray($0) }
     zones = column.zones
     self.low = low
     self.high = high

@@ -37,7 +37,7 @@ struct TextMaskTest: Sendable {
       return nil
     }
     texts = TextMasks(arena)
-    validity = column.nullity.validity.map { PinnedArray(StoredArray($0.words)) }
+    validity = column.nullity.validity.map { PinnedArray($0) }
     self.needle = needle
     self.place = place
     ignoresCase = predicate.ignoresCase

@@ -1,0 +1,150 @@
+#include "CKernels.h"
+
+#include "Versions.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+// Numbers of marked rows, one behind another. For few marks of a word one is looked at after the other; for many, whole
+// vectors are made and the lanes without marks pressed out of them. Answers that no cache holds are written past the
+// caches: a line that is written whole need not be read before.
+
+/// From so many marks in a word on vectors are faster.
+enum { perigee_many_marks = 8 };
+
+#define PERIGEE_MARKED(bits, type)                                                                         \
+  PERIGEE_BODY int64_t *perigee_word_numbers_##bits(                                                       \
+      const type *codes, uint64_t word, int64_t base, int64_t step, int64_t *numbers) {                    \
+    for (; word != 0; word &= word - 1) {                                                                  \
+      uint64_t code = (uint64_t)codes[__builtin_ctzll(word)];                                              \
+      *numbers = (int64_t)((uint64_t)base + code * (uint64_t)step);                                        \
+      numbers += 1;                                                                                        \
+    }                                                                                                      \
+    return numbers;                                                                                        \
+  }                                                                                                        \
+                                                                                                           \
+  static void perigee_marked_numbers_##bits##_plain(                                                       \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers) { \
+    for (size_t word = 0; word < words; word += 1) {                                                       \
+      numbers = perigee_word_numbers_##bits(codes + word * 64, mask[word], base, step, numbers);           \
+    }                                                                                                      \
+  }
+
+PERIGEE_MARKED(8, uint8_t)
+PERIGEE_MARKED(16, uint16_t)
+PERIGEE_MARKED(32, uint32_t)
+PERIGEE_MARKED(64, uint64_t)
+
+#if defined(__x86_64__)
+#define PERIGEE_V4 __attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static
+
+/// Numbers on their way to an answer.
+typedef struct {
+  // A word's numbers fit behind what may be left of those before; vectors are stored whole.
+  int64_t values[64 + 8 + 8];
+  size_t count;
+  int64_t *target;
+  /// So many numbers stand before the first whole line.
+  size_t before;
+} perigee_stage;
+
+/// Hands whole lines on and keeps the rest, which is less than one.
+PERIGEE_V4 inline __attribute__((always_inline)) void perigee_stream_lines(perigee_stage *stage) {
+  size_t place = 0;
+  for (; stage->before > 0 && place < stage->count; place += 1) {
+    *stage->target = stage->values[place];
+    stage->target += 1;
+    stage->before -= 1;
+  }
+  for (; place + 8 <= stage->count; place += 8) {
+    _mm512_stream_si512((__m512i *)stage->target, _mm512_loadu_si512(stage->values + place));
+    stage->target += 8;
+  }
+  _mm512_storeu_si512(stage->values, _mm512_loadu_si512(stage->values + place));
+  stage->count -= place;
+}
+
+#define PERIGEE_MARKED_V4(bits, type, load)                                                                 \
+  PERIGEE_V4 inline __attribute__((always_inline)) int64_t *perigee_word_vectors_##bits(                    \
+      const type *codes, uint64_t word, __m512i base, __m512i step, bool is_one, int64_t *numbers) {        \
+    for (uint32_t part = 0; part < 8; part += 1) {                                                          \
+      __mmask8 lanes = (__mmask8)(word >> (part * 8));                                                      \
+      __m512i values = load(codes + part * 8);                                                              \
+      if (!is_one) values = _mm512_mullo_epi64(values, step);                                               \
+      values = _mm512_maskz_compress_epi64(lanes, _mm512_add_epi64(values, base));                          \
+      _mm512_storeu_si512(numbers, values);                                                                 \
+      numbers += __builtin_popcount(lanes);                                                                 \
+    }                                                                                                       \
+    return numbers;                                                                                         \
+  }                                                                                                         \
+                                                                                                            \
+  /* Whole words only: vectors would read behind the last code. */                                          \
+  PERIGEE_V4 void perigee_marked_numbers_##bits##_v4(                                                       \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers,  \
+      size_t room) {                                                                                        \
+    const int64_t *end = numbers + room;                                                                    \
+    const __m512i bases = _mm512_set1_epi64(base), steps = _mm512_set1_epi64(step);                         \
+    size_t word = 0;                                                                                        \
+    for (; word < words && end - numbers >= 72; word += 1) {                                                \
+      numbers =                                                                                             \
+          perigee_word_vectors_##bits(codes + word * 64, mask[word], bases, steps, step == 1, numbers);     \
+    }                                                                                                       \
+    perigee_marked_numbers_##bits##_plain(codes + word * 64, mask + word, words - word, base, step, numbers); \
+  }                                                                                                         \
+                                                                                                            \
+  PERIGEE_V4 void perigee_streamed_numbers_##bits##_v4(                                                     \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers) { \
+    const __m512i bases = _mm512_set1_epi64(base), steps = _mm512_set1_epi64(step);                         \
+    perigee_stage stage = {.count = 0, .target = numbers, .before = ((64 - ((uintptr_t)numbers & 63)) & 63) / 8}; \
+    for (size_t word = 0; word < words; word += 1) {                                                        \
+      int64_t *next = perigee_word_vectors_##bits(                                                          \
+          codes + word * 64, mask[word], bases, steps, step == 1, stage.values + stage.count);              \
+      stage.count = (size_t)(next - stage.values);                                                          \
+      perigee_stream_lines(&stage);                                                                         \
+    }                                                                                                       \
+    __builtin_memcpy(stage.target, stage.values, stage.count * 8);                                          \
+    _mm_sfence();                                                                                           \
+  }
+
+#define PERIGEE_LOAD_8(codes) _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)(codes)))
+#define PERIGEE_LOAD_16(codes) _mm512_cvtepu16_epi64(_mm_loadu_si128((const __m128i *)(codes)))
+#define PERIGEE_LOAD_32(codes) _mm512_cvtepu32_epi64(_mm256_loadu_si256((const __m256i *)(codes)))
+#define PERIGEE_LOAD_64(codes) _mm512_loadu_si512(codes)
+
+PERIGEE_MARKED_V4(8, uint8_t, PERIGEE_LOAD_8)
+PERIGEE_MARKED_V4(16, uint16_t, PERIGEE_LOAD_16)
+PERIGEE_MARKED_V4(32, uint32_t, PERIGEE_LOAD_32)
+PERIGEE_MARKED_V4(64, uint64_t, PERIGEE_LOAD_64)
+
+#define PERIGEE_TAKE_V4(bits)                                                                               \
+  if (perigee_level == perigee_v4 && room > words * perigee_many_marks) {                                   \
+    size_t whole = count / 64, rest = words > whole ? (size_t)__builtin_popcountll(mask[whole]) : 0;        \
+    if (is_streamed) {                                                                                      \
+      perigee_streamed_numbers_##bits##_v4(codes, mask, whole, base, step, numbers);                        \
+    } else {                                                                                                \
+      perigee_marked_numbers_##bits##_v4(codes, mask, whole, base, step, numbers, room - rest);             \
+    }                                                                                                       \
+    perigee_marked_numbers_##bits##_plain(                                                                  \
+        codes + whole * 64, mask + whole, words - whole, base, step, numbers + (room - rest));              \
+    return;                                                                                                 \
+  }
+#else
+#define PERIGEE_TAKE_V4(bits)
+#endif
+
+#define PERIGEE_MARKED_NUMBERS(bits, type)                                                                  \
+  void perigee_marked_numbers_##bits(                                                                       \
+      const type *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers,  \
+      size_t room, bool is_streamed) {                                                                      \
+    size_t words = (count + 63) / 64;                                                                       \
+    PERIGEE_TAKE_V4(bits)                                                                                   \
+    (void)room;                                                                                             \
+    (void)is_streamed;                                                                                      \
+    perigee_marked_numbers_##bits##_plain(codes, mask, words, base, step, numbers);                         \
+  }
+
+PERIGEE_MARKED_NUMBERS(8, uint8_t)
+PERIGEE_MARKED_NUMBERS(16, uint16_t)
+PERIGEE_MARKED_NUMBERS(32, uint32_t)
+PERIGEE_MARKED_NUMBERS(64, uint64_t)

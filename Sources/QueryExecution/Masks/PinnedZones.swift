@@ -1,0 +1,18 @@
+import Columnar
+
+/// The zone map of a column, at its address: as for `PinnedArray`, somebody else keeps it.
+struct PinnedZones: Sendable {
+  private let smallest: PinnedArray<UInt64>
+  private let largest: PinnedArray<UInt64>
+
+  init(_ zones: ZoneMap) {
+    smallest = PinnedArray(StoredArray(zones.smallest))
+    largest = PinnedArray(StoredArray(zones.largest))
+  }
+
+  /// The codes that occur in a block; nil where all its rows are null.
+  func range(ofBlock block: Int) -> ClosedRange<UInt64>? {
+    let (low, high) = (smallest[block], largest[block])
+    return low <= high ? low...high : nil
+  }
+}
