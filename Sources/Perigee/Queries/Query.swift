@@ -1,6 +1,7 @@
 public import QueryDiagnostics
 import QueryExecution
 package import QuerySyntax
+import Values
 
 /// A query, parsed: what it says, not yet what it means for a table.
 public struct Query: Sendable {
@@ -10,6 +11,9 @@ public struct Query: Sendable {
 
   /// More than so many errors of one query are not told: nobody reads them, and a query may have a million.
   package static let mostDiagnostics = 1000
+
+  /// Of so many rows on most queries want a second thread, which may as well wake while names and types are settled.
+  private static let fewestRowsForHelp = 1 << 20
 
   /// Reads a query. What is wrong with its syntax is kept until it is run, so that a run reports all errors,
   /// those of names and types too.
@@ -65,6 +69,7 @@ public struct Query: Sendable {
   func run(
     on table: Table, _ parameters: Parameters, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
+    if table.rowCount >= Query.fewestRowsForHelp, execution.threads > 1 { WorkerPool.expectWork() }
     let unused = hasSyntaxErrors ? [] : parameters.unused(besides: parameterNames)
     let result: QueryResult
     do {

@@ -16,18 +16,22 @@ extension Platform {
   /// Tells the system that all the room that an array has reserved will be used, so that it may give memory in large
   /// pages. Giving back 80 MB of small ones takes 18 ms, in which a query that was told to stop goes on.
   package static func expectFullUse<Element: BitwiseCopyable>(of array: inout [Element]) {
+    let byteCount = array.capacity * MemoryLayout<Element>.stride
+    array.withUnsafeMutableBufferPointer { buffer in
+      if let start = buffer.baseAddress { expectFullUse(of: start, byteCount) }
+    }
+  }
+
+  /// The same for memory that is no array's. Advice about addresses: nothing there is read or written.
+  package static func expectFullUse(of start: UnsafeMutableRawPointer, _ byteCount: Int) {
     #if os(Linux)
-      let byteCount = UInt(array.capacity) &* UInt(MemoryLayout<Element>.stride)
-      guard byteCount >= fewestLargePages * largePageSize else { return }
-      array.withUnsafeMutableBufferPointer { buffer in
-        guard let start = buffer.baseAddress else { return }
-        // Advice about addresses: nothing there is read or written. Only whole pages inside the array are named.
-        let address = UInt(bitPattern: start)
-        let first = (address + largePageSize - 1) & ~(largePageSize - 1)
-        let end = (address + byteCount) & ~(largePageSize - 1)
-        guard first < end else { return }
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), Int32(MADV_HUGEPAGE))
-      }
+      guard isLarge(byteCount) else { return }
+      // Only whole pages inside are named.
+      let address = UInt(bitPattern: start)
+      let first = (address + largePageSize - 1) & ~(largePageSize - 1)
+      let end = (address + UInt(byteCount)) & ~(largePageSize - 1)
+      guard first < end else { return }
+      _ = madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), Int32(MADV_HUGEPAGE))
     #endif
   }
 

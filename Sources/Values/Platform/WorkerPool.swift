@@ -14,12 +14,16 @@ package enum WorkerPool {
 
   private struct Board: Sendable {
     var offers: [Offer] = []
+    /// True where a thread is to wake for an offer that is about to come.
+    var isExpecting = false
     var workerCount = 0
   }
 
   private static let board = Monitor(Board())
   /// How many offers are on the board, for who looks without the lock.
   private static let offerCount = Atomic(0)
+  /// How many threads sleep, or are about to.
+  private static let sleeperCount = Atomic(0)
 
   /// Calls `body` with every index below `count`, each once, in any order and on up to `threads` threads at a time,
   /// the caller's among them. Lower indices are begun first. Returns when all calls have.
@@ -55,6 +59,14 @@ package enum WorkerPool {
     }
   }
 
+  /// Wakes a thread, if all sleep, for work that is about to come: to wake takes a thread longer than a short query
+  /// needs to be read, and it looks out for the work meanwhile. Costs some microseconds where it wakes one.
+  package static func expectWork() {
+    guard sleeperCount.load(ordering: .relaxed) > 0 else { return }
+    board.withState { $0.isExpecting = true }
+    board.wake()
+  }
+
   /// How many threads have been started.
   package static var workerCount: Int { board.withState { $0.workerCount } }
 
@@ -78,18 +90,37 @@ package enum WorkerPool {
     while true {
       // The next query often comes at once.
       _ = Spinning.wait(until: { offerCount.load(ordering: .relaxed) > 0 })
-      let job = board.wait { board -> PoolJob? in
-        guard let job = board.offers.first?.job else { return nil }
-        job.enter()
-        board.offers[0].places -= 1
-        if board.offers[0].places == 0 {
-          board.offers.removeFirst()
-          offerCount.store(board.offers.count, ordering: .relaxed)
-        }
-        return job
+      sleeperCount.wrappingAdd(1, ordering: .relaxed)
+      let call = board.wait(for: nextCall)
+      sleeperCount.wrappingSubtract(1, ordering: .relaxed)
+      switch call {
+      case .expecting: _ = Spinning.waitLonger(until: { offerCount.load(ordering: .relaxed) > 0 })
+      case .job(let job):
+        job.work()
+        job.leave()
       }
-      job.work()
-      job.leave()
     }
+  }
+
+  /// What wakes a worker.
+  private enum Call {
+    case job(PoolJob)
+    case expecting
+  }
+
+  /// Takes a place in the first offer, or leaves the worker asleep where there is nothing to do.
+  private static func nextCall(_ board: inout Board) -> Call? {
+    guard let job = board.offers.first?.job else {
+      guard board.isExpecting else { return nil }
+      board.isExpecting = false
+      return .expecting
+    }
+    job.enter()
+    board.offers[0].places -= 1
+    if board.offers[0].places == 0 {
+      board.offers.removeFirst()
+      offerCount.store(board.offers.count, ordering: .relaxed)
+    }
+    return .job(job)
   }
 }
