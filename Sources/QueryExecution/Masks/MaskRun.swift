@@ -47,7 +47,9 @@ struct MaskRun {
   /// The rows that pass, in their order, by their marks where they are many.
   func rowsOrMarks() throws(ExecutionFailure) -> (ResultRows, skipped: Int) {
     let found = try allRows()
-    if let marked = found.markedRows(fewest: context.options.fewestMarkedRows) { return (.marked(marked), found.tallies.skipped) }
+    if let marked = found.markedRows(fewest: context.options.fewestMarkedRows) {
+      return (.marked(marked), found.tallies.skipped)
+    }
     return (.selected(try found.rows(context.table.blockCount, context)), found.tallies.skipped)
   }
 
