@@ -8,7 +8,7 @@ import Values
 ///
 /// Only parameters as operands inside `where`, in `limit` and in `offset` can be exchanged: elsewhere their values
 /// decide what the query is (equal keys of a group, the terms of a search).
-struct QueryTemplate: Sendable {
+final class QueryTemplate: Sendable {
   private struct Place: Sendable {
     let name: String
     let id: ExpressionID
@@ -42,10 +42,8 @@ struct QueryTemplate: Sendable {
       guard case .typed(let scalar) = value else { return nil }
       types[name] = .some(scalar.type)
     }
-    var runnable = runnable
-    // Nothing of it changes from run to run.
-    if bindings.values.isEmpty { runnable.memory = RunMemory() }
-    self.runnable = runnable
+    // Without parameters nothing of it changes from run to run.
+    self.runnable = bindings.values.isEmpty ? runnable.remembering : runnable
     self.types = types
     self.places = places
     limit = written.limit?.name
@@ -100,9 +98,7 @@ struct QueryTemplate: Sendable {
       plan.limit = count
     }
     plan.limit = plan.limit.map { min($0, Int.max - plan.offset) }
-    var filled = runnable
-    filled.bound.plan = plan
-    return filled
+    return runnable.with(plan)
   }
 
   private static func isFinite(_ value: Scalar) -> Bool {

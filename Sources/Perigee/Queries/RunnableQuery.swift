@@ -6,24 +6,61 @@ import QueryOptimizer
 import QueryPlan
 import QuerySyntax
 
-/// A query whose names and types are settled for a table and whose parameters have values.
-struct RunnableQuery: Sendable {
+/// A query whose names and types are settled for a table and whose parameters have values. A class, because every
+/// answer keeps the one that it is of.
+final class RunnableQuery: Sendable {
   let tree: QueryTree
-  var bound: BoundQuery
+  let bound: BoundQuery
   let warnings: [Diagnostic]
   let source: SourceText
   /// Nil for a query of the language.
   let request: TranslatedRequest?
   /// Where the query is run again as it is: what was made of it.
-  var memory: RunMemory?
+  let memory: RunMemory?
+
+  init(
+    tree: QueryTree, bound: BoundQuery, warnings: [Diagnostic], source: SourceText,
+    request: TranslatedRequest?, memory: RunMemory? = nil
+  ) {
+    self.tree = tree
+    self.bound = bound
+    self.warnings = warnings
+    self.source = source
+    self.request = request
+    self.memory = memory
+  }
+
+  /// The same query, which keeps what is made of it.
+  var remembering: RunnableQuery { with(bound, memory: RunMemory()) }
+
+  /// The same query with another plan.
+  func with(_ plan: LogicalPlan) -> RunnableQuery {
+    var bound = bound
+    bound.plan = plan
+    return with(bound, memory: memory)
+  }
+
+  private func with(_ bound: BoundQuery, memory: RunMemory?) -> RunnableQuery {
+    RunnableQuery(
+      tree: tree, bound: bound, warnings: warnings, source: source, request: request, memory: memory)
+  }
 
   /// Runs it.
   func run(
     on table: Table, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
+    let memory = options.mostRows == nil ? memory : nil
+    if let memory {
+      do {
+        if let known = try Executor.knownAnswer(in: memory.execution, options: execution) {
+          return answer(known, of: table, options)
+        }
+      } catch {
+        throw failure(error, options)
+      }
+    }
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
-    let memory = options.mostRows == nil ? memory : nil
     let physical =
       memory?.plan { Optimizer.optimize(plan, for: table.columns) }
       ?? Optimizer.optimize(plan, for: table.columns)
@@ -36,16 +73,24 @@ struct RunnableQuery: Sendable {
       }
       let rows = try Executor.run(
         physical, on: table.columns, options: execution, memory: memory?.execution)
-      let origin = QueryOrigin(query: self, table: table, options: options)
-      result = QueryResult(rows, warnings: warnings, origin: origin)
+      result = answer(rows, of: table, options)
     } catch {
-      let diagnostic = error.diagnostic(of: bound, source: source, timeLimit: options.timeLimit)
-      throw QueryError(diagnostics: [diagnostic], source: source)
+      throw failure(error, options)
     }
     if case .single(let absence)? = request?.extent, result.isEmpty, plan.limit != 0 {
       throw QueryError(absence, besides: warnings, source: source)
     }
     return result
+  }
+
+  private func answer(_ rows: ResultSet, of table: Table, _ options: QueryOptions) -> QueryResult {
+    let origin = QueryOrigin(query: self, table: table, options: options)
+    return QueryResult(rows, warnings: warnings, origin: origin)
+  }
+
+  private func failure(_ failure: ExecutionFailure, _ options: QueryOptions) -> QueryError {
+    let diagnostic = failure.diagnostic(of: bound, source: source, timeLimit: options.timeLimit)
+    return QueryError(diagnostics: [diagnostic], source: source)
   }
 }
 
