@@ -16,10 +16,13 @@ package struct BoundCondition: Sendable {
 
   /// A field that `where` names.
   package struct NamedField: Hashable, Sendable {
-    /// As it was first written, in canonical form.
-    package let text: String
+    /// As it was first written.
+    let written: PathSyntax
     /// A field reached through no list; what is inside a list counts as the outermost list around it.
     package let path: FieldPath
+
+    /// As it was first written, in canonical form.
+    package var text: String { FieldIndex.printed(written) }
   }
 
   /// A part of the condition: a term, and inside of it what `and`, `or` and `not` join.

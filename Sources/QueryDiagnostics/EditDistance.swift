@@ -8,23 +8,31 @@ package enum EditDistance {
   {
     guard abs(left.count - right.count) <= limit else { return nil }
     guard left.count <= longestWord, right.count <= longestWord else { return nil }
-    var beforeLast = [Int](repeating: 0, count: right.count + 1)
-    var last = Array(0...right.count)
-    for row in left.indices {
-      var current = [row + 1]
-      current.reserveCapacity(right.count + 1)
-      for column in right.indices {
-        let isSame = left[row] == right[column]
-        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (isSame ? 0 : 1))
-        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-          cost = min(cost, beforeLast[column - 1] + 1)
+    let width = right.count + 1
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { room in
+      // Three rows of the table at a time; every place is written before it is read.
+      for column in 0..<width { room[width + column] = column }
+      var (beforeLast, last, current) = (0, width, 2 * width)
+      for row in left.indices {
+        room[current] = row + 1
+        var least = row + 1
+        for column in right.indices {
+          let isSame = left[row] == right[column]
+          var cost = min(
+            room[last + column + 1] + 1, room[current + column] + 1,
+            room[last + column] + (isSame ? 0 : 1))
+          if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+            cost = min(cost, room[beforeLast + column - 1] + 1)
+          }
+          room[current + column + 1] = cost
+          least = min(least, cost)
         }
-        current.append(cost)
+        if least > limit { return nil }
+        (beforeLast, last, current) = (last, current, beforeLast)
       }
-      if (current.min() ?? 0) > limit { return nil }
-      (beforeLast, last) = (last, current)
+      let distance = room[last + right.count]
+      return distance <= limit ? distance : nil
     }
-    return last[right.count] <= limit ? last[right.count] : nil
   }
 
   /// The most slips in a word of that length that still leave it recognisable.

@@ -37,10 +37,7 @@ extension ExpressionBinder {
   mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
     hasSeenField = true
     if let aliased = alias(path, index, node) { return aliased }
-    let key = PathMeanings.key(of: path, isQuantified: isQuantified(index))
-    let meaning = meanings[key] ?? meaning(of: path, isQuantified: isQuantified(index))
-    meanings.note(meaning, of: key)
-    switch meaning {
+    switch knownMeaning(of: path, isQuantified: isQuantified(index)) {
     case .field(let entry):
       if place == .filter { note(entry, path) }
       return operand(for: entry, index, node.span)
@@ -50,6 +47,14 @@ extension ExpressionBinder {
       findings.report(code, at: node.span, message, hint: misplaced ?? hint, fix: fix)
       return poison(index)
     }
+  }
+
+  private mutating func knownMeaning(of path: PathSyntax, isQuantified: Bool) -> PathMeaning {
+    if let entry = fields.soleMeaning(of: path, prefersRows: !isQuantified) { return .field(entry) }
+    let key = PathMeanings.key(of: path, isQuantified: isQuantified)
+    let meaning = meanings[key] ?? meaning(of: path, isQuantified: isQuantified)
+    meanings.note(meaning, of: key)
+    return meaning
   }
 
   /// The column of `select` that a path in a key names.

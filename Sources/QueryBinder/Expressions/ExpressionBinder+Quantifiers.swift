@@ -143,8 +143,7 @@ extension ExpressionBinder {
         ? segments.dropLast(below)
         : table.schema.names(along: counted).map { NameSyntax($0, isQuoted: true, span: .point(0)) }
     }
-    let text = printed(PathSyntax(segments))
-    conditionFields.append(BoundCondition.NamedField(text: text, path: counted))
+    conditionFields.append(BoundCondition.NamedField(written: PathSyntax(segments), path: counted))
   }
 
   // MARK: The length of a list

@@ -28,6 +28,8 @@ struct FieldIndex: Sendable {
   /// The last names of all paths, folded, and the entries that have each.
   private var lastNames = NameTable()
   private var entriesByLastName: [[Int]] = []
+  /// By last name: the field that it means alone; nil where that takes a closer look.
+  private var soleMeanings: [SoleMeaning] = []
   private var longestName = 0
   private var deepest = 0
 
@@ -44,6 +46,11 @@ struct FieldIndex: Sendable {
         entry.type.fields, parent: next, depth: entry.depth + 1,
         isThroughList: entry.isThroughList || entry.type.isList)
       next += 1
+    }
+    soleMeanings = entriesByLastName.map { candidates in
+      SoleMeaning(
+        prefersRows: bestEntry(of: candidates, prefersRows: true),
+        all: bestEntry(of: candidates, prefersRows: false))
     }
   }
 
@@ -151,6 +158,44 @@ extension FieldIndex {
     }
   }
 
+  /// What a single name means, outside of a quantifier and inside.
+  private struct SoleMeaning {
+    let prefersRows: Int?
+    let all: Int?
+  }
+
+  /// The field that wins among those of one name; nil where several do.
+  private func bestEntry(of candidates: [Int], prefersRows: Bool) -> Int? {
+    let ranks = candidates.map { rank($0, matchedNames: 1, prefersRows: prefersRows) }
+    guard let best = ranks.min(), ranks.count(where: { $0 == best }) == 1 else { return nil }
+    return zip(candidates, ranks).first { $0.1 == best }?.0
+  }
+
+  private func rank(_ entry: Int, matchedNames: Int, prefersRows: Bool) -> Rank {
+    Rank(
+      isThroughList: prefersRows && entries[entry].isThroughList, matchedNames: matchedNames,
+      depth: entries[entry].depth)
+  }
+
+  /// The field that a path of one name means, where that is plain: most paths are such.
+  func soleMeaning(of path: PathSyntax, prefersRows: Bool) -> Int? {
+    guard path.segments.count == 1 else { return nil }
+    let name = path.segments[0]
+    guard name.isQuoted || !hasJoint(name.text) else { return nil }
+    guard let number = lastNames.number(of: FoldedName.bytes(name.text)) else { return nil }
+    return prefersRows ? soleMeanings[number].prefersRows : soleMeanings[number].all
+  }
+
+  /// True where `__` in a name may stand for `.`.
+  private func hasJoint(_ name: String) -> Bool {
+    var isBehindUnderscore = false
+    for byte in name.utf8 {
+      if byte == underscore && isBehindUnderscore { return true }
+      isBehindUnderscore = byte == underscore
+    }
+    return false
+  }
+
   /// Finds the field that a path means. Leading segments may be left out.
   func resolve(_ path: PathSyntax, prefersRows: Bool) -> Resolution {
     guard path.segments.count <= deepest else { return .unknown }
@@ -159,9 +204,7 @@ extension FieldIndex {
     var bestRank: Rank?
     for entry in candidates(for: segments) {
       guard let match = match(segments, entry) else { continue }
-      let rank = Rank(
-        isThroughList: prefersRows && entries[entry].isThroughList, matchedNames: match.names,
-        depth: entries[entry].depth)
+      let rank = rank(entry, matchedNames: match.names, prefersRows: prefersRows)
       if let bestRank, bestRank < rank { continue }
       if let bestRank, bestRank == rank {
         best.append((entry, match.differences))

@@ -7,8 +7,11 @@ import Values
 struct KnownValues {
   enum Values {
     case dictionary(TextArena)
-    case texts(Set<[UInt8]>)
-    case integers(Set<Int64>)
+    /// A column that is looked through for each literal.
+    case texts(TextColumn)
+    case textSet(Set<[UInt8]>)
+    case integers(NumberColumn)
+    case integerSet(Set<Int64>)
     /// Too many to look through for a warning.
     case unknown
   }
@@ -17,59 +20,52 @@ struct KnownValues {
   private static let mostRows = 100_000
   /// Suggestions are sought among this many values and for this many literals.
   private static let mostValues = 20_000
+  /// From so many literals on a set of a column's values is quicker than looking through it for each.
+  private static let fewestForSet = 8
   private var searchesLeft = 64
   private var byPath: [FieldPath: Values] = [:]
+  private var askedCounts: [FieldPath: Int] = [:]
 
-  /// The values of a field.
+  /// The values of a field, for one literal.
   mutating func values(at path: FieldPath, in table: ColumnTable) -> Values {
-    if let known = byPath[path] { return known }
     let found =
-      table.nestedColumn(at: path, entersLast: true).map { KnownValues.values(of: $0.column) } ?? .unknown
-    byPath[path] = found
-    return found
+      byPath[path]
+      ?? table.nestedColumn(at: path, entersLast: true).map { KnownValues.values(of: $0.column) } ?? .unknown
+    let askedCount = askedCounts[path, default: 0] + 1
+    askedCounts[path] = askedCount
+    let values = askedCount == KnownValues.fewestForSet ? found.inSet : found
+    byPath[path] = values
+    return values
   }
 
   private static func values(of column: Column) -> Values {
     if let texts = column.texts {
       if case .dictionary(let dictionary, _, _) = texts.storage { return .dictionary(dictionary) }
-      guard texts.count <= mostRows else { return .unknown }
-      let rows = (0..<texts.count).filter { !texts.nullity.isNull($0) }
-      return .texts(Set(rows.map { Array(texts[$0]) }))
+      return texts.count <= mostRows ? .texts(texts) : .unknown
     }
     guard case .number(let numbers) = column, numbers.type == .integer, numbers.count <= mostRows else {
       return .unknown
     }
-    let rows = (0..<numbers.count).filter { !numbers.nullity.isNull($0) }
-    return .integers(Set(rows.map(numbers.value)))
+    return .integers(numbers)
   }
 
   /// The value of a field that comes nearest to a text.
   mutating func nearest(to text: String, in values: Values) -> String? {
-    guard searchesLeft > 0, text.utf8.count <= EditDistance.longestWord else { return nil }
+    guard searchesLeft > 0, var nearest = NearestText(to: text) else { return nil }
     searchesLeft -= 1
     switch values {
     case .dictionary(let texts):
       guard texts.count <= KnownValues.mostValues else { return nil }
-      return KnownValues.nearest(to: text, among: (0..<texts.count).lazy.map { texts.string($0) })
+      for index in 0..<texts.count { nearest.offer(texts[index].span) }
     case .texts(let texts):
+      guard texts.count <= KnownValues.mostValues else { return self.nearest(to: text, in: values.inSet) }
+      for row in 0..<texts.count where !texts.nullity.isNull(row) { nearest.offer(texts[row].span) }
+    case .textSet(let texts):
       guard texts.count <= KnownValues.mostValues else { return nil }
-      // In the order of their bytes: a set's own order is another one every time.
-      let sorted = texts.sorted { $0.lexicographicallyPrecedes($1) }
-      return KnownValues.nearest(to: text, among: sorted.lazy.map { String(decoding: $0, as: UTF8.self) })
-    case .integers, .unknown: return nil
+      for text in texts { nearest.offer(text.span) }
+    case .integers, .integerSet, .unknown: return nil
     }
-  }
-
-  private static func nearest(to text: String, among values: some Sequence<String>) -> String? {
-    let written = FoldedName.scalars(text)
-    let limit = EditDistance.limit(forLength: written.count)
-    var best: (value: String, slips: Int)?
-    for value in values where value.utf8.count <= EditDistance.longestWord {
-      let known = FoldedName.scalars(value)
-      guard let slips = EditDistance.between(written, known, atMost: limit) else { continue }
-      if slips < best?.slips ?? .max { best = (value, slips) }
-    }
-    return best?.value
+    return nearest.best
   }
 }
 
@@ -79,15 +75,38 @@ extension KnownValues.Values {
     let bytes = Array(text.utf8)
     switch self {
     case .dictionary(let texts): return !KnownValues.Values.contains(texts, bytes.span)
-    case .texts(let texts): return !texts.contains(bytes)
-    case .integers, .unknown: return false
+    case .texts(let texts):
+      return !(0..<texts.count).contains { row in
+        let known = texts[row].span
+        return known.count == bytes.count && ByteOrder.compare(known, bytes.span) == 0
+          && !texts.nullity.isNull(row)
+      }
+    case .textSet(let texts): return !texts.contains(bytes)
+    case .integers, .integerSet, .unknown: return false
     }
   }
 
   /// True where the column certainly lacks the number.
   func lacks(_ number: Int64) -> Bool {
-    if case .integers(let numbers) = self { return !numbers.contains(number) }
-    return false
+    switch self {
+    case .integers(let numbers):
+      return !(0..<numbers.count).contains { !numbers.nullity.isNull($0) && numbers.value($0) == number }
+    case .integerSet(let numbers): return !numbers.contains(number)
+    case .dictionary, .texts, .textSet, .unknown: return false
+    }
+  }
+
+  /// The same values in a set, where they are still looked through.
+  fileprivate var inSet: KnownValues.Values {
+    switch self {
+    case .texts(let texts):
+      let rows = (0..<texts.count).filter { !texts.nullity.isNull($0) }
+      return .textSet(Set(rows.map { Array(texts[$0]) }))
+    case .integers(let numbers):
+      let rows = (0..<numbers.count).filter { !numbers.nullity.isNull($0) }
+      return .integerSet(Set(rows.map(numbers.value)))
+    case .dictionary, .textSet, .integerSet, .unknown: return self
+    }
   }
 
   /// Looks a text up in a sorted dictionary.

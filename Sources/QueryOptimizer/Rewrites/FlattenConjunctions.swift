@@ -51,6 +51,9 @@ struct FlattenConjunctions {
   /// Only what is used once: the size of the plan stays in proportion to the text.
   private static func absorbed(in plan: LogicalPlan) -> [Bool] {
     let nodes = plan.expressions.nodes
+    guard nodes.contains(where: { hasOperandOfItsKind($0, nodes) }) else {
+      return Array(repeating: false, count: nodes.count)
+    }
     var useCounts = Array(repeating: 0, count: nodes.count)
     for root in plan.roots {
       if let id = plan.expression(at: root) { useCounts[id.position] += 1 }
@@ -64,6 +67,11 @@ struct FlattenConjunctions {
       }
     }
     return isAbsorbed
+  }
+
+  private static func hasOperandOfItsKind(_ node: BoundExpression, _ nodes: [BoundExpression]) -> Bool {
+    guard case .logical(let connective, let operands) = node.operation else { return false }
+    return operands.contains { nodes[$0.position].operation.connective == connective }
   }
 
   /// True where something was left out because it was there already.
