@@ -24,20 +24,29 @@ PERIGEE_BODY size_t perigee_ascii_length_body(const uint8_t *bytes, size_t count
 }
 PERIGEE_VERSIONS(size_t, perigee_ascii_length, (const uint8_t *bytes, size_t count), (bytes, count))
 
-// True, of one byte or of each of a vector, where a field may end or a quote stands.
-#define PERIGEE_IS_FIELD_MARK(bytes, separator) \
-  (((bytes) == (separator)) | ((bytes) == '\n') | ((bytes) == '\r') | ((bytes) == '"'))
+// True, of one byte or of each of a vector, where a mark stands that is neither a separator nor a line feed.
+#define PERIGEE_IS_OTHER_FIELD_MARK(bytes) (((bytes) == '\r') | ((bytes) == '"'))
 
-PERIGEE_BODY void perigee_field_marks_body(const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks) {
+// The same where a field may end or a quote stands.
+#define PERIGEE_IS_FIELD_MARK(bytes, separator) \
+  (((bytes) == (separator)) | ((bytes) == '\n') | PERIGEE_IS_OTHER_FIELD_MARK(bytes))
+
+PERIGEE_BODY void perigee_field_marks_body(
+    const uint8_t *bytes, size_t words, uint8_t separator, perigee_field_mark_bits *marks) {
   for (size_t word = 0; word < words; word += 1) {
     perigee_bytes part;
     __builtin_memcpy(&part, bytes + word * 64, 64);
-    uint64_t bits;
-    PERIGEE_BITS(PERIGEE_IS_FIELD_MARK(part, separator), bits);
-    marks[word] = bits;
+    uint64_t separators;
+    PERIGEE_BITS(part == separator, separators);
+    PERIGEE_BITS(part == '\n', marks[word].line_feeds);
+    PERIGEE_BITS(PERIGEE_IS_OTHER_FIELD_MARK(part), marks[word].others);
+    marks[word].all = separators | marks[word].line_feeds | marks[word].others;
   }
 }
-PERIGEE_VERSIONS(void, perigee_field_marks, (const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks), (bytes, words, separator, marks))
+PERIGEE_VERSIONS(
+    void, perigee_field_marks,
+    (const uint8_t *bytes, size_t words, uint8_t separator, perigee_field_mark_bits *marks),
+    (bytes, words, separator, marks))
 
 PERIGEE_BODY size_t perigee_first_field_mark_body(const uint8_t *bytes, size_t count, uint8_t separator) {
   size_t place = 0;

@@ -24,6 +24,9 @@ static inline __attribute__((always_inline)) void perigee_pause(void) {
 #endif
 }
 
+/// Tells the processor that memory will be read soon.
+static inline __attribute__((always_inline)) void perigee_prefetch(const void *place) { __builtin_prefetch(place); }
+
 /// How many bytes at the beginning are ASCII.
 size_t perigee_ascii_length(const uint8_t *bytes, size_t count);
 
@@ -34,9 +37,18 @@ size_t perigee_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 /// is none.
 size_t perigee_first_field_mark(const uint8_t *bytes, size_t count, uint8_t separator);
 
-/// Writes a bit for each of `words` times 64 bytes: set where it is the separator, a line feed, a carriage return or a
-/// double quote.
-void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, uint64_t *marks);
+/// A bit for each of 64 bytes of lines of fields.
+typedef struct {
+  /// Set where it is the separator, a line feed, a carriage return or a double quote.
+  uint64_t all;
+  /// Set where it is a line feed.
+  uint64_t line_feeds;
+  /// Set where it is a carriage return or a double quote.
+  uint64_t others;
+} perigee_field_mark_bits;
+
+/// Writes the marks of `words` times 64 bytes.
+void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, perigee_field_mark_bits *marks);
 
 /// Of 16 bytes a bit for each that is a double quote, a backslash or a control character: where a text of JSON cannot
 /// simply go on.

@@ -5,12 +5,12 @@ import Values
 enum DelimitedValue {
   /// The value of a field, with the quotes around it, of a line that is as it should be; at a place that can be noted.
   @inline(__always)
-  static func found(from start: Int, to end: Int, hasDoubledQuote: Bool, in text: Span<UInt8>) -> FoundValue {
+  static func found(
+    _ place: Range<Int>, isQuoted: Bool, hasDoubledQuote: Bool, in text: Span<UInt8>
+  ) -> FoundValue {
+    let (start, end) = (place.lowerBound, place.upperBound)
     guard start < end else { return FoundValue(.null) }
-    let isQuoted = text[start] == quote
-    let (start, end) = isQuoted ? (start &+ 1, end &- 1) : (start, end)
-    if hasDoubledQuote { return FoundValue(.quotedField, from: start, to: end) }
-    guard start < end else { return FoundValue(.text, from: start, to: end) }
+    if isQuoted { return quoted(start &+ 1, end &- 1, hasDoubledQuote, text) }
     let first = text[start]
     // Most texts begin with a letter.
     if first > UInt8(ascii: "9"), first != UInt8(ascii: "t"), first != UInt8(ascii: "f") {
@@ -19,17 +19,23 @@ enum DelimitedValue {
     return value(from: start, to: end, in: text)
   }
 
-  /// The same where every field is a text.
-  @inline(__always)
-  static func text(from start: Int, to end: Int, hasDoubledQuote: Bool, in text: Span<UInt8>) -> FoundValue {
-    guard start < end else { return FoundValue(.null) }
-    let isQuoted = text[start] == quote
-    return FoundValue(
-      hasDoubledQuote ? .quotedField : .text, from: isQuoted ? start &+ 1 : start,
-      to: isQuoted ? end &- 1 : end)
+  @inline(never)
+  private static func quoted(
+    _ start: Int, _ end: Int, _ hasDoubledQuote: Bool, _ text: Span<UInt8>
+  ) -> FoundValue {
+    if hasDoubledQuote { return FoundValue(.quotedField, from: start, to: end) }
+    guard start < end else { return FoundValue(.text, from: start, to: end) }
+    return value(from: start, to: end, in: text)
   }
 
-  private static var quote: UInt8 { UInt8(ascii: "\"") }
+  /// The same where every field is a text.
+  @inline(__always)
+  static func text(_ place: Range<Int>, isQuoted: Bool, hasDoubledQuote: Bool) -> FoundValue {
+    let (start, end) = (place.lowerBound, place.upperBound)
+    guard start < end else { return FoundValue(.null) }
+    let quotes = isQuoted ? 1 : 0
+    return FoundValue(hasDoubledQuote ? .quotedField : .text, from: start &+ quotes, to: end &- quotes)
+  }
 
   /// The value of a field that is not empty, without quotes around it or in it.
   private static func value(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
@@ -70,6 +76,32 @@ enum DelimitedValue {
   /// A whole number without a sign and of few digits.
   @inline(__always)
   private static func shortInteger(_ text: Span<UInt8>, _ place: Range<Int>) -> Int64? {
+    place.count <= 8 && place.lowerBound &+ 8 <= text.count && place.lowerBound >= 0
+      ? eightDigits(text, place) : digits(text, place)
+  }
+
+  /// Of a number of at most eight digits all at once; so many bytes are there from its beginning on.
+  @inline(__always)
+  private static func eightDigits(_ text: Span<UInt8>, _ place: Range<Int>) -> Int64? {
+    guard place.count > 0, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0") else { return nil }
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let missing = UInt64(truncatingIfNeeded: 8 &- place.count) &* 8
+    // The callers have seen that so many bytes are there.
+    let word = text.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: place.lowerBound, as: UInt64.self)
+    // The first digits come lowest; missing ones are zeros before them.
+    let digits = (UInt64(littleEndian: word) &<< missing) ^ (zeros &<< missing)
+    // Beyond 9 the highest bit of a byte is set, or one more below it makes it so.
+    guard (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    // Numbers of two digits in every other byte, of four, of eight.
+    let pairs = (digits &* 10) &+ (digits &>> 8)
+    let low: UInt64 = 0x0000_00FF_0000_00FF
+    let number =
+      ((pairs & low) &* 0x000F_4240_0000_0064 &+ (pairs &>> 16 & low) &* 0x0000_2710_0000_0001) &>> 32
+    return Int64(truncatingIfNeeded: number)
+  }
+
+  private static func digits(_ text: Span<UInt8>, _ place: Range<Int>) -> Int64? {
     // 17 digits are always fewer than 60 bits; more than one do not begin with a zero.
     guard place.count > 0, place.count <= 17, place.count == 1 || text[place.lowerBound] != UInt8(ascii: "0")
     else {

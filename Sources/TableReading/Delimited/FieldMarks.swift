@@ -7,7 +7,7 @@ struct FieldMarks: Sendable {
   private(set) var start = 0
   /// Words of 64 bytes that have been looked at. There may be more words from another time.
   private(set) var count = 0
-  private(set) var words: [UInt64] = []
+  private(set) var words: [perigee_field_mark_bits] = []
 
   init(separator: UInt8) { self.separator = separator }
 
@@ -15,7 +15,7 @@ struct FieldMarks: Sendable {
   mutating func look(at text: Span<UInt8>, from start: Int, to end: Int) {
     self.start = start
     count = max(min(end, text.count) - start, 0) / 64
-    if words.count < count { words = Array(repeating: 0, count: count) }
+    if words.count < count { words = Array(repeating: perigee_field_mark_bits(), count: count) }
     guard count > 0 else { return }
     let (part, separator) = (text.extracting(start..<start + count * 64), separator)
     words.withUnsafeMutableBufferPointer { words in
@@ -31,7 +31,7 @@ struct FieldMarks: Sendable {
   func number(before place: Int) -> Int {
     let words = words.span
     var number = 0
-    for word in 0..<min(count, max(place - start, 0) / 64) { number &+= words[word].nonzeroBitCount }
+    for word in 0..<min(count, max(place - start, 0) / 64) { number &+= words[word].all.nonzeroBitCount }
     return number
   }
 
