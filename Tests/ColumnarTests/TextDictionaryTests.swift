@@ -60,9 +60,10 @@ import Values
       var random = SeededGenerator(seed: seed)
       var dictionaries: [TextDictionary] = []
       var isUsed: [[Bool]] = []
+      let beginning = random.oneIn(2) ? Array("https://a".utf8) : []
       for _ in 0..<1 + random.below(3) {
         var dictionary = TextDictionary()
-        for text in Self.texts(&random) { _ = dictionary.number(of: text.span) }
+        for text in Self.texts(&random) { _ = dictionary.number(of: (beginning + text).span) }
         isUsed.append((0..<dictionary.count).map { _ in !random.oneIn(5) })
         dictionaries.append(dictionary)
       }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Numbers of texts of at most sixteen bytes in an open hash table that has the texts themselves in its slots: looking one
 /// up needs neither loops nor other memory.
 struct ShortTexts: Sendable {
@@ -15,6 +17,21 @@ struct ShortTexts: Sendable {
       let low = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
       let high = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
       self.init(low: low & Key.mask(min(length, 8)), high: high & Key.mask(max(length, 8) &- 8), length)
+    }
+
+    /// Nil for a text that is too long.
+    init?(_ range: Range<Int>, in text: Span<UInt8>) {
+      guard range.count <= Key.mostBytes, range.upperBound <= text.count else { return nil }
+      guard range.lowerBound <= text.count &- Key.mostBytes else {
+        self.init(text.extracting(range))
+        return
+      }
+      // So many bytes are there.
+      let key = text.withUnsafeBytes { text in
+        text.baseAddress.map { Key(at: $0 + range.lowerBound, length: range.count) }
+      }
+      guard let key else { return nil }
+      self = key
     }
 
     init?(_ text: Span<UInt8>) {
@@ -80,6 +97,17 @@ struct ShortTexts: Sendable {
     let slot = slots[place(of: key, in: slots)]
     return slot.number > 0 ? slot.number &- 1 : nil
   }
+
+  /// Has the slot of a text brought near where there are so many that it is likely far away.
+  @inline(__always)
+  static func bringNear(_ key: Key, in slots: UnsafeBufferPointer<Slot>) {
+    guard let first = slots.baseAddress else { return }
+    // A place among the slots.
+    perigee_prefetch(first + Int(truncatingIfNeeded: key.hash) & (slots.count &- 1))
+  }
+
+  /// So many slots are in no near cache.
+  static let fewestFarSlots = 1 << 14
 
   /// The slot of a text, or the free one that it would get: there is one. No place is beyond the slots.
   @inline(__always)

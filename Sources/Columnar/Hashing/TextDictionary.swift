@@ -22,10 +22,7 @@ package struct TextDictionary: Sendable {
   /// The number of a text, a new one where it has not come before. The caller has asked `TextArena.hasRoom`.
   package mutating func number(of text: Span<UInt8>) -> UInt32 {
     guard let key = ShortTexts.Key(text) else { return longNumber(of: text) }
-    if let number = shortTexts.number(of: key) { return number }
-    let number = add(text)
-    shortTexts.add(key, number: number)
-    return number
+    return shortNumber(of: text, key)
   }
 
   private mutating func longNumber(of text: Span<UInt8>) -> UInt32 {
@@ -60,15 +57,36 @@ package struct TextDictionary: Sendable {
     [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
       while count < places.count {
         last = findKnown(places, in: text, into: numbers, &count)
-        guard count < places.count else { return }
-        let number = number(of: text.extracting(places[count].range))
-        guard texts.bytes.count <= byteLimit else { return }
-        // There is room for as many numbers as there are places.
-        numbers.initializeElement(at: count, to: number)
-        count += 1
+        // Where one text is new, as a rule the next one is.
+        var hasNew = true
+        while hasNew, count < places.count {
+          let known = texts.count
+          let number = number(of: places[count].range, in: text)
+          guard texts.bytes.count <= byteLimit else { return }
+          // There is room for as many numbers as there are places.
+          numbers.initializeElement(at: count, to: number)
+          count += 1
+          hasNew = texts.count > known
+        }
       }
     }
   }
+
+  /// The number of a text that stands in another.
+  private mutating func number(of range: Range<Int>, in text: Span<UInt8>) -> UInt32 {
+    guard let key = ShortTexts.Key(range, in: text) else { return longNumber(of: text.extracting(range)) }
+    return shortNumber(of: text.extracting(range), key)
+  }
+
+  private mutating func shortNumber(of text: Span<UInt8>, _ key: ShortTexts.Key) -> UInt32 {
+    if let number = shortTexts.number(of: key) { return number }
+    let number = add(text)
+    shortTexts.add(key, number: number)
+    return number
+  }
+
+  /// So many texts before it is looked up, the slot of one is fetched.
+  private static let lookAhead = 12
 
   /// Writes the numbers of texts from `count` on, as long as they are known; returns that of the last longer one.
   private func findKnown(
@@ -82,7 +100,15 @@ package struct TextDictionary: Sendable {
     text.withUnsafeBytes { text in
       shortTexts.withSlots { shortTexts in
         withLongTexts { longTexts in
+          let isFar = shortTexts.count >= ShortTexts.fewestFarSlots
           while done < places.count {
+            if isFar, done &+ TextDictionary.lookAhead < places.count, let start = text.baseAddress {
+              let next = places[done &+ TextDictionary.lookAhead].range
+              if next.count <= ShortTexts.Key.mostBytes, next.lowerBound <= lastShort {
+                ShortTexts.bringNear(
+                  ShortTexts.Key(at: start + next.lowerBound, length: next.count), in: shortTexts)
+              }
+            }
             let range = places[done].range
             precondition(range.upperBound <= text.count, "the texts stand in the text")
             let number: UInt32

@@ -4,7 +4,7 @@ package struct TextPlace: BitwiseCopyable, Sendable {
   @usableFromInline let length: UInt32
 
   /// A place inside the first 2³² bytes.
-  @inlinable
+  @inlinable @inline(__always)
   package init(_ range: Range<Int>) {
     start = UInt32(truncatingIfNeeded: range.lowerBound)
     length = UInt32(truncatingIfNeeded: range.count)
