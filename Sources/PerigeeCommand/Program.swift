@@ -20,6 +20,7 @@ struct Program {
       let queries = try readQueries()
       if options.showQuery { return try show(queries) }
       let table = try loadData()
+      Platform.keepUntilEnd(table)
       let status = try answer(queries, from: table)
       if status == .queryFailed { hintAtCommand() }
       return status

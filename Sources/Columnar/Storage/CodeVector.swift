@@ -18,6 +18,30 @@ package enum CodeVector: Hashable, Sendable {
     }
   }
 
+  /// Narrows `codes` to the width that `largest` needs.
+  package init(numbers codes: [UInt32], largest: UInt64) {
+    if largest <= UInt64(UInt8.max) {
+      self = .bytes(StoredArray(CodeVector.narrowed(codes)))
+    } else if largest <= UInt64(UInt16.max) {
+      self = .halves(StoredArray(CodeVector.narrowed(codes)))
+    } else {
+      self = .words(StoredArray(CodeVector.narrowed(codes)))
+    }
+  }
+
+  /// An array of its own, without room for more.
+  @inline(__always)
+  private static func narrowed<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [UInt32]) -> [Code] {
+    let codes = codes.span
+    return [Code](unsafeUninitializedCapacity: codes.count) { narrow, count in
+      // There is room for every code.
+      for place in codes.indices {
+        narrow.initializeElement(at: place, to: Code(truncatingIfNeeded: codes[place]))
+      }
+      count = codes.count
+    }
+  }
+
   /// Makes `count` codes as narrow as `largest` allows, asking for each once, in order.
   @inlinable
   package init(largest: UInt64, count: Int, _ code: (Int) -> UInt64) {

@@ -211,9 +211,7 @@ struct ColumnBuilder: Sendable {
     ColumnSegment(
       kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: scales,
       otherNumbers: otherNumbers,
-      textNumbers: CodeVector(
-        largest: UInt64(max(dictionary.count, 1) - 1), count: textNumbers.count
-      ) { UInt64(textNumbers[$0]) },
+      textNumbers: CodeVector(numbers: textNumbers, largest: UInt64(max(dictionary.count, 1) - 1)),
       texts: texts, listEnds: listEnds, sources: sources)
   }
 

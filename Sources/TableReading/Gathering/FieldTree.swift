@@ -73,9 +73,11 @@ struct FieldTree: Sendable {
     var found: [[Source]] = []
     for source in sources[record] {
       for member in trees[source.tree].builders[source.builder].members {
-        let builder = trees[source.tree].builders[member]
-        guard builder.sealedCount > 0 || builder.isNamed else { continue }
-        let (isNew, number) = keys.insert(builder.key.bytes)
+        // No copy of the builder: it has many parts.
+        let isThere =
+          trees[source.tree].builders[member].sealedCount > 0 || trees[source.tree].builders[member].isNamed
+        guard isThere else { continue }
+        let (isNew, number) = keys.insert(trees[source.tree].builders[member].key.bytes)
         if isNew { found.append([]) }
         found[number].append(Source(tree: source.tree, builder: member))
       }
@@ -111,13 +113,14 @@ struct FieldTree: Sendable {
   private mutating func add(
     key: [UInt8], parent: Int, isElement: Bool, rowCounts: [Int], _ sources: [Source], _ trees: [BuilderTree]
   ) {
-    var dictionaries = trees.map { _ in TextDictionary() }
+    let empty = TextDictionary()
+    var dictionaries = trees.map { _ in empty }
     var (isJSON, keepsSources) = (isElement, false)
     for source in sources {
-      let builder = trees[source.tree].builders[source.builder]
-      dictionaries[source.tree] = builder.dictionary
-      isJSON = isJSON || builder.isJSON
-      keepsSources = keepsSources || builder.keepsSources
+      // No copy of the builder: it has many parts.
+      dictionaries[source.tree] = trees[source.tree].builders[source.builder].dictionary
+      isJSON = isJSON || trees[source.tree].builders[source.builder].isJSON
+      keepsSources = keepsSources || trees[source.tree].builders[source.builder].keepsSources
     }
     fields.append(
       GatheredField(

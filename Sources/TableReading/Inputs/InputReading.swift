@@ -109,26 +109,35 @@ struct InputReading {
     _ window: inout InputWindow, _ reader: inout Reader, from start: Int, _ pace: ReadingPace, _ number: Int
   ) throws(InputProblem) {
     var position = start
+    // How many bytes have been read since rows became a segment.
+    var readCount = 0
     while true {
       let invalid = try InputReading.validate(&window, pace)
       let newCount = window.takeNewCount()
       reader.begin(at: window.start, newBytes: newCount, from: position)
       let progress = try InputReading.advance(
-        window, &reader, from: position, length: limits.pieces.segment, isLast: invalid == nil)
-      reader.tree.seal(next: reader.tree.piece + 1)
+        window, &reader, from: position, length: limits.pieces.window, isLast: invalid == nil)
       switch progress {
-      case .finished: return finish(&reader, number)
+      case .finished:
+        reader.tree.seal(next: reader.tree.piece + 1)
+        return finish(&reader, number)
       case .stopped(let place):
+        readCount += place - position
         position = place
-        if window.count - place < limits.pieces.segment { position = try window.move(from: place) }
+        if window.count - place < limits.pieces.window { position = try window.move(from: place) }
       case .needsMore(let place):
         if let invalid { throw .fault(InputReading.notUTF8(window.start + invalid)) }
+        readCount += place - position
         position = try window.move(from: place)
+      }
+      if readCount >= limits.pieces.segment {
+        reader.tree.seal(next: reader.tree.piece + 1)
+        readCount = 0
       }
     }
   }
 
-  /// Reads on in a window, for the length of a segment.
+  /// Reads on in a window, for a part of an input of so many bytes.
   private static func advance<Reader: RecordReading>(
     _ window: InputWindow, _ reader: inout Reader, from position: Int, length: Int, isLast: Bool
   ) throws(InputProblem) -> ReadingProgress {

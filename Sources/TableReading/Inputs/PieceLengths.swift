@@ -1,10 +1,12 @@
 /// In which pieces inputs are read, in bytes. What comes of them does not depend on it.
 struct PieceLengths: Sendable {
-  /// What is in memory of a file that is read in one go, as long as no record is longer. It stays in the processor's
-  /// cache, and memory that is touched for the first time costs a small file more than reading it.
-  var window = 1 << 19
-  /// After so many bytes the rows that have been read in one go become segments.
-  var segment = 1 << 19
+  /// What is in memory of a file that is read in one go, as long as no record is longer, and what is found in one go
+  /// before it is read. It stays in the processor's cache, and memory that is touched for the first time costs a small
+  /// file more than reading it.
+  var window = 1 << 18
+  /// After so many bytes the rows that have been read in one go become segments. Each takes some time beside that of its
+  /// rows.
+  var segment = 1 << 21
   /// What a thread takes of an input of lines: no more than its own cache holds with what is found there. A longer line
   /// makes a longer piece.
   var line = 1 << 19

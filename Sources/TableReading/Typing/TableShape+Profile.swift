@@ -20,7 +20,13 @@ extension TableShape {
     var fields = Array(schema.shownFields)
     var steps: [Int] = []
     for name in names {
-      guard let step = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
+      let length = name.utf8.count
+      // The length tells most names apart, and takes a fraction of the time.
+      guard
+        let step = fields.firstIndex(where: {
+          $0.name.utf8.count == length && $0.name.utf8.elementsEqual(name.utf8)
+        })
+      else { return nil }
       steps.append(step)
       fields = fields[step].type.fields
     }

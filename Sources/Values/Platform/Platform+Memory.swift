@@ -35,6 +35,16 @@ extension Platform {
     #endif
   }
 
+  /// Keeps a value, and all that it holds, until the process ends: the system takes all memory back at once, while freeing
+  /// it piece by piece takes time.
+  package static func keepUntilEnd(_ value: Any) { _ = Unmanaged.passRetained(Kept(value: value)) }
+
+  private final class Kept {
+    let value: Any
+
+    init(value: Any) { self.value = value }
+  }
+
   /// True for arrays that are so large that it matters how their memory comes and goes.
   fileprivate static func isLarge(_ byteCount: Int) -> Bool {
     byteCount >= Int(fewestLargePages * largePageSize)
