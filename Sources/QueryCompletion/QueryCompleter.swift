@@ -74,7 +74,8 @@ package struct QueryCompleter: Sendable {
     if place.allowed.contains(.name) {
       fieldOffers(at: place).add(to: &offers)
     }
-    if place.allowed.contains(.sign(.star)), operand == nil, offers.takesAll {
+    // Behind a value the same sign multiplies; a name may stand only where the value is still to come.
+    if place.allowed.contains(.sign(.star)), place.allowed.contains(.name), offers.takesAll {
       offers.add(CompletionCandidate("*", detail: "every field", kind: .field), as: .field)
     }
     FunctionOffers(place: place, hasLists: hasLists).add(to: &offers)

@@ -59,6 +59,16 @@ import Testing
     #expect(offered.starts(with: beginning), "\(place): \(offered)")
   }
 
+  /// Behind a value a star multiplies, and a text cannot be multiplied.
+  @Test func everyFieldIsOfferedOnlyWhereOneMayStand() {
+    #expect(Completing.texts("select |").contains("*"))
+    #expect(Completing.texts("select name, |").contains("*"))
+    for place in ["where status = 'Active' |", "where flights_count > 1 |", "select name |", "where |"] {
+      #expect(!Completing.texts(place).contains("*"), "\(place)")
+    }
+    #expect(Completing.candidates("select flights_count |").first { $0.text == "*" }?.kind == .operator)
+  }
+
   @Test func aValueThatIsNoConditionEndsNone() {
     #expect(!Completing.texts("where flights_count |").contains("order by"))
     #expect(Completing.texts("where flights_count > 1 |").contains("order by"))
