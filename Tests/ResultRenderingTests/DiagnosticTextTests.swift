@@ -117,6 +117,21 @@ struct DiagnosticTextTests {
         + "  \u{1B}[2m|\u{1B}[0m a\n  \u{1B}[2m|\u{1B}[0m \u{1B}[1;35m^\u{1B}[0m\n")
   }
 
+  /// Of the eight colours of a terminal, blue vanishes on a dark ground; yellow, green and cyan do on a light one.
+  @Test func `text can be read on a light ground and on a dark one`() {
+    let severities: [Diagnostic.Severity] = [.error, .warning, .note]
+    let messages = severities.map { severity in
+      DiagnosticRenderer.text(
+        Diagnostic(.syntax, "m", at: SourceSpan(0, 1), severity: severity), source: SourceText("a"),
+        isColored: true)
+    }
+    let outcomes = OutcomeList(
+      OutcomeList.Outcome.allCases.map { OutcomeList.Line($0, depth: 0, text: "x", remark: "y") })
+    for text in messages + outcomes.lines(RenderingOptions(isColored: true)) {
+      for colour in [32, 33, 34, 36] { #expect(!text.contains("\(colour)m"), "\(text.debugDescription)") }
+    }
+  }
+
   @Test(arguments: [UInt64](1...20)) func `any source is drawn without controls`(seed: UInt64) {
     var random = RandomText(seed: seed)
     for _ in 0..<50 {

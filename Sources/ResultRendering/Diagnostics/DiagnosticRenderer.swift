@@ -103,7 +103,7 @@ package enum DiagnosticRenderer {
     switch severity {
     case .error: .error
     case .warning: .warning
-    case .note: .note
+    case .note: .strong
     }
   }
 }

@@ -8,7 +8,7 @@ package struct OutcomeList: Hashable, Sendable {
 
     fileprivate var role: TerminalStyle.Role {
       switch self {
-      case .true: .note
+      case .true: .strong
       case .false, .failed: .error
       case .unknown: .warning
       }

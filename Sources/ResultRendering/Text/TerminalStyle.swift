@@ -1,13 +1,12 @@
 /// The colours of a terminal, or none.
 struct TerminalStyle {
-  /// What a part of the output is, for its colour. Text is red, magenta or blue and bold: on a light ground and on a dark
-  /// one these can be read, while yellow, green and cyan vanish on a light one.
+  /// What a part of the output is, for its colour. Text is red or magenta and bold, or has no colour: on a light ground
+  /// and on a dark one these can be read, while blue vanishes on a dark one, and yellow, green and cyan on a light one.
   enum Role: String {
     case strong = "1"
     case faint = "2"
     case error = "1;31"
     case warning = "1;35"
-    case note = "1;34"
     case bar = "36"
   }
 
