@@ -34,6 +34,12 @@ import Testing
     }
   }
 
+  @Test func listsOfHelpSayWhatTheyList() throws {
+    let details = try completions([".help "]).candidates.prefix(HelpBook.lists.count).map(\.detail)
+    #expect(details.first == "Every command, in a line each.")
+    for detail in details { #expect(!detail.contains("  ") && detail.hasSuffix("."), "\(detail)") }
+  }
+
   @Test func whatIsReplacedIsWhatHasBeenTypedOfTheWord() throws {
     #expect(try completions([".format  ma"]).replaced == 9..<11)
     #expect(try completions([".fo"]).replaced == 0..<3)

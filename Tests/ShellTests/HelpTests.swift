@@ -43,6 +43,14 @@ import Testing
     #expect(overview.split(separator: "\n", omittingEmptySubsequences: false).count <= 23)
   }
 
+  /// A sentence is broken where the screen ends, and nowhere else: a line of prose is a whole paragraph.
+  @Test func noSentenceIsBrokenBeforeTheScreenEnds() {
+    let prose = DotCommand.allCases.flatMap(\.details) + Subjects.all.flatMap(\.page.lines)
+    for line in prose where !line.contains("  ") {
+      #expect(line.last.map { ".:)".contains($0) } ?? false, "\(line)")
+    }
+  }
+
   @Test func everyQueryThatIsShownIsAnswered() throws {
     let overview = ScriptedSession(lines: [".help"]).run()
     let shown = overview.split(separator: "\n").filter { $0.hasPrefix("  where") || $0.hasPrefix("  select") }

@@ -74,16 +74,16 @@ enum DotCommand: String, CaseIterable {
       ]
     case .chart:
       [
-        "With `by`, the values of the first field are added up for each value of the second, the largest",
-        "first. Without it, each row has its bar. The query that is asked is shown above the chart.",
+        "With `by`, the values of the first field are added up for each value of the second, the largest "
+          + "first. Without it, each row has its bar. The query that is asked is shown above the chart.",
         "Any query can be drawn: `.format chart`.",
       ]
     case .hist: ["Nulls are counted apart. The field may be a path: `.hist flights_count`."]
     case .facet: ["Without a field, the values of the fields that the last answer shows."]
     case .why:
       [
-        "ID is the value of the field `id`; in data without one, the number of the row, from 1. Each term of",
-        "the last query's `where` is shown with the values of that row and whether it held.",
+        "ID is the value of the field `id`; in data without one, the number of the row, from 1. Each term of "
+          + "the last query's `where` is shown with the values of that row and whether it held."
       ]
     case .last: ["`.last csv > craft.csv` writes it to a file, `.last | less` hands it to a command."]
     case .explain: ["The same as `explain` before the query; `.explain analyze …` also runs it and counts."]
@@ -94,8 +94,8 @@ enum DotCommand: String, CaseIterable {
       ]
     case .read:
       [
-        "Queries with `;` between them, and lines of commands. The first that fails ends it, unless the program",
-        "was started with `--keep-going`.",
+        "Queries with `;` between them, and lines of commands. The first that fails ends it, unless the program "
+          + "was started with `--keep-going`."
       ]
     case .output:
       [

@@ -39,7 +39,7 @@ struct ArgumentCompleter {
   private var topics: [Candidate] {
     let book = HelpBook(table: shell.state.table)
     let words = HelpBook.topics.filter { !$0.contains(" ") }.map { word in
-      Candidate(word, detail: book.pages(about: word).first?.lines.first ?? "")
+      Candidate(word, detail: book.summary(of: word))
     }
     return words + fields
   }

@@ -5,13 +5,20 @@ import QuerySyntax
 struct HelpBook {
   let table: Table
 
-  /// What the lists are called.
-  static let lists = ["commands", "query", "operators", "functions", "values", "topics"]
+  /// What the lists are called, and what they list.
+  static let lists = [
+    (word: "commands", meaning: "Every command, in a line each."),
+    (word: "query", meaning: "The clauses of a query."),
+    (word: "operators", meaning: "The operators, those that bind tightest first."),
+    (word: "functions", meaning: "How each function is called."),
+    (word: "values", meaning: "How values are written."),
+    (word: "topics", meaning: "Every word that there is help on."),
+  ]
 
   /// Everything that can be asked for, but for fields.
   static let topics: [String] = {
     let words =
-      lists + DotCommand.allCases.map(\.name) + LanguageTopics.all.flatMap(\.words)
+      lists.map(\.word) + DotCommand.allCases.map(\.name) + LanguageTopics.all.flatMap(\.words)
       + FunctionDescription.all.map(\.name) + Subjects.all.flatMap(\.words)
     var seen: Set<String> = []
     return words.filter { seen.insert($0).inserted }
@@ -26,6 +33,11 @@ struct HelpBook {
     let calls = FunctionDescription.all.filter { $0.name == word || "\($0.name)()" == word }
     let subjects = Subjects.all.filter { $0.words.contains(word) }
     return commands.map(page) + language.map(LanguageTopics.page) + page(calls) + subjects.map(\.page)
+  }
+
+  /// What the help on a topic is about, in a line; empty where nothing is known of it.
+  func summary(of topic: String) -> String {
+    HelpBook.lists.first { $0.word == topic }?.meaning ?? pages(about: topic).first?.lines.first ?? ""
   }
 
   private func page(_ command: DotCommand) -> HelpPage {

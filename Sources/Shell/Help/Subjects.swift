@@ -20,8 +20,8 @@ enum Subjects {
       page: HelpPage(
         "durations",
         [
-          "90d, 2h30m, 1.5h, 500ms: weeks w, days d, hours h, minutes m, seconds s, ms, us; or as data",
-          "write them: P253DT23H14M9S. They are added, compared, divided by numbers and by each other.",
+          "90d, 2h30m, 1.5h, 500ms: weeks w, days d, hours h, minutes m, seconds s, ms, us; or as data "
+            + "write them: P253DT23H14M9S. They are added, compared, divided by numbers and by each other."
         ],
         examples: [
           "where time_in_space > 90d", "select name, time_in_space / flights_count where flights_count > 1",
@@ -69,8 +69,8 @@ enum Subjects {
       page: HelpPage(
         "notes",
         [
-          "Below an answer: how many rows dropped out because a field of the condition is null, and, where no row",
-          "is found, which term alone is to blame. `.why ID` tells it of one row.",
+          "Below an answer: how many rows dropped out because a field of the condition is null, and, where no row "
+            + "is found, which term alone is to blame. `.why ID` tells it of one row."
         ])),
     Subject(
       words: ["formats"],
@@ -79,8 +79,8 @@ enum Subjects {
         [
           "For people: table, line, markdown, chart. For programs: csv, tsv, json, ndjson, ll2.",
           "`.format F` chooses for all answers to come, `.last F` shows the last one so.",
-          "On a screen, a long table shows its first and last rows; `.last` shows all. Where the environment has",
-          "a PAGER, what is longer than the screen goes there whole.",
+          "On a screen, a long table shows its first and last rows; `.last` shows all. Where the environment has "
+            + "a PAGER, what is longer than the screen goes there whole.",
         ], examples: [".last json > craft.json"])),
     Subject(
       words: ["files", "output", "pipes", ">", "|"],
@@ -99,8 +99,8 @@ enum Subjects {
           "Ctrl-R  searches what was typed before; the arrow keys go through it",
           "Ctrl-C  gives up the line, or stops the query that runs",
           "Ctrl-D  leaves; Ctrl-_ takes back a change; Ctrl-L clears the screen",
-          "A statement goes on over lines while a bracket or a quote is open, behind `where`, `and` and the like,",
-          "and behind a `\\`. Several statements on a line have `;` between them.",
+          "A statement goes on over lines while a bracket or a quote is open, behind `where`, `and` and the like, "
+            + "and behind a `\\`. Several statements on a line have `;` between them.",
           "All keys are those of GNU readline: ~/.inputrc changes them (`$if perigee` for this program alone).",
         ])),
   ]
