@@ -1,6 +1,7 @@
 import Perigee
 import QueryCompletion
 import Testing
+import Values
 
 /// The values that occur in the data, where something is compared with them.
 @Suite struct ValueCompletionTests {
@@ -66,6 +67,36 @@ import Testing
     #expect(Completing.texts("search 'Act|") == [])
     #expect(Completing.texts("where upper(status) = 'Act|") == [])
   }
+
+  /// Of a column whose texts nobody has told apart the first bytes tell most; no case and no length may mislead them.
+  @Test(arguments: [
+    "abc", "abcdefghijk", "k", "kelvin", "s", "straße", "стан", "станция", "é", "ab", "z", "10 000",
+  ])
+  func textsInManyRowsAreFoundByTheirBeginning(typed: String) throws {
+    let completer = try #require(ValueCompletionTests.manyRows)
+    let found = Completing.texts("where a = '\(typed)|", completer)
+    let wanted = ValueCompletionTests.manyTexts.filter { folded($0).starts(with: folded(typed)) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "'\($0)'" }
+    // Not as strings, of which those that look alike are equal.
+    #expect(found.map { Array($0.utf8) } == wanted.map { Array($0.utf8) })
+  }
+
+  private static let manyTexts: [String] = {
+    let odd = [
+      "ABC", "abcd", "ab", "a", "", "Abcdefgh", "ABCDEFGHIJKL", "\u{212A}elvin", "Kelvin", "\u{17F}o", "So",
+      "STRASSE", "Straße", "STRAẞE", "Станция", "СТАНЦИЯ 5", "станок", "Été", "éa", "[bc", "`bc", "@bc",
+      "10 000 m",
+    ]
+    return odd + (0..<20_000).map { "row \($0)" } + odd.map { "\($0)!" }
+  }()
+
+  private static let manyRows: QueryCompleter? = {
+    let rows = manyTexts.map { #"{"a": "\#($0)"}"# }
+    let table = try? Table(json: "[\(rows.joined(separator: ","))]")
+    return table.map { QueryCompleter(table: $0.columns, parameters: []) }
+  }()
+
+  private func folded(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.map(CaseFolding.fold) }
 
   @Test func noListIsLongerThanItsLimit() {
     let rows = (0..<500).map { #"{"a": "value \#($0)", "b": "\#($0 % 300)"}"# }

@@ -12,7 +12,11 @@ enum CompletionBenchmark {
     "", "where ", "where na", "where status = ", "where status = 'Act", "where status = 'tir",
     "where place = ",
     "where place = 'Place 77", "where name = '", "where name = 'craft 99", "where name = 'nobody",
-    "where id > ",
+    "where name = 'craft nobody",
+    "where serial = '0", "where description = '", "where description = 'craft 99",
+    "where description = 'craft nobody", "where motto = 'nobody", "where motto = '",
+    "where title = 'станция 99",
+    "where title = 'никто", "where id > ",
     "select name, status where id between 2 and 5 and name like 'craft%' and status ",
   ]
 
@@ -36,7 +40,8 @@ enum CompletionBenchmark {
     print("the greatest median is \(shown(worst)) ms; \(limit) ms are allowed")
   }
 
-  /// A key, a text of few values, one of many, one that never repeats.
+  /// A key, a text of few values, two of many, one that never repeats, two as long as a sentence, of which some have
+  /// several lines, and one in another script.
   private static func table(_ rowCount: Int) -> ColumnTable {
     let statuses = ["Active", "Retired", "Destroyed", "Lost", "Planned", "Tested", "Sold"]
     let columns: [(Field, Column)] = [
@@ -46,10 +51,22 @@ enum CompletionBenchmark {
       ),
       (Field("status", .scalar(.text)), texts(rowCount) { statuses[$0 * $0 % statuses.count] }),
       (Field("place", .scalar(.text)), texts(rowCount) { "Place \($0 * 7_919 % 50_000)" }),
+      (Field("serial", .scalar(.text)), texts(rowCount) { serial($0 * 7_919 % 200_000) }),
       (Field("name", .scalar(.text)), texts(rowCount) { "Craft \($0 * 7_919 % rowCount)" }),
+      (Field("description", .scalar(.text)), texts(rowCount) { description($0 * 7_919 % rowCount) }),
+      (Field("motto", .scalar(.text)), texts(rowCount) { description($0 * 7_919 % 20_000) }),
+      (Field("title", .scalar(.text)), texts(rowCount) { "Станция \($0 * 7_919 % rowCount)" }),
     ]
     return ColumnTable(
       schema: Schema(columns.map(\.0)), columns: columns.map(\.1), rowCount: rowCount)
+  }
+
+  private static func serial(_ number: Int) -> String { "0\(1_000_000 + number)" }
+
+  private static func description(_ number: Int) -> String {
+    let end = number % 5 == 0 ? "\r\nIts crew came back safely." : ""
+    return
+      "Craft \(number) is a freighter that its agency flew to the International Space Station, and back.\(end)"
   }
 
   private static func texts(_ rowCount: Int, _ text: (Int) -> String) -> Column {

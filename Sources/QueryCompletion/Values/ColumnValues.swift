@@ -27,11 +27,10 @@ final class ColumnValues: Sendable {
     var matcher = WordMatcher(typed)
     var best = BestMatches(most)
     let onlyBeginnings = distinct.texts.count > ColumnValues.mostTextsToSearch
+    let (bytes, offsets) = (distinct.texts.bytes.span, distinct.texts.offsets.span)
     for position in 0..<distinct.texts.count {
-      let text = distinct.texts[position]
-      guard
-        let match = onlyBeginnings
-          ? (matcher.begins(text.span) ? .beginning : nil) : matcher.match(text.span),
+      let text = bytes.extracting(Int(offsets[position])..<Int(offsets[position + 1]))
+      guard let match = onlyBeginnings ? (matcher.begins(text) ? .beginning : nil) : matcher.match(text),
         ColumnValues.isOffered(text)
       else { continue }
       let count = isCounted ? distinct.counts[position] : 0
@@ -67,17 +66,19 @@ final class ColumnValues: Sendable {
     var found: Set<[UInt8]> = []
     let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
     for row in 0..<min(texts.count, ColumnValues.mostRows) {
-      // Most texts are told by their first byte.
       let (start, end) = (Int(offsets[row]), Int(offsets[row + 1]))
-      guard matcher.mayBegin(with: start < end ? bytes[start] : nil), !column.nullity.isNull(row) else {
-        continue
+      // Most texts are told by their first bytes.
+      if start + 8 <= bytes.count {
+        let word = UInt64(
+          littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+        guard matcher.mayBegin(with: word) else { continue }
       }
-      let text = texts[row]
-      guard matcher.begins(text.span), ColumnValues.isOffered(text) else { continue }
-      found.insert(Array(text))
+      let text = bytes.extracting(start..<end)
+      guard matcher.begins(text), !column.nullity.isNull(row), ColumnValues.isOffered(text) else { continue }
+      found.insert(text.withUnsafeBufferPointer(Array.init))
       if found.count == ColumnValues.mostMatches { break }
     }
-    let sorted = found.sorted { $0.lexicographicallyPrecedes($1) }
+    let sorted = found.sorted { ByteOrder.compare($0.span, $1.span) < 0 }
     let values = sorted.prefix(most).map {
       ValueMatch(text: String(decoding: $0, as: UTF8.self), count: nil, match: .beginning)
     }
@@ -85,9 +86,16 @@ final class ColumnValues: Sendable {
   }
 
   /// False for texts that cannot be shown on one line as they are.
-  private static func isOffered(_ text: StoredBytes) -> Bool {
+  private static func isOffered(_ text: Span<UInt8>) -> Bool {
     guard text.count <= longestText else { return false }
-    if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
-    return !String(decoding: text, as: UTF8.self).unicodeScalars.contains(where: \.isUnsafeOnTerminals)
+    var isASCII = true
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == 0x7F { return false }
+      if byte > 0x7F { isASCII = false }
+    }
+    if isASCII { return true }
+    let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return !string.unicodeScalars.contains(where: \.isUnsafeOnTerminals)
   }
 }
