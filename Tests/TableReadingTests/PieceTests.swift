@@ -42,6 +42,16 @@ import Testing
     }
   }
 
+  /// There is nothing behind it for several threads to read, and it is known all the same.
+  @Test(arguments: ["a", "a\n", "\u{FEFF}\"quo\"\"te\"\n", "a,b\r\n", "a\tb\n"])
+  func aHeaderAloneIsReadByAnyNumberOfThreads(text: String) {
+    let input = DataInput(name: "header.csv", bytes: Array(text.utf8))
+    var limits = ReadingLimits()
+    limits.pieces.fewestForThreads = 1
+    #expect(
+      PieceTests.outcome(input, limits, threads: 3) == PieceTests.outcome(input, ReadingLimits(), threads: 1))
+  }
+
   private static func hold(
     _ ending: String, _ make: (UInt64, inout SeededGenerator) -> [UInt8]
   ) throws {

@@ -5,7 +5,8 @@ import Values
 /// It knows nothing of faults: where anything is not as it should be, the reading is given up, and the input has to be
 /// read again in one go, which finds the first fault and its place.
 enum LineReading {
-  /// Calls for a reader for each thread and lets them read; nil where the reading was given up.
+  /// Calls for a reader for each thread and lets them read; nil where the reading was given up, and where there was
+  /// nothing to read: no reader then tells what the lines are lines of.
   static func read<Reader: RecordReading>(
     _ queue: PieceQueue, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?
   ) -> [Reader]? {
@@ -17,7 +18,7 @@ enum LineReading {
     guard !queue.isGivenUp else { return nil }
     return readers.withState { state in
       defer { state = [] }
-      return state
+      return state.isEmpty ? nil : state
     }
   }
 
