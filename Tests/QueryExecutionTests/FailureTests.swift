@@ -53,6 +53,25 @@ import Values
     #expect(try builder.rows(where: guarded, limit: 1) == [0])
   }
 
+  /// `least(-(null / (a + 1)), b) > 3 and a < 100`: where one row fails and all others are null, they are nulls of any
+  /// type, also negated and rounded.
+  @Test(arguments: [true, false])
+  func nullsAmongFailuresArePassedOverByLeast(isNegated: Bool) throws {
+    let table = TestTable.make([
+      (.integer, [.integer(1), .integer(.max)]), (.real, [.real(5), .real(7)]),
+    ])
+    var builder = PlanBuilder(table)
+    let sum = builder.add(.arithmetic(.integerAdd, builder.field(0), builder.constant(.integer(1))), .integer)
+    let quotient = builder.add(
+      .arithmetic(.integerDivide, builder.constant(.null, .integer), sum), .real)
+    let changed = builder.add(
+      isNegated ? .negation(quotient) : .call(.round, [quotient, builder.constant(.integer(1))]), .real)
+    let least = builder.add(.call(.least, [changed, builder.field(1)]), .real)
+    let isLarge = builder.add(.comparison(.greater, least, builder.constant(.real(3))))
+    let filter = builder.add(.logical(.and, [isLarge, builder.compare(.less, field: 0, .integer(100))]))
+    #expect(try builder.rows(where: filter) == [0])
+  }
+
   @Test func selectFailsOnlyForRowsReturned() throws {
     let table = TestTable.make([(.integer, [.integer(1), .integer(.max), .integer(.max)])])
     var builder = PlanBuilder(table)

@@ -58,7 +58,8 @@ extension Vector {
 
   /// The values with the other sign.
   func negated(_ count: Int) -> Vector {
-    if isFailing || isConstantNull { return self }
+    // Without a value there is nothing to negate, and nothing that tells the type.
+    if isFailing || isConstantNull || form == .bits { return self }
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
     if form == .reals {
       let reals = reals(count)

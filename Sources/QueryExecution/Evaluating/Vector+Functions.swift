@@ -84,6 +84,8 @@ extension Vector {
   static func rounding(_ value: Vector, digits: Vector, count: Int) -> Vector {
     if let shortcut = strictShortcut(value, digits, count) { return shortcut }
     let (nulls, failed) = strictStanding(value, digits, count)
+    // Without a value there is nothing to round, and nothing that tells the type.
+    if value.form == .bits { return .allNull(failed: failed, count: count) }
     var rows = RowStanding(nulls: nulls, failed: failed, count: count)
     let digits = digits.numbers(count)
     if value.form == .reals {
