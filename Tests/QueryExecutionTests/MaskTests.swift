@@ -23,6 +23,29 @@ import Values
     }
   }
 
+  /// `a + b - b != c` and `a + b * 0 != c`: where `b` is null, so is the sum.
+  @Test(arguments: [true, false])
+  func aColumnThatCancelsOutCountsByItsNulls(isSubtracted: Bool) throws {
+    let table = TestTable.make([
+      (.integer, [.integer(1), .integer(1), .integer(4)]), (.integer, [.null, .integer(2), .integer(1)]),
+      (.integer, [.integer(3), .integer(3), .integer(4)]),
+    ])
+    var builder = PlanBuilder(table)
+    let (first, second) = (builder.field(0), builder.field(1))
+    let sum: ExpressionID
+    if isSubtracted {
+      let both = builder.add(.arithmetic(.integerAdd, first, second), .integer)
+      sum = builder.add(.arithmetic(.integerSubtract, both, builder.field(1)), .integer)
+    } else {
+      let nothing = builder.add(
+        .arithmetic(.integerMultiply, second, builder.constant(.integer(0))), .integer)
+      sum = builder.add(.arithmetic(.integerAdd, first, nothing), .integer)
+    }
+    let filter = builder.add(.comparison(.notEqual, sum, builder.field(2)))
+    #expect(try builder.rows(where: filter) == [1])
+    #expect(try builder.count(where: filter) == 1)
+  }
+
   private func hold(
     _ filter: ExpressionID, _ generator: RandomExpressions, isNegated: Bool, _ seed: UInt64
   ) throws {

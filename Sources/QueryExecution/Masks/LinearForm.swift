@@ -8,7 +8,7 @@ struct LinearForm {
   private static let mostNested = 8
   private static let numbers = Int128(Int64.min)...Int128(Int64.max)
 
-  /// By the path of the column.
+  /// By the path of the column. One with the factor 0 counts too: where it is null, so is the sum.
   private(set) var factors: [(path: FieldPath, factor: Int128)] = []
   private(set) var constant: Int128 = 0
   private var range: ClosedRange<Int128>
@@ -87,7 +87,6 @@ struct LinearForm {
     var (result, other) = (self, other)
     other.scale(by: -1)
     result.add(other)
-    result.factors.removeAll { $0.factor == 0 }
     return result
   }
 }
