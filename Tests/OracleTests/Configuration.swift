@@ -20,15 +20,16 @@ struct Configuration: Hashable {
     ]
   }
 
-  /// Several threads get small batches, so that there is work for all of them.
+  /// Several threads get small batches, so that there is work for all of them; with them a small table is handled as
+  /// large ones are.
   func options(rowCount: Int) -> ExecutionOptions {
     var options = ExecutionOptions()
     options.threads = threads
     if threads > 1 {
       options.fewestMarkedRows = 0
       options.fewestSampledRows = 0
+      options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64
     }
-    if threads > 1 { options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64 }
     return options
   }
 

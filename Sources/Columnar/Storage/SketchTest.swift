@@ -21,32 +21,27 @@ package struct SketchTest: Sendable {
     } else {
       MaskKernels.clear(mask, rows.count)
     }
-    forEachEnd(rows) { end, marked in
-      MaskKernels.match(.bytes(buckets), rows, in: UInt64(end)...UInt64(end), into: marked)
-      MaskKernels.matchEach(codes, rows, in: range, among: UnsafePointer(marked), into: marked)
-      MaskKernels.unite(mask, marked, rows.count)
-    }
+    forEachEnd(codes, rows) { MaskKernels.unite(mask, $0, rows.count) }
   }
 
   /// How many rows have a code in the range.
   package func count(_ codes: PinnedCodes, _ rows: Range<Int>) -> Int {
     var found = inside.map { MaskKernels.count(.bytes(buckets), rows, in: $0) } ?? 0
-    forEachEnd(rows) { end, marked in
-      MaskKernels.match(.bytes(buckets), rows, in: UInt64(end)...UInt64(end), into: marked)
-      MaskKernels.matchEach(codes, rows, in: range, among: UnsafePointer(marked), into: marked)
-      found += MaskKernels.setCount(marked, rows.count)
-    }
+    forEachEnd(codes, rows) { found += MaskKernels.setCount($0, rows.count) }
     return found
   }
 
-  /// Calls `body` with each bucket at an end and room for a mask.
+  /// Calls `body` with a mask of the rows in each bucket at an end whose code lies in the range.
   @inline(__always)
-  private func forEachEnd(_ rows: Range<Int>, _ body: (UInt8, MaskWords) -> Void) {
+  private func forEachEnd(_ codes: PinnedCodes, _ rows: Range<Int>, _ body: (MaskWords) -> Void) {
     guard firstEnd != nil || lastEnd != nil, !rows.isEmpty else { return }
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Bitmap.wordCount(for: rows.count)) { room in
       guard let marked = room.baseAddress else { return }
-      if let firstEnd { body(firstEnd, marked) }
-      if let lastEnd { body(lastEnd, marked) }
+      for case let end? in [firstEnd, lastEnd] {
+        MaskKernels.match(.bytes(buckets), rows, in: UInt64(end)...UInt64(end), into: marked)
+        MaskKernels.matchEach(codes, rows, in: range, among: UnsafePointer(marked), into: marked)
+        body(marked)
+      }
     }
   }
 }

@@ -1,8 +1,7 @@
 import Synchronization
-import Values
 
 /// Rows of a table in its own order, as a bit for each row of the table: what a filter finds that lets many pass. Their
-/// numbers would be thirty times as much to write and to read again.
+/// numbers, of 32 bits each, would be many times as much to write and to read again.
 package final class MarkedRows: Sendable {
   private let marks: RowMarks
   /// How many rows are marked before each block, and behind them how many there are.
@@ -34,12 +33,10 @@ package final class MarkedRows: Sendable {
     return list.storeIfNil(RowList(rows)).rows
   }
 
-  private func writeNumbers(to rows: UnsafeMutablePointer<UInt32>) {
-    for block in 0..<blockCount where count(inBlock: block) > 0 {
-      let range = Blocks.rows(block, of: marks.rowCount)
+  private func writeNumbers(to numbers: UnsafeMutablePointer<UInt32>) {
+    forEach(of: 0..<blockCount) { rows, marks, count, place in
       MaskKernels.writeRows(
-        of: marks.words(range), range.count, from: range.lowerBound, to: rows + starts[block],
-        room: count(inBlock: block))
+        of: marks, rows.count, from: rows.lowerBound, to: numbers + place, room: count)
     }
   }
 
@@ -65,28 +62,4 @@ private final class RowList: Sendable {
   let rows: [UInt32]
 
   init(_ rows: [UInt32]) { self.rows = rows }
-}
-
-/// A bit for each row of a table, at an address that does not change: threads write the marks of different blocks.
-package final class RowMarks: @unchecked Sendable {
-  // No two threads write to one block's words, and whoever reads has waited for all of them.
-  private let start: MaskWords
-  package let rowCount: Int
-
-  /// The marks are not cleared: every block has to be written.
-  package init(rowCount: Int) {
-    self.rowCount = rowCount
-    start = .allocate(capacity: max(Bitmap.wordCount(for: rowCount), 1))
-  }
-
-  deinit { start.deallocate() }
-
-  /// The words of the rows of a block.
-  @inline(__always)
-  package func words(_ rows: Range<Int>) -> MaskWords {
-    precondition(
-      rows.lowerBound >= 0 && rows.upperBound <= rowCount && rows.lowerBound & 63 == 0,
-      "the rows are a block's")
-    return start + rows.lowerBound >> 6
-  }
 }

@@ -49,23 +49,17 @@ final class RunnableQuery: Sendable {
   func run(
     on table: Table, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
-    let memory = options.mostRows == nil ? memory : nil
-    if let memory {
-      do {
-        if let known = try Executor.knownAnswer(in: memory.execution, options: execution) {
-          return answer(known, of: table, options)
-        }
-      } catch {
-        throw failure(error, options)
-      }
-    }
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
-    let physical =
-      memory?.plan { Optimizer.optimize(plan, for: table.columns) }
-      ?? Optimizer.optimize(plan, for: table.columns)
+    let memory = options.mostRows == nil ? memory : nil
     let result: QueryResult
     do {
+      if let memory, let known = try Executor.knownAnswer(in: memory.execution, options: execution) {
+        return answer(known, of: table, options)
+      }
+      let physical =
+        memory?.plan { Optimizer.optimize(plan, for: table.columns) }
+        ?? Optimizer.optimize(plan, for: table.columns)
       if let explain = tree.explain {
         let statistics = explain.isAnalyze ? try record(physical, on: table, execution) : nil
         let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)

@@ -37,12 +37,10 @@ struct MaskMachine: ~Copyable {
       switch step {
       case .columnTest(let number, let isAmongTop):
         let among = isAmongTop ? words(aliveCount - 1) : nil
-        precondition(aliveCount < capacity, "the program knows how many outcomes are alive")
         outcomes[aliveCount] = columnTests[number].run(rows, into: mask(aliveCount), among: among)
         aliveCount += 1
       case .test(let number, let isAmongTop):
         let among = isAmongTop ? words(aliveCount - 1) : nil
-        precondition(aliveCount < capacity, "the program knows how many outcomes are alive")
         outcomes[aliveCount] = tests[number].run(rows, into: mask(aliveCount), among: among)
         aliveCount += 1
       case .skip(let connective, let end):
@@ -59,7 +57,10 @@ struct MaskMachine: ~Copyable {
     return .all
   }
 
-  private func mask(_ place: Int) -> MaskWords { masks + place * MaskMachine.wordsPerBlock }
+  private func mask(_ place: Int) -> MaskWords {
+    precondition(place >= 0 && place < capacity, "the program knows how many outcomes are alive")
+    return masks + place * MaskMachine.wordsPerBlock
+  }
 
   /// The words of an outcome, where it has some.
   private func words(_ place: Int) -> UnsafePointer<UInt64>? {
@@ -107,12 +108,4 @@ struct MaskMachine: ~Copyable {
     }
     outcomes[target] = outcomes[place]
   }
-}
-
-/// What a condition says of the rows of a block.
-enum BlockOutcome {
-  case none
-  case all
-  /// Those whose bits are set.
-  case some(UnsafePointer<UInt64>)
 }
