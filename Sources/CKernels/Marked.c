@@ -13,28 +13,41 @@
 /// From so many marks in a word on vectors are faster.
 enum { perigee_many_marks = 8 };
 
-#define PERIGEE_MARKED(bits, type)                                                                         \
-  PERIGEE_BODY int64_t *perigee_word_numbers_##bits(                                                       \
+// What a code stands for is base + code × step. Of a drift the code is how far it is ahead of its row's place in a word,
+// and each fourth word has another base.
+#define PERIGEE_CODE(codes, place) ((uint64_t)codes[place])
+#define PERIGEE_DRIFTED(drifts, place) ((uint64_t)drifts[place] + place)
+#define PERIGEE_SAME_BASE(base, bases, word, step) base
+#define PERIGEE_WORD_BASE(base, bases, word, step) \
+  (int64_t)((uint64_t)base + ((uint64_t)bases[(word) / 4] + (word) % 4 * 64) * (uint64_t)step)
+
+#define PERIGEE_MARKED(name, type, code_of, base_of)                                                       \
+  PERIGEE_BODY int64_t *perigee_word_numbers_##name(                                                       \
       const type *codes, uint64_t word, int64_t base, int64_t step, int64_t *numbers) {                    \
     for (; word != 0; word &= word - 1) {                                                                  \
-      uint64_t code = (uint64_t)codes[__builtin_ctzll(word)];                                              \
-      *numbers = (int64_t)((uint64_t)base + code * (uint64_t)step);                                        \
+      size_t place = (size_t)__builtin_ctzll(word);                                                        \
+      *numbers = (int64_t)((uint64_t)base + code_of(codes, place) * (uint64_t)step);                       \
       numbers += 1;                                                                                        \
     }                                                                                                      \
     return numbers;                                                                                        \
   }                                                                                                        \
                                                                                                            \
-  static void perigee_marked_numbers_##bits##_plain(                                                       \
-      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers) { \
-    for (size_t word = 0; word < words; word += 1) {                                                       \
-      numbers = perigee_word_numbers_##bits(codes + word * 64, mask[word], base, step, numbers);           \
+  /* From a word on; `codes` and `mask` are those of the first one. */                                     \
+  static void perigee_marked_numbers_##name##_plain(                                                       \
+      const type *codes, const uint64_t *mask, size_t word, size_t words, int64_t base, const int64_t *bases, \
+      int64_t step, int64_t *numbers) {                                                                    \
+    (void)bases;                                                                                           \
+    for (; word < words; word += 1) {                                                                      \
+      numbers = perigee_word_numbers_##name(                                                               \
+          codes + word * 64, mask[word], base_of(base, bases, word, step), step, numbers);                 \
     }                                                                                                      \
   }
 
-PERIGEE_MARKED(8, uint8_t)
-PERIGEE_MARKED(16, uint16_t)
-PERIGEE_MARKED(32, uint32_t)
-PERIGEE_MARKED(64, uint64_t)
+PERIGEE_MARKED(8, uint8_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
+PERIGEE_MARKED(16, uint16_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
+PERIGEE_MARKED(32, uint32_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
+PERIGEE_MARKED(64, uint64_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
+PERIGEE_MARKED(drift, uint8_t, PERIGEE_DRIFTED, PERIGEE_WORD_BASE)
 
 #if defined(__x86_64__)
 #define PERIGEE_V4 __attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static
@@ -65,12 +78,12 @@ PERIGEE_V4 inline __attribute__((always_inline)) void perigee_stream_lines(perig
   stage->count -= place;
 }
 
-#define PERIGEE_MARKED_V4(bits, type, load)                                                                 \
-  PERIGEE_V4 inline __attribute__((always_inline)) int64_t *perigee_word_vectors_##bits(                    \
+#define PERIGEE_MARKED_V4(name, type, load, base_of)                                                        \
+  PERIGEE_V4 inline __attribute__((always_inline)) int64_t *perigee_word_vectors_##name(                    \
       const type *codes, uint64_t word, __m512i base, __m512i step, bool is_one, int64_t *numbers) {        \
     for (uint32_t part = 0; part < 8; part += 1) {                                                          \
       __mmask8 lanes = (__mmask8)(word >> (part * 8));                                                      \
-      __m512i values = load(codes + part * 8);                                                              \
+      __m512i values = load(codes, part);                                                                   \
       if (!is_one) values = _mm512_mullo_epi64(values, step);                                               \
       values = _mm512_maskz_compress_epi64(lanes, _mm512_add_epi64(values, base));                          \
       _mm512_storeu_si512(numbers, values);                                                                 \
@@ -80,26 +93,31 @@ PERIGEE_V4 inline __attribute__((always_inline)) void perigee_stream_lines(perig
   }                                                                                                         \
                                                                                                             \
   /* Whole words only: vectors would read behind the last code. */                                          \
-  PERIGEE_V4 void perigee_marked_numbers_##bits##_v4(                                                       \
-      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers,  \
-      size_t room) {                                                                                        \
+  PERIGEE_V4 void perigee_marked_numbers_##name##_v4(                                                       \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, const int64_t *bases, int64_t step, \
+      int64_t *numbers, size_t room) {                                                                      \
+    (void)bases;                                                                                            \
     const int64_t *end = numbers + room;                                                                    \
-    const __m512i bases = _mm512_set1_epi64(base), steps = _mm512_set1_epi64(step);                         \
+    const __m512i steps = _mm512_set1_epi64(step);                                                          \
     size_t word = 0;                                                                                        \
     for (; word < words && end - numbers >= 72; word += 1) {                                                \
-      numbers =                                                                                             \
-          perigee_word_vectors_##bits(codes + word * 64, mask[word], bases, steps, step == 1, numbers);     \
+      numbers = perigee_word_vectors_##name(                                                                \
+          codes + word * 64, mask[word], _mm512_set1_epi64(base_of(base, bases, word, step)), steps, step == 1, \
+          numbers);                                                                                         \
     }                                                                                                       \
-    perigee_marked_numbers_##bits##_plain(codes + word * 64, mask + word, words - word, base, step, numbers); \
+    perigee_marked_numbers_##name##_plain(codes, mask, word, words, base, bases, step, numbers);            \
   }                                                                                                         \
                                                                                                             \
-  PERIGEE_V4 void perigee_streamed_numbers_##bits##_v4(                                                     \
-      const type *codes, const uint64_t *mask, size_t words, int64_t base, int64_t step, int64_t *numbers) { \
-    const __m512i bases = _mm512_set1_epi64(base), steps = _mm512_set1_epi64(step);                         \
+  PERIGEE_V4 void perigee_streamed_numbers_##name##_v4(                                                     \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, const int64_t *bases, int64_t step, \
+      int64_t *numbers) {                                                                                   \
+    (void)bases;                                                                                            \
+    const __m512i steps = _mm512_set1_epi64(step);                                                          \
     perigee_stage stage = {.count = 0, .target = numbers, .before = ((64 - ((uintptr_t)numbers & 63)) & 63) / 8}; \
     for (size_t word = 0; word < words; word += 1) {                                                        \
-      int64_t *next = perigee_word_vectors_##bits(                                                          \
-          codes + word * 64, mask[word], bases, steps, step == 1, stage.values + stage.count);              \
+      int64_t *next = perigee_word_vectors_##name(                                                          \
+          codes + word * 64, mask[word], _mm512_set1_epi64(base_of(base, bases, word, step)), steps, step == 1, \
+          stage.values + stage.count);                                                                      \
       stage.count = (size_t)(next - stage.values);                                                          \
       perigee_stream_lines(&stage);                                                                         \
     }                                                                                                       \
@@ -107,44 +125,59 @@ PERIGEE_V4 inline __attribute__((always_inline)) void perigee_stream_lines(perig
     _mm_sfence();                                                                                           \
   }
 
-#define PERIGEE_LOAD_8(codes) _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)(codes)))
-#define PERIGEE_LOAD_16(codes) _mm512_cvtepu16_epi64(_mm_loadu_si128((const __m128i *)(codes)))
-#define PERIGEE_LOAD_32(codes) _mm512_cvtepu32_epi64(_mm256_loadu_si256((const __m256i *)(codes)))
-#define PERIGEE_LOAD_64(codes) _mm512_loadu_si512(codes)
+#define PERIGEE_LOAD_8(codes, part) _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)(codes + part * 8)))
+#define PERIGEE_LOAD_16(codes, part) _mm512_cvtepu16_epi64(_mm_loadu_si128((const __m128i *)(codes + part * 8)))
+#define PERIGEE_LOAD_32(codes, part) _mm512_cvtepu32_epi64(_mm256_loadu_si256((const __m256i *)(codes + part * 8)))
+#define PERIGEE_LOAD_64(codes, part) _mm512_loadu_si512(codes + part * 8)
+#define PERIGEE_LOAD_DRIFT(drifts, part) \
+  _mm512_add_epi64(                      \
+      PERIGEE_LOAD_8(drifts, part),      \
+      _mm512_add_epi64(_mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7), _mm512_set1_epi64((int64_t)part * 8)))
 
-PERIGEE_MARKED_V4(8, uint8_t, PERIGEE_LOAD_8)
-PERIGEE_MARKED_V4(16, uint16_t, PERIGEE_LOAD_16)
-PERIGEE_MARKED_V4(32, uint32_t, PERIGEE_LOAD_32)
-PERIGEE_MARKED_V4(64, uint64_t, PERIGEE_LOAD_64)
+PERIGEE_MARKED_V4(8, uint8_t, PERIGEE_LOAD_8, PERIGEE_SAME_BASE)
+PERIGEE_MARKED_V4(16, uint16_t, PERIGEE_LOAD_16, PERIGEE_SAME_BASE)
+PERIGEE_MARKED_V4(32, uint32_t, PERIGEE_LOAD_32, PERIGEE_SAME_BASE)
+PERIGEE_MARKED_V4(64, uint64_t, PERIGEE_LOAD_64, PERIGEE_SAME_BASE)
+PERIGEE_MARKED_V4(drift, uint8_t, PERIGEE_LOAD_DRIFT, PERIGEE_WORD_BASE)
 
-#define PERIGEE_TAKE_V4(bits)                                                                               \
+#define PERIGEE_TAKE_V4(name)                                                                               \
   if (perigee_level == perigee_v4 && room > words * perigee_many_marks) {                                   \
     size_t whole = count / 64, rest = words > whole ? (size_t)__builtin_popcountll(mask[whole]) : 0;        \
     if (is_streamed) {                                                                                      \
-      perigee_streamed_numbers_##bits##_v4(codes, mask, whole, base, step, numbers);                        \
+      perigee_streamed_numbers_##name##_v4(codes, mask, whole, base, bases, step, numbers);                 \
     } else {                                                                                                \
-      perigee_marked_numbers_##bits##_v4(codes, mask, whole, base, step, numbers, room - rest);             \
+      perigee_marked_numbers_##name##_v4(codes, mask, whole, base, bases, step, numbers, room - rest);      \
     }                                                                                                       \
-    perigee_marked_numbers_##bits##_plain(                                                                  \
-        codes + whole * 64, mask + whole, words - whole, base, step, numbers + (room - rest));              \
+    perigee_marked_numbers_##name##_plain(                                                                  \
+        codes, mask, whole, words, base, bases, step, numbers + (room - rest));                             \
     return;                                                                                                 \
   }
 #else
-#define PERIGEE_TAKE_V4(bits)
+#define PERIGEE_TAKE_V4(name)
 #endif
+
+#define PERIGEE_TAKE(name)                                                                                  \
+  size_t words = (count + 63) / 64;                                                                         \
+  PERIGEE_TAKE_V4(name)                                                                                     \
+  (void)room;                                                                                               \
+  (void)is_streamed;                                                                                        \
+  perigee_marked_numbers_##name##_plain(codes, mask, 0, words, base, bases, step, numbers);
 
 #define PERIGEE_MARKED_NUMBERS(bits, type)                                                                  \
   void perigee_marked_numbers_##bits(                                                                       \
       const type *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers,  \
       size_t room, bool is_streamed) {                                                                      \
-    size_t words = (count + 63) / 64;                                                                       \
-    PERIGEE_TAKE_V4(bits)                                                                                   \
-    (void)room;                                                                                             \
-    (void)is_streamed;                                                                                      \
-    perigee_marked_numbers_##bits##_plain(codes, mask, words, base, step, numbers);                         \
+    const int64_t *bases = NULL;                                                                            \
+    PERIGEE_TAKE(bits)                                                                                      \
   }
 
 PERIGEE_MARKED_NUMBERS(8, uint8_t)
 PERIGEE_MARKED_NUMBERS(16, uint16_t)
 PERIGEE_MARKED_NUMBERS(32, uint32_t)
 PERIGEE_MARKED_NUMBERS(64, uint64_t)
+
+void perigee_marked_drifts(
+    const uint8_t *codes, size_t count, const uint64_t *mask, int64_t base, const int64_t *bases, int64_t step,
+    int64_t *numbers, size_t room, bool is_streamed) {
+  PERIGEE_TAKE(drift)
+}

@@ -106,6 +106,63 @@ PERIGEE_RANGE(64, uint64_t)
 PERIGEE_RANGES(8, uint8_t)
 PERIGEE_RANGES(16, uint16_t)
 
+#if defined(__x86_64__)
+// Any set of codes of a byte: by the lower half of a code a table tells for which upper halves it is in the set, a bit
+// for each of eight; a second table does for the other eight. Five instructions, however many codes there are.
+__attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static void perigee_set_mask_8_v4(
+    const uint8_t *codes, size_t words, const uint8_t *table, uint64_t *mask) {
+  const __m512i low_halves = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+  const __m512i high_halves = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table + 16)));
+  const __m512i bits = _mm512_set1_epi64((int64_t)0x8040201008040201);
+  const __m512i half = _mm512_set1_epi8(15);
+  for (size_t word = 0; word < words; word += 1) {
+    __m512i values = _mm512_loadu_si512(codes + word * 64);
+    __m512i lower = _mm512_and_si512(values, half);
+    __m512i upper = _mm512_and_si512(_mm512_srli_epi16(values, 4), half);
+    __m512i uppers = _mm512_mask_shuffle_epi8(
+        _mm512_shuffle_epi8(low_halves, lower), _mm512_movepi8_mask(values), high_halves, lower);
+    mask[word] = _mm512_test_epi8_mask(uppers, _mm512_shuffle_epi8(bits, upper));
+  }
+}
+
+__attribute__((target("arch=x86-64-v3"))) static void perigee_set_mask_8_v3(
+    const uint8_t *codes, size_t words, const uint8_t *table, uint64_t *mask) {
+  const __m256i low_halves = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+  const __m256i high_halves = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(table + 16)));
+  const __m256i bits = _mm256_set1_epi64x((int64_t)0x8040201008040201);
+  const __m256i half = _mm256_set1_epi8(15);
+  for (size_t word = 0; word < words * 2; word += 1) {
+    __m256i values = _mm256_loadu_si256((const __m256i *)(codes + word * 32));
+    __m256i lower = _mm256_and_si256(values, half);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(values, 4), half);
+    __m256i uppers = _mm256_blendv_epi8(
+        _mm256_shuffle_epi8(low_halves, lower), _mm256_shuffle_epi8(high_halves, lower), values);
+    __m256i found = _mm256_and_si256(uppers, _mm256_shuffle_epi8(bits, upper));
+    uint32_t missing = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
+    __builtin_memcpy((uint8_t *)mask + word * 4, &(uint32_t){~missing}, 4);
+  }
+}
+#endif
+
+void perigee_set_mask_8(
+    const uint8_t *codes, size_t count, const uint8_t *table, const uint8_t *lows, const uint8_t *spans,
+    size_t ranges, uint64_t *mask) {
+  size_t words = 0;
+#if defined(__x86_64__)
+  if (perigee_level == perigee_v4) {
+    words = count / 64;
+    perigee_set_mask_8_v4(codes, words, table, mask);
+  } else if (perigee_level == perigee_v3) {
+    words = count / 64;
+    perigee_set_mask_8_v3(codes, words, table, mask);
+  }
+#endif
+  (void)table;
+  if (words * 64 < count) {
+    perigee_ranges_mask_8(codes + words * 64, count - words * 64, lows, spans, ranges, mask + words);
+  }
+}
+
 typedef double perigee_doubles __attribute__((vector_size(64)));
 
 PERIGEE_BODY void perigee_reals_mask_body(

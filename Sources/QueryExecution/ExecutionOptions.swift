@@ -1,4 +1,4 @@
-import Columnar
+package import Columnar
 
 /// When a query is to be given up, and how it is run.
 package struct ExecutionOptions: Sendable {
@@ -16,6 +16,9 @@ package struct ExecutionOptions: Sendable {
   package var fewestSampledRows = 1 << 18
   /// From so many rows on an answer may keep marks in place of their numbers. Tests set less. Answers never depend on it.
   package var fewestMarkedRows = 1 << 16
+
+  /// When columns make what shortens later work.
+  package var learning = ColumnLearning()
 
   package init() {}
 }

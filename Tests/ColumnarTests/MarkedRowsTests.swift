@@ -61,6 +61,55 @@ import Values
     withExtendedLifetime(codes) {}
   }
 
+  /// Ids: numbers that go up by about one from row to row.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func numbersByTheirDrift(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let rowCount = random.pick([1, 64, 255, 256, 257, 1_000, 16_384, 16_640, 40_000])
+    let step = random.pick([Int64(1), 1, 60])
+    var value = random.pick([Int64(0), -5_000, 7_000_000_000])
+    let values = (0..<rowCount).map { _ in
+      value += step * Int64(random.chance(60, in: 64) ? 1 : random.below(4))
+      return value
+    }
+    let wide = UInt64(UInt32.max)
+    let first = values[0]
+    let distances: [UInt64] = values.map { UInt64(($0 - first) / step) }
+    let codes = CodeVector(narrowing: distances, largest: random.pick([wide, wide << 8]))
+    let column = NumberColumn(
+      .integer, nullity: Nullity(validity: nil), base: first, step: UInt64(step), codes: codes,
+      zones: ZoneMap(codes, validity: nil), largestCode: UInt64((value - first) / step))
+    column.expectReading(.eager, threads: 2)
+    try #require(column.drift.known != nil)
+
+    let density = random.pick([0, 1, 6, 20, 50, 63, 64])
+    let isMarked = (0..<rowCount).map { _ in random.chance(density, in: 64) }
+    let expected = isMarked.indices.filter { isMarked[$0] }.map { values[$0] }
+    let marked = MarkedRowsTests.marked(isMarked)
+    var numbers = [Int64](repeating: -77_777, count: expected.count + 1)
+    numbers.withUnsafeMutableBufferPointer { buffer in
+      if let start = buffer.baseAddress { column.write(marked, 0..<marked.blockCount, to: start) }
+    }
+    #expect(numbers == expected + [-77_777], "seed \(seed)")
+
+    let rows = (0..<500).map { _ in UInt32(random.below(rowCount)) }
+    var listed = [Int64](repeating: -77_777, count: rows.count + 1)
+    listed.withUnsafeMutableBufferPointer { buffer in
+      if let start = buffer.baseAddress { column.write(.list(rows), 0..<rows.count, to: start) }
+    }
+    #expect(listed == rows.map { values[Int($0)] } + [-77_777], "seed \(seed)")
+  }
+
+  /// What jumps has no drift, wherever it does.
+  @Test(arguments: [1, 100, 300, 20_000]) func jumpsHaveNoDrift(place: Int) {
+    let codes: [UInt64] = (0..<30_000).map { (row: Int) in UInt64(row < place ? row : row + 256) }
+    let largest = UInt64(UInt32.max)
+    #expect(CodeDrift(CodeVector(narrowing: codes, largest: largest), largest: largest, threads: 2) == nil)
+    // Between two stretches it may jump.
+    let parted: [UInt64] = (0..<30_000).map { (row: Int) in UInt64(row / 256 * 10_000 + row % 256) }
+    #expect(CodeDrift(CodeVector(narrowing: parted, largest: largest), largest: largest, threads: 2) != nil)
+  }
+
   static func marked(_ isMarked: [Bool]) -> MarkedRows {
     let marks = RowMarks(rowCount: isMarked.count)
     let words = words(isMarked)

@@ -1,3 +1,4 @@
+import Columnar
 import QueryExecution
 import QueryOptimizer
 
@@ -28,6 +29,7 @@ struct Configuration: Hashable {
     if threads > 1 {
       options.fewestMarkedRows = 0
       options.fewestSampledRows = 0
+      options.learning = .eager
       options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64
     }
     return options

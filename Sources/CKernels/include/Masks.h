@@ -38,6 +38,12 @@ void perigee_ranges_mask_8(
 void perigee_ranges_mask_16(
     const uint16_t *codes, size_t count, const uint16_t *lows, const uint16_t *spans, size_t ranges, uint64_t *mask);
 
+/// The same for codes of a byte, by a table of the ranges' codes where the processor looks up many at a time: bit `h` % 8
+/// of byte `l` + `h` / 8 × 16 tells of the code `h` × 16 + `l`.
+void perigee_set_mask_8(
+    const uint8_t *codes, size_t count, const uint8_t *table, const uint8_t *lows, const uint8_t *spans,
+    size_t ranges, uint64_t *mask);
+
 /// Sets the bits of the rows whose real lies from `low` to `high`.
 void perigee_reals_mask(const double *reals, size_t count, double low, double high, uint64_t *mask);
 
@@ -110,5 +116,11 @@ void perigee_marked_numbers_32(
 void perigee_marked_numbers_64(
     const uint64_t *codes, size_t count, const uint64_t *mask, int64_t base, int64_t step, int64_t *numbers, size_t room,
     bool is_streamed);
+
+/// The same for rows whose codes are a drift of a byte each: base + (bases[row / 256] + row % 256 + drift) × step. The
+/// first row begins a stretch of 256.
+void perigee_marked_drifts(
+    const uint8_t *drifts, size_t count, const uint64_t *mask, int64_t base, const int64_t *bases, int64_t step,
+    int64_t *numbers, size_t room, bool is_streamed);
 
 #endif

@@ -17,7 +17,12 @@ package struct NumberColumn: Hashable, Sendable {
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package let largestCode: UInt64
   /// For tests of ranges, where the codes are wide and many.
-  package let sketch = LazySketch()
+  let lazySketch = LazyPart<CodeSketch>()
+  /// For reading numbers of rows here and there, where they are ids or like those.
+  package let drift = LazyPart<CodeDrift>()
+  package let valueMarks = ValueMarks()
+  /// The rows in the order of their numbers, where that has been asked for.
+  package let keptOrder = KeptOrder()
   /// Whether the numbers ascend, once somebody has asked.
   package let order = ColumnOrder()
 

@@ -10,6 +10,8 @@ package struct CodeRanges: Sendable {
   private let spans: InlineArray<16, UInt16>
   private let byteLows: InlineArray<16, UInt8>
   private let byteSpans: InlineArray<16, UInt8>
+  /// All codes of the ranges that have one byte, as the kernel looks them up.
+  private let table: InlineArray<32, UInt8>
   private let count: Int
 
   /// Nil where there are too many ranges, or the codes are wider.
@@ -28,6 +30,11 @@ package struct CodeRanges: Sendable {
     }
     guard let last = ranges.last, last.upperBound >> UInt64(bytesPerCode * 8) == 0 else { return nil }
     count = ranges.count
+    var table = InlineArray<32, UInt8>(repeating: 0)
+    for code in codes where code <= UInt64(UInt8.max) {
+      table[Int(code & 15) + Int(code >> 7) * 16] |= 1 << UInt8(code >> 4 & 7)
+    }
+    self.table = table
     let starts = ranges.map { UInt16(truncatingIfNeeded: $0.lowerBound) }
     let lengths = ranges.map { UInt16(truncatingIfNeeded: $0.upperBound - $0.lowerBound) }
     lows = InlineArray { starts.indices.contains($0) ? starts[$0] : 0 }
@@ -41,8 +48,11 @@ package struct CodeRanges: Sendable {
     guard !rows.isEmpty else { return }
     switch codes {
     case .bytes(let codes):
-      CodeRanges.withPointers(byteLows, byteSpans) {
-        perigee_ranges_mask_8(codes.pointer(rows), rows.count, $0, $1, count, mask)
+      CodeRanges.withPointers(byteLows, byteSpans) { lows, spans in
+        table.span.withUnsafeBufferPointer { table in
+          guard let table = table.baseAddress else { return }
+          perigee_set_mask_8(codes.pointer(rows), rows.count, table, lows, spans, count, mask)
+        }
       }
     case .halves(let codes):
       CodeRanges.withPointers(lows, spans) {

@@ -47,6 +47,8 @@ public struct ColumnReading<Element: ColumnElement>: Sendable {
         elements.withMemoryRebound(to: Int64.self, capacity: rows.count) {
           numbers.write(rows, blocks, to: $0)
         }
+      } expect: {
+        numbers.expectReading(ColumnLearning(), threads: $0)
       }
     }
   }
@@ -61,16 +63,22 @@ struct ColumnReader<Element>: Sendable {
   /// Writes the values of the marked rows of some blocks, each at its place among all that are marked.
   typealias ReadMarked = @Sendable (MarkedRows, Range<Int>, UnsafeMutablePointer<Element>) -> Void
 
+  /// Is told that many rows are about to be read, on so many threads.
+  typealias Expect = @Sendable (_ threads: Int) -> Void
+
   /// The value of a row of the column, which is not null unless the type admits it.
   let read: @Sendable (Int) -> Element
   /// The same for many rows at once.
   let readMany: ReadMany
   /// The same for rows that are marked, where that is quicker than by their numbers.
   let readMarked: ReadMarked?
+  let expect: Expect?
 
   init(
-    _ read: @escaping @Sendable (Int) -> Element, readMany: ReadMany? = nil, readMarked: ReadMarked? = nil
+    _ read: @escaping @Sendable (Int) -> Element, readMany: ReadMany? = nil, readMarked: ReadMarked? = nil,
+    expect: Expect? = nil
   ) {
+    self.expect = expect
     self.read = read
     self.readMarked = readMarked
     self.readMany =

@@ -64,6 +64,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   /// Copies the first values to memory that has none yet.
   private func copy(_ copied: Int, to start: UnsafeMutablePointer<Element>) {
     let target = CopyTarget(start: start)
+    if rows != nil, copied >= CopyTarget<Element>.fewestExpected { reader.expect?(threads) }
     if case .marked(let marked) = rows, let read = reader.readMarked, copied == count {
       return copy(marked, read, to: target)
     }
@@ -143,6 +144,8 @@ extension QueryResult {
 private struct CopyTarget<Element>: @unchecked Sendable {
   static var valuesPerPiece: Int { 1 << 16 }
   static var blocksPerPiece: Int { 4 }
+  /// For fewer nothing is made ready.
+  static var fewestExpected: Int { 1 << 14 }
   /// Fewer are copied before another thread would be awake.
   static var fewestPiecesForThreads: Int { 4 }
 

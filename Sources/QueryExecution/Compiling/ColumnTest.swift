@@ -18,8 +18,8 @@ struct ColumnTest {
   let isNegated: Bool
   /// True where it is null for the codes for which it does not hold: a list with a null in it.
   let isNullElsewhere: Bool
-  /// Where the column is one of numbers, itself.
-  var numbers: NumberColumn?
+  /// The column, which may come to know something that makes the test quicker.
+  let column: Column
   /// As in `SourceColumn`.
   var levelsUp = 0
 

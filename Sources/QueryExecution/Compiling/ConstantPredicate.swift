@@ -107,7 +107,8 @@ struct ConstantPredicate {
     case .number(let column):
       return ColumnTest(
         codes: column.codes, validity: column.nullity.validity, zones: column.zones,
-        domain: codeDomain(of: column), isNegated: isNegated, isNullElsewhere: hasNullItem, numbers: column)
+        domain: codeDomain(of: column), isNegated: isNegated, isNullElsewhere: hasNullItem,
+        column: .number(column))
     case .text(let column):
       return columnTest(on: column, interruption)
     case .mixed(let column):
@@ -124,7 +125,7 @@ struct ConstantPredicate {
     return ColumnTest(
       codes: codes, validity: column.nullity.validity, zones: zones,
       domain: DictionaryLookup(texts).codes(for: predicate, interruption), isNegated: isNegated,
-      isNullElsewhere: hasNullItem)
+      isNullElsewhere: hasNullItem, column: .text(column))
   }
 
   private func codeDomain(of column: NumberColumn) -> ColumnTest.Domain {

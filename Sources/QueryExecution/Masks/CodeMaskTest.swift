@@ -8,11 +8,13 @@ struct CodeMaskTest: Sendable {
     case range(ClosedRange<UInt64>)
     /// A range that the sketch tells most of.
     case sketched(SketchTest)
+    /// A single code, with the marks of the rows that have it.
+    case marked(ClosedRange<UInt64>, PinnedArray<UInt64>)
     case ranges(CodeRanges)
   }
 
   /// For fewer rows than one in so many bytes of codes, each is looked at alone.
-  private static let bytesPerPickedRow = 160
+  private static let bytesPerPickedRow = 1024
 
   let codes: PinnedCodes
   private var domain: Domain
@@ -40,11 +42,40 @@ struct CodeMaskTest: Sendable {
     }
   }
 
-  /// The test with the sketch of its column, where there is one by now.
-  func sketched(_ column: NumberColumn, _ context: ExecutionContext) -> CodeMaskTest {
+  /// The test with what its column knows by now: the marks of a value, or a sketch.
+  func quickened(_ column: Column, _ context: ExecutionContext) -> CodeMaskTest {
     guard case .range(let range) = domain else { return self }
+    switch (column, codes) {
+    case (.number(let column), .bytes(let codes)): return marked(column.valueMarks, range, codes, context)
+    case (.text(let column), .bytes(let codes)): return marked(column.valueMarks, range, codes, context)
+    case (.number(let column), _): return sketched(column, range, context)
+    default: return self
+    }
+  }
+
+  private func marked(
+    _ marks: ValueMarks, _ range: ClosedRange<UInt64>, _ codes: PinnedArray<UInt8>,
+    _ context: ExecutionContext
+  ) -> CodeMaskTest {
+    guard range.lowerBound == range.upperBound, let code = UInt8(exactly: range.lowerBound) else {
+      return self
+    }
     let interruption = context.interruption
-    let sketch = column.sketch.sketch(of: column, threads: context.options.threads) {
+    let options = context.options
+    let found = marks.marks(
+      of: code, in: codes, validity: validity, options.learning, threads: options.threads
+    ) { interruption.isRequested }
+    guard let found else { return self }
+    var test = self
+    test.domain = .marked(range, found)
+    return test
+  }
+
+  private func sketched(
+    _ column: NumberColumn, _ range: ClosedRange<UInt64>, _ context: ExecutionContext
+  ) -> CodeMaskTest {
+    let interruption = context.interruption
+    let sketch = column.sketch(context.options.learning, threads: context.options.threads) {
       interruption.isRequested
     }
     guard let sketch else { return self }
@@ -58,6 +89,9 @@ struct CodeMaskTest: Sendable {
     if let holds = decision(rows) {
       guard holds != isComplement else { return .none }
       return validity.map { .stored(MaskTest.stored($0, rows)) } ?? .all
+    }
+    if case .marked(_, let marks) = domain, !isComplement {
+      return .stored(MaskTest.stored(marks, rows))
     }
     if let among, case .range(let range) = domain, isWorthPicking(among, rows.count) {
       MaskKernels.matchEach(codes, rows, in: range, among: among, into: mask)
@@ -74,6 +108,8 @@ struct CodeMaskTest: Sendable {
     case .none: MaskKernels.clear(mask, rows.count)
     case .range(let range): MaskKernels.match(codes, rows, in: range, into: mask)
     case .sketched(let test): test.match(codes, rows, into: mask)
+    case .marked(_, let marks):
+      mask.update(from: MaskTest.stored(marks, rows).start, count: Bitmap.wordCount(for: rows.count))
     case .ranges(let ranges): ranges.match(codes, rows, into: mask)
     }
   }
@@ -90,6 +126,8 @@ struct CodeMaskTest: Sendable {
     switch domain {
     case .range(let range): matching = MaskKernels.count(codes, rows, in: range)
     case .sketched(let test): matching = test.count(codes, rows)
+    case .marked(_, let marks):
+      matching = MaskKernels.setCount(MaskTest.stored(marks, rows).start, rows.count)
     case .none, .ranges: return nil
     }
     return (isComplement ? rows.count - matching : matching, false)
@@ -102,7 +140,7 @@ struct CodeMaskTest: Sendable {
     let range: ClosedRange<UInt64>
     switch domain {
     case .none: return false
-    case .range(let wanted): range = wanted
+    case .range(let wanted), .marked(let wanted, _): range = wanted
     case .sketched(let test): range = test.range
     case .ranges: return nil
     }

@@ -26,8 +26,8 @@ struct MaskProgram: Sendable {
 
   /// Keeps the columns, at whose addresses the tests read.
   let table: ColumnTable
-  /// The columns of tests that a sketch would make faster, by the tests' numbers.
-  private var sketchable: [(test: Int, column: NumberColumn)] = []
+  /// The columns that may come to know something that makes their tests quicker, by the tests' numbers.
+  private var testedColumns: [(test: Int, column: Column)] = []
 
   init(_ node: MaskNode, on table: ColumnTable) {
     self.table = table
@@ -45,13 +45,13 @@ struct MaskProgram: Sendable {
     }
   }
 
-  /// The program with the sketches that columns have by now.
-  func sketched(_ context: ExecutionContext) -> MaskProgram {
-    guard table.rowCount >= CodeSketch.fewestRows, !sketchable.isEmpty else { return self }
+  /// The program with the sketches and marks that columns have by now.
+  func quickened(_ context: ExecutionContext) -> MaskProgram {
+    guard table.rowCount >= context.options.learning.fewestRows, !testedColumns.isEmpty else { return self }
     var program = self
-    for (number, column) in sketchable {
+    for (number, column) in testedColumns {
       guard case .codes(let test) = columnTests[number] else { continue }
-      program.columnTests[number] = .codes(test.sketched(column, context))
+      program.columnTests[number] = .codes(test.quickened(column, context))
     }
     return program
   }
@@ -73,7 +73,7 @@ struct MaskProgram: Sendable {
     self.depth = max(self.depth, depth)
     switch node {
     case .test(.column(let test), let column):
-      if let column { sketchable.append((columnTests.count, column)) }
+      if let column { testedColumns.append((columnTests.count, column)) }
       columnTests.append(test)
       steps.append(.columnTest(columnTests.count - 1, isAmongTop: isAmongTop))
     case .test(let test, _):
@@ -98,8 +98,8 @@ struct MaskProgram: Sendable {
 
 /// A condition on the way to its program.
 indirect enum MaskNode {
-  /// A test, with its column where a sketch of that would help.
-  case test(MaskTest, NumberColumn?)
+  /// A test, with its column where that may come to know something that makes it quicker.
+  case test(MaskTest, Column?)
   /// Two or more, in the order in which they are asked.
   case group(LogicalConnective, [MaskNode])
 

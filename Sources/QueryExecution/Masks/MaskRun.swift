@@ -17,7 +17,7 @@ struct MaskRun {
   private let rowCount: Int
 
   init(_ program: MaskProgram, _ context: ExecutionContext) {
-    self.program = program.sketched(context)
+    self.program = program.quickened(context)
     self.context = context
     rowCount = context.table.rowCount
   }

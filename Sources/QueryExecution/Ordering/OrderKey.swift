@@ -26,7 +26,7 @@ struct OrderKey {
   private let validity: Bitmap?
   private let source: Source
   /// Where the key is a column of numbers.
-  private let numbers: NumberColumn?
+  let numbers: NumberColumn?
 
   /// - Parameter index: Which key of the plan's order.
   init(_ index: Int, _ context: ExecutionContext) throws(ExecutionFailure) {

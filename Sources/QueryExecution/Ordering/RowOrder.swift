@@ -46,7 +46,7 @@ struct RowOrder {
         let search = TopSearch(heapCount, of: rows, by: packed, context.interruption)
         return .list(try search.ordered(threads: context.options.threads))
       }
-      if let ordered = try sorted(rows, by: packed) { return .list(ordered) }
+      if let ordered = try keptOrSorted(rows, by: packed, keys) { return .list(ordered) }
       return try sorted(rows, byColumns: [try packed.keys(rows, context.interruption)])
     }
     if let heapCount, !keys.contains(where: { $0.needsRanks }) {
@@ -60,6 +60,19 @@ struct RowOrder {
     var deciding = keys[...]
     while let last = deciding.last, try last.isTableOrder(context) { deciding.removeLast() }
     return deciding
+  }
+
+  /// The order of a whole table by one of its columns is the same every time.
+  private func keptOrSorted(
+    _ rows: RowSelection, by packed: PackedKeys, _ keys: ArraySlice<OrderKey>
+  ) throws(ExecutionFailure) -> [UInt32]? {
+    guard keys.count == 1, let key = keys.first, let column = key.numbers, rows == .range(0..<column.count)
+    else { return try sorted(rows, by: packed) }
+    let direction = KeptOrder.Direction(isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+    if let kept = column.keptOrder.rows(direction) { return kept }
+    let ordered = try sorted(rows, by: packed)
+    if let ordered { column.keptOrder.remember(ordered, direction, context.options.learning) }
+    return ordered
   }
 
   /// Nil where a key and the number of a row do not fit into one number.

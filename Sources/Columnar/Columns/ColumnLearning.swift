@@ -1,0 +1,20 @@
+/// When a column makes something that shortens later work: from so many rows on, and when it is asked for the second
+/// time, as making it costs more than doing without it once. Tests set less; answers never depend on it.
+package struct ColumnLearning: Sendable {
+  /// Columns with fewer rows lie in the caches anyway.
+  package var fewestRows = 1 << 21
+  /// Fewer rows are sorted in a moment.
+  package var fewestSortedRows = 1 << 17
+  package var fewestAsks = 2
+
+  package init() {}
+
+  /// Makes all at once, for tests.
+  package static var eager: ColumnLearning {
+    var learning = ColumnLearning()
+    learning.fewestRows = 0
+    learning.fewestSortedRows = 0
+    learning.fewestAsks = 1
+    return learning
+  }
+}
