@@ -95,14 +95,6 @@ import Testing
     }
   }
 
-  @Test func aSingleRowIsATableLikeOthers() throws {
-    try session {
-      try $0.ask("where id = 36", for: " columns left out (")
-      #expect($0.screen.text.contains("); `.last line` shows all of it\n"))
-      try $0.ask(".last line", for: "fastest_turnaround = 83d 23h 29m")
-    }
-  }
-
   // MARK: Editing
 
   @Test func controlCGivesTheLineUpAndAlsoAnUnfinishedStatement() throws {
@@ -325,6 +317,30 @@ import Testing
       let text = try String(contentsOf: seen, encoding: .utf8)
       #expect(text.split(separator: "\n").count == 48 && !text.contains("left out"))
     }
+  }
+
+  @Test func aFailingPagerKeepsNoAnswerBack() throws {
+    try session([], ["PAGER": "no-such-pager"]) {
+      try $0.ask("select id order by id", for: "43 rows, 16 shown (")
+      #expect($0.screen.wholeText.contains("warning: the pager `no-such-pager` failed with status 127"))
+      try $0.ask("select id order by -id", for: "43 rows, 16 shown (")
+      #expect($0.screen.wholeText.components(separatedBy: "warning:").count == 2)
+    }
+  }
+
+  @Test func aSingleRowIsWrittenALineAValueWhereTheWindowIsNarrow() throws {
+    try session(columns: 80) {
+      try $0.ask("where id = 36", for: "fastest_turnaround = 83d 23h 29m\n1 row (")
+      try $0.ask(".last", for: "83d 23h 29m\n")
+      try $0.ask(".last table", for: "1 row, 4 columns left out; `.last line` shows all of it\n")
+      $0.terminal.resize(columns: 200, lines: 24)
+      try $0.ask(".last", for: "│        83d 23h 29m │\n")
+      $0.terminal.resize(columns: 60, lines: 24)
+      try $0.ask("select id, name, agency where id = 36", for: "agency = National Aeronautics and Space Adm")
+    }
+    // On the command line a table is what it is.
+    let run = try CommandTests.perigee.run(["where id = 36"])
+    #expect(run.outputText.hasPrefix("┌─"))
   }
 
   @Test func withoutATerminalForAnswersLinesAreReadPlainly() throws {

@@ -54,13 +54,16 @@ extension Shell {
 
   /// Writes an answer where answers go.
   ///
-  /// - Parameter time: How long it took, in words; nil to say nothing of it.
+  /// - Parameters:
+  ///   - chosen: The format that was chosen; nil where none was.
+  ///   - time: How long it took, in words; nil to say nothing of it.
   func show(
-    _ result: QueryResult, as format: OutputFormat, to redirection: Redirection? = nil, time: String?,
+    _ result: QueryResult, as chosen: OutputFormat?, to redirection: Redirection? = nil, time: String?,
     isWhole: Bool = false
   ) -> Bool {
     var isCounted = false
     let isShown = show(to: redirection, isWhole: isWhole) { sink, surface in
+      let format = chosen ?? WideRow.format(of: result, on: surface)
       var options = surface.rendering
       options.mode = result.recordMode(state.mode)
       options.mostRows = surface.mostRows(format)

@@ -103,7 +103,10 @@ enum DotCommand: String, CaseIterable {
         "`.output | COMMAND` hands it to a command. For one answer there is `.last > FILE`.",
       ]
     case .format:
-      ["The default is table. What a table cuts or leaves out of a wide row, `.last line` shows."]
+      [
+        "The default is auto: a table, or line for a single row that is wider than the screen. What a table cuts "
+          + "or leaves out, `.last line` shows."
+      ]
     case .mode:
       ["`normal` leaves the detailed fields out, `detailed` has them, `own` writes records as they came."]
     case .timer: []

@@ -78,7 +78,11 @@ extension Shell {
 
   private func showLast(_ arguments: String, to redirection: Redirection?) -> Bool {
     guard let last = state.last else { return complainOfNoAnswer() }
-    guard let chosen = arguments.isEmpty ? state.format : format(named: arguments) else { return false }
+    var chosen = state.format
+    if !arguments.isEmpty {
+      guard let named = format(named: arguments) else { return false }
+      chosen = named
+    }
     return show(last.result, as: chosen, to: redirection, time: nil, isWhole: true)
   }
 
@@ -100,7 +104,8 @@ extension Shell {
       return complain(
         "no field has `\(pattern?.text ?? "")` in its path", hint: "`.fields` lists all of them")
     }
-    let format = state.format == .chart ? .table : state.format
+    // A list of fields has nothing to draw.
+    let format = state.format == .chart ? .table : state.format ?? .table
     let result = FieldSummary.resultSet(of: summaries, forPeople: format.isForPeople)
     return show(to: redirection, isWhole: true) { sink, surface in
       var rendering = surface.rendering

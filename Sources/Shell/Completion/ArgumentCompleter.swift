@@ -16,7 +16,8 @@ struct ArgumentCompleter {
     case .read, .output:
       guard place.wordsBefore.isEmpty, !shell.state.isSafe else { return none(place) }
       return FileCompleter(shell.settings.environment).completions(at: place)
-    case .format, .last: return place.wordsBefore.isEmpty ? choice(formats, at: place) : none(place)
+    case .format: return place.wordsBefore.isEmpty ? choice([automatic] + formats, at: place) : none(place)
+    case .last: return place.wordsBefore.isEmpty ? choice(formats, at: place) : none(place)
     case .mode:
       return choice(
         [
@@ -47,6 +48,8 @@ struct ArgumentCompleter {
   private var fields: [Candidate] {
     shell.fieldPaths.map { Candidate($0.path, detail: $0.type) }
   }
+
+  private var automatic: Candidate { Candidate("auto", detail: "a table, or a wide row as lines") }
 
   private var formats: [Candidate] { OutputFormat.allCases.map { Candidate($0.rawValue) } }
 
