@@ -283,6 +283,15 @@ import Testing
       #expect($0.screen.text.contains("| name    ") && $0.screen.text.contains("~ |\n"))
       #expect($0.screen.text.contains("| ... 3 rows left out"))
     }
+    try session([], ["LC_ALL": "C"]) {
+      try $0.type("where \t", until: "... and ")
+      $0.terminal.type("\u{15}")
+      for command in [".help in", ".help commands", ".hist flights_count", ".why columbia", ".why dragon"] {
+        try $0.ask(command)
+      }
+      #expect($0.terminal.output.allSatisfy { $0 < 0x80 })
+      #expect($0.screen.wholeText.contains("  2 ... 3     2  ##"))
+    }
     // Elsewhere a table is drawn the same in every locale.
     let run = try CommandTests.perigee.run([query], environment: ["LC_ALL": "C"])
     #expect(run.outputText.hasPrefix("┌─"))

@@ -34,6 +34,16 @@ import Testing
     }
   }
 
+  @Test func rowsAreFoundByTheirIDsAndByTheirNames() throws {
+    #expect(try texts(".why 2").contains("289") && texts(".why 2").allSatisfy { $0.hasPrefix("2") })
+    #expect(try completions([".why columb"]).candidates.map(\.text) == ["36"])
+    let shuttles = try completions([".why 'Space Shuttle"])
+    #expect(shuttles.candidates.map(\.text) == ["36", "40"] && shuttles.replaced == 5..<19)
+    #expect(shuttles.candidates.map(\.detail) == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
+    #expect(try texts(".why nobody").isEmpty && texts(".why 36 ").isEmpty)
+    #expect(try texts(".why ").count == 43)
+  }
+
   @Test func listsOfHelpSayWhatTheyList() throws {
     let details = try completions([".help "]).candidates.prefix(HelpBook.lists.count).map(\.detail)
     #expect(details.first == "Every command, in a line each.")
@@ -105,6 +115,9 @@ import Testing
     #expect(lines[0].hasPrefix("value 0  words words"))
     let colored = CandidateList.lines(many, size: (60, 12), isColored: true)
     #expect(colored[0].contains("\u{1B}[2mwords"))
+    let ascii = CandidateList.lines(many, size: (60, 12), isColored: false, isASCII: true)
+    #expect(ascii.last == "... and 36 more" && ascii.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+    #expect(ascii[0].hasSuffix("~") && ascii.map(\.count).dropLast() == lines.map(\.count).dropLast())
     let narrow = CandidateList.lines(many, size: (8, 12), isColored: false)
     #expect(narrow.allSatisfy { $0.count <= 8 || $0.hasPrefix("…") })
   }

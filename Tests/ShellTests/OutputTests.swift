@@ -149,6 +149,20 @@ import Testing
     #expect(session.interrupts.targets.count { $0 == "other" } == 2)
   }
 
+  @Test func whatIsSaidAboveAHistogramIsBrokenBetweenWords() throws {
+    let session = ScriptedSession(lines: [".hist at"])
+    session.settings.table = try Table(
+      json: #"[{"at": "1961-04-12T06:07:00Z"}, {"at": null}, {"at": "9999-12-31T23:59:59Z"}]"#)
+    session.screen.size = (60, 24)
+    #expect(
+      session.run().contains(
+        """
+        at: timestamp, 3 rows, 1 without a value, from
+        1961-04-12T06:07:00Z to 9999-12-31T23:59:59Z
+
+        """))
+  }
+
   @Test func aSafeSessionStartsNoPager() {
     let session = session("select id order by id")
     session.settings.environment.pager = "cat > '\(path("never"))'"

@@ -82,8 +82,9 @@ enum DotCommand: String, CaseIterable {
     case .facet: ["Without a field, the values of the fields that the last answer shows."]
     case .why:
       [
-        "ID is the value of the field `id`; in data without one, the number of the row, from 1. Each term of "
-          + "the last query's `where` is shown with the values of that row and whether it held."
+        "ID is the value of the field `id`, which TAB finds by a part of the row's name; in data without one, the "
+          + "number of the row, from 1. Each term of the last query's `where` is shown with the values of that row "
+          + "and whether it held."
       ]
     case .last: ["`.last csv > craft.csv` writes it to a file, `.last | less` hands it to a command."]
     case .explain: ["The same as `explain` before the query; `.explain analyze …` also runs it and counts."]

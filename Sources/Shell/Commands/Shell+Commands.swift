@@ -141,8 +141,8 @@ extension Shell {
 
   /// Writes lines where answers go.
   func write(_ lines: [String], to redirection: Redirection?) -> Bool {
-    show(to: redirection, isWhole: true) { sink, _ in
-      for line in lines { try sink.write("\(line)\n".utf8) }
+    show(to: redirection, isWhole: true) { sink, surface in
+      for line in lines { try surface.write(line, into: sink) }
     }
   }
 }

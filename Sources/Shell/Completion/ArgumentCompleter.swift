@@ -27,7 +27,8 @@ struct ArgumentCompleter {
         ], at: place)
     case .timer: return choice([Candidate("on"), Candidate("off")], at: place)
     case .set: return place.wordsBefore.isEmpty ? choice(parameters, at: place) : none(place)
-    case .explain, .why, .params, .history, .safe, .quit: return none(place)
+    case .why: return place.wordsBefore.isEmpty ? rowCompletions(at: place) : none(place)
+    case .explain, .params, .history, .safe, .quit: return none(place)
     }
   }
 
@@ -55,6 +56,17 @@ struct ArgumentCompleter {
 
   private var parameters: [Candidate] {
     shell.state.parameters.map { Candidate($0.name, detail: $0.value) }
+  }
+
+  /// The ids of rows, which their names find as well.
+  private func rowCompletions(at place: ArgumentPlace) -> LineCompletions {
+    let rows = NamedRows(
+      table: shell.state.table,
+      options: QueryOptions(timeLimit: NamedRows.longestWait, threads: shell.settings.threads))
+    let found = rows.beginning(with: place.written, most: ShellCompleter.mostCandidates)
+    return LineCompletions(
+      replaced: place.range,
+      candidates: found.map { Candidate(ArgumentReader.written($0.id), detail: $0.name) })
   }
 
   /// `FIELD`, then `by`, then another.
