@@ -363,6 +363,18 @@ import Testing
     #expect(lines.prefix(2) == ["count()", "43"] && lines.count == 46)
   }
 
+  /// What the terminal shows next begins on the line below the prompt, whether the library marks pastes or not.
+  @Test(arguments: [["TERM": "xterm"], ["TERM": "dumb"]])
+  func theEndOfTheInputLeavesNoEmptyLine(environment: [String: String]) throws {
+    let terminal = try PseudoTerminal(
+      BuiltProgram(path: "/bin/sh"), ["-c", "'\(CommandTests.perigee.path)'; echo ended"],
+      environment: home.environment.merging(environment) { $1 })
+    try terminal.wait(for: TerminalSession.prompt)
+    terminal.type("\u{4}")
+    try terminal.wait(for: "ended")
+    #expect(terminal.screen.text.hasSuffix("perigee>\nended"))
+  }
+
   @Test func aTerminatedSessionLeavesTheTerminalAsItWas() throws {
     let shell = BuiltProgram(path: "/bin/sh")
     let terminal = try PseudoTerminal(

@@ -19,7 +19,8 @@ import Testing
     (".format x", []), (".last nd", ["ndjson"]), (".mode ", ["normal", "detailed", "own"]),
     (".timer o", ["on", "off"]),
     (".help .op", [".open"]), (".help ord", ["order"]), (".help durat", ["durations", "duration"]),
-    (".hist flights_c", ["flights_count"]), (".chart time_in_space ", ["by"]),
+    (".hist flights_c", ["flights_count"]), (".hist maiden", []), (".hist name", []),
+    (".chart time_in_space ", ["by"]),
     (".chart time_in_space by spacecraft_config.ag", ["spacecraft_config.agency"]), (".quit ", []),
     (".xyz ", []),
     (".set l", []), ("select .5 + ", []), (".fields agency.abb", ["spacecraft_config.agency.abbrev"]),
@@ -42,6 +43,14 @@ import Testing
     #expect(shuttles.candidates.map(\.detail) == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
     #expect(try texts(".why nobody").isEmpty && texts(".why 36 ").isEmpty)
     #expect(try texts(".why ").count == 43)
+  }
+
+  @Test func histogramsAreOfferedWhatTheyTake() throws {
+    let found = try completions([".hist "]).candidates
+    #expect(found.map(\.text).prefix(3) == ["id", "time_in_space", "time_docked"])
+    #expect(found.allSatisfy { ["integer", "real", "duration", "date", "timestamp"].contains($0.detail) })
+    let session = ScriptedSession(lines: found.map { ".hist \($0.text)" })
+    #expect(!session.run().contains("error"))
   }
 
   @Test func listsOfHelpSayWhatTheyList() throws {

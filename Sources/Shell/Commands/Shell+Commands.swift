@@ -8,6 +8,9 @@ extension Shell {
     guard let command = DotCommand(named: line.name) else { return tellUnknown(line.name) }
     let (arguments, redirection) =
       command.takesRedirection ? Redirection.split(line.arguments) : (line.arguments, nil)
+    if command != .help, let sign = Redirection.openSign(of: arguments), command.takesRedirection {
+      return complain(command, "`\(sign)` wants \(sign == "|" ? "a command" : "a file") behind it")
+    }
     if state.isSafe, command.usesFiles || redirection != nil { return refuse(command, redirection) }
     switch command {
     case .help: return help(arguments, to: redirection)

@@ -10,7 +10,8 @@ struct ArgumentCompleter {
   func completions(at place: ArgumentPlace) -> LineCompletions {
     switch place.command {
     case .help: return choice(topics, at: place)
-    case .fields, .hist, .facet: return place.wordsBefore.isEmpty ? choice(fields, at: place) : none(place)
+    case .fields, .facet: return place.wordsBefore.isEmpty ? choice(fields, at: place) : none(place)
+    case .hist: return place.wordsBefore.isEmpty ? choice(measuredFields, at: place) : none(place)
     case .chart: return chartCompletions(at: place)
     case .open: return FileCompleter(shell.settings.environment).completions(at: place)
     case .read, .output:
@@ -48,6 +49,10 @@ struct ArgumentCompleter {
 
   private var fields: [Candidate] {
     shell.fieldPaths.map { Candidate($0.path, detail: $0.type) }
+  }
+
+  private var measuredFields: [Candidate] {
+    FieldPaths.measured(in: shell.state.table).map { Candidate($0.path, detail: $0.type) }
   }
 
   private var automatic: Candidate { Candidate("auto", detail: "a table, or a wide row as lines") }
