@@ -11,7 +11,7 @@ struct FoldedOrder: Sendable {
   /// False where some rows were left out.
   private let isCounted: Bool
 
-  /// So much of a column is put in order: it takes a second or two, and twice the room that the texts take.
+  /// So much of a column is put in order: it takes some seconds, and once more the room that the texts take until it is done.
   private static let mostBytes = 1 << 28
 
   init(_ column: TextColumn) {
