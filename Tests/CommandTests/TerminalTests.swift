@@ -291,6 +291,8 @@ import Testing
       }
       #expect($0.terminal.output.allSatisfy { $0 < 0x80 })
       #expect($0.screen.wholeText.contains("  2 ... 3     2  ##"))
+      // What stands behind it stays in its column.
+      #expect($0.screen.wholeText.contains("\n.open PATH ...           other data"))
     }
     // Elsewhere a table is drawn the same in every locale.
     let run = try CommandTests.perigee.run([query], environment: ["LC_ALL": "C"])
