@@ -68,6 +68,16 @@ static inline char *perigee_readline_copy(const char *bytes, size_t length) {
 static inline size_t perigee_readline_count(const char *line) { return strlen(line); }
 static inline void perigee_readline_free(char *line) { free(line); }
 
+/// False where the library has gone to a new line itself, as it does at the end of the input where it marks pastes.
+static inline int perigee_readline_leaves_line_open(void) {
+#if RL_READLINE_VERSION >= 0x0802
+  const char *marks = rl_variable_value("enable-bracketed-paste");
+  return !rl_eof_found || marks == NULL || strcmp(marks, "on") != 0;
+#else
+  return 1;
+#endif
+}
+
 /// Writes where the library writes, in the same order.
 static inline void perigee_readline_print(const char *bytes, size_t length) {
   fwrite(bytes, 1, length, rl_outstream);

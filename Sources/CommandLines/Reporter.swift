@@ -15,12 +15,19 @@ package struct Reporter {
   package var isOutputColored: Bool { isColored(Platform.standardOutput) }
 
   /// Writes diagnostics. What cannot be written to standard error is lost: there is no one left to tell.
-  package func report(_ diagnostics: [Diagnostic], in source: SourceText?) {
+  ///
+  /// - Parameters:
+  ///   - width: The columns of the terminal that shows them; nil where lines are not broken.
+  ///   - isASCII: True where it shows only ASCII for sure.
+  package func report(
+    _ diagnostics: [Diagnostic], in source: SourceText?, width: Int? = nil, isASCII: Bool = false
+  ) {
     switch form {
     case .json: write(DiagnosticRenderer.json(diagnostics, source: source))
     case .text:
-      let isColored = isColored(Platform.standardError)
-      write(DiagnosticRenderer.text(diagnostics, source: source, isColored: isColored))
+      let options = RenderingOptions(
+        width: width, isColored: isColored(Platform.standardError), isASCII: isASCII)
+      write(DiagnosticRenderer.text(diagnostics, source: source, options: options))
     }
   }
 

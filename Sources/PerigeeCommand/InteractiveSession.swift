@@ -51,7 +51,7 @@ struct InteractiveSession {
     var settings = ShellSettings(
       table: table, data: options.data.isEmpty && fetched == nil ? ["embedded"] : options.data, loader: load)
     settings.dataOrigin = fetched?.origin(now: Platform.currentTime())
-    settings.format = options.format
+    settings.format = options.chosenFormat
     settings.mode = options.mode
     settings.parameters = options.parameters.map { ($0.name, $0.value) }
     settings.threads = options.threads

@@ -5,7 +5,8 @@ import ResultRendering
 /// What one run of the program is to do, however it was said.
 struct Options {
   var data: [String] = []
-  var format = OutputFormat.table
+  /// Nil where none was chosen.
+  var chosenFormat: OutputFormat?
   /// Nil writes whole records with the fields that they came with.
   var mode: RecordMode?
   var input: String?
@@ -30,6 +31,8 @@ struct Options {
 
   init() {}
 
+  var format: OutputFormat { chosenFormat ?? .table }
+
   /// The options of a run with a query and, perhaps, `-d` and `-f` in their plainest form; nil where the arguments say
   /// more, or something is wrong with them.
   ///
@@ -44,7 +47,7 @@ struct Options {
         data.append(path)
       } else if Options.isWord(word, "-f", "--format") {
         guard let format = Options.value(&words).flatMap(OutputFormat.init(rawValue:)) else { return nil }
-        self.format = format
+        chosenFormat = format
       } else {
         guard query == nil, word.first != UInt8(ascii: "-") || Options.beginsWithComment(word) else {
           return nil

@@ -23,7 +23,7 @@ struct PerigeeCommand: ParsableCommand {
     help: ArgumentHelp("How answers are written: \(FormatArgument.names).", valueName: "format"),
     completion: .list(OutputFormat.allCases.map(\.rawValue)),
     transform: FormatArgument.format(named:))
-  var format: OutputFormat = .table
+  var format: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -144,7 +144,7 @@ struct PerigeeCommand: ParsableCommand {
   private var options: Options {
     var options = Options()
     options.data = data
-    options.format = format
+    options.chosenFormat = format
     options.mode = mode
     options.input = input
     options.parameters = parameters

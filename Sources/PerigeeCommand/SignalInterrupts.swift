@@ -11,8 +11,7 @@ final class SignalInterrupts: Interrupts {
   func direct(to target: InterruptTarget) {
     switch target {
     case .editor: signals?.direct(to: .pipe)
-    case .work(let token): signals?.direct(to: .work { token.cancel() })
-    case .otherProgram: signals?.direct(to: .nobody)
+    case .work(let token), .otherProgram(let token): signals?.direct(to: .work { token.cancel() })
     }
   }
 }

@@ -25,6 +25,8 @@ final class TerminalScreen: Screen {
 
   func report(_ diagnostics: [Diagnostic], in source: SourceText?) {
     guard !diagnostics.isEmpty else { return }
-    reporter.report(diagnostics, in: source)
+    let isOnTerminal = Platform.isTerminal(Platform.standardError)
+    reporter.report(
+      diagnostics, in: source, width: isOnTerminal ? size?.columns : nil, isASCII: isOnTerminal && isASCII)
   }
 }

@@ -5,7 +5,8 @@ import Values
 
 /// Tells what may stand at a place of a query over a table, from the grammar, the table's fields and its values.
 ///
-/// Keep it as long as the table: what it finds out about columns makes the next answers faster.
+/// Keep it as long as the table: what it finds out about columns makes the next answers better. Of a column of many texts
+/// that is made on a thread of its own; until it is there, values have no counts and not all of them are looked at.
 package struct QueryCompleter: Sendable {
   /// No more candidates are given at once.
   package static let mostCandidates = 100
@@ -32,6 +33,9 @@ package struct QueryCompleter: Sendable {
     completer.parameters = parameters
     return completer
   }
+
+  /// Waits until all is known that earlier completions have begun to find out of columns of many texts.
+  package func finish() { values.finish() }
 
   /// What may stand at an offset, in bytes, of a text of statements.
   ///

@@ -95,14 +95,6 @@ import Testing
     }
   }
 
-  @Test func aSingleRowIsATableLikeOthers() throws {
-    try session {
-      try $0.ask("where id = 36", for: " columns left out (")
-      #expect($0.screen.text.contains("); `.last line` shows all of it\n"))
-      try $0.ask(".last line", for: "fastest_turnaround = 83d 23h 29m")
-    }
-  }
-
   // MARK: Editing
 
   @Test func controlCGivesTheLineUpAndAlsoAnUnfinishedStatement() throws {
@@ -291,6 +283,17 @@ import Testing
       #expect($0.screen.text.contains("| name    ") && $0.screen.text.contains("~ |\n"))
       #expect($0.screen.text.contains("| ... 3 rows left out"))
     }
+    try session([], ["LC_ALL": "C"]) {
+      try $0.type("where \t", until: "... and ")
+      $0.terminal.type("\u{15}")
+      for command in [".help in", ".help commands", ".hist flights_count", ".why columbia", ".why dragon"] {
+        try $0.ask(command)
+      }
+      #expect($0.terminal.output.allSatisfy { $0 < 0x80 })
+      #expect($0.screen.wholeText.contains("  2 ... 3     2  ##"))
+      // What stands behind it stays in its column.
+      #expect($0.screen.wholeText.contains("\n.open PATH ...           other data"))
+    }
     // Elsewhere a table is drawn the same in every locale.
     let run = try CommandTests.perigee.run([query], environment: ["LC_ALL": "C"])
     #expect(run.outputText.hasPrefix("┌─"))
@@ -327,6 +330,30 @@ import Testing
     }
   }
 
+  @Test func aFailingPagerKeepsNoAnswerBack() throws {
+    try session([], ["PAGER": "no-such-pager"]) {
+      try $0.ask("select id order by id", for: "43 rows, 16 shown (")
+      #expect($0.screen.wholeText.contains("warning: the pager `no-such-pager` failed with status 127"))
+      try $0.ask("select id order by -id", for: "43 rows, 16 shown (")
+      #expect($0.screen.wholeText.components(separatedBy: "warning:").count == 2)
+    }
+  }
+
+  @Test func aSingleRowIsWrittenALineAValueWhereTheWindowIsNarrow() throws {
+    try session(columns: 80) {
+      try $0.ask("where id = 36", for: "fastest_turnaround = 83d 23h 29m\n1 row (")
+      try $0.ask(".last", for: "83d 23h 29m\n")
+      try $0.ask(".last table", for: "1 row, 4 columns left out; `.last line` shows all of it\n")
+      $0.terminal.resize(columns: 200, lines: 24)
+      try $0.ask(".last", for: "│        83d 23h 29m │\n")
+      $0.terminal.resize(columns: 60, lines: 24)
+      try $0.ask("select id, name, agency where id = 36", for: "agency = National Aeronautics and Space Adm")
+    }
+    // On the command line a table is what it is.
+    let run = try CommandTests.perigee.run(["where id = 36"])
+    #expect(run.outputText.hasPrefix("┌─"))
+  }
+
   @Test func withoutATerminalForAnswersLinesAreReadPlainly() throws {
     let answers = home.url.appendingPathComponent("answers")
     let session = try TerminalSession(home, ["-f", "csv"], outputPath: answers.path)
@@ -336,6 +363,18 @@ import Testing
     #expect(try session.terminal.waitForEnd() == 0)
     let lines = try String(contentsOf: answers, encoding: .utf8).split(separator: "\n")
     #expect(lines.prefix(2) == ["count()", "43"] && lines.count == 46)
+  }
+
+  /// What the terminal shows next begins on the line below the prompt, whether the library marks pastes or not.
+  @Test(arguments: [["TERM": "xterm"], ["TERM": "dumb"]])
+  func theEndOfTheInputLeavesNoEmptyLine(environment: [String: String]) throws {
+    let terminal = try PseudoTerminal(
+      BuiltProgram(path: "/bin/sh"), ["-c", "'\(CommandTests.perigee.path)'; echo ended"],
+      environment: home.environment.merging(environment) { $1 })
+    try terminal.wait(for: TerminalSession.prompt)
+    terminal.type("\u{4}")
+    try terminal.wait(for: "ended")
+    #expect(terminal.screen.text.hasSuffix("perigee>\nended"))
   }
 
   @Test func aTerminatedSessionLeavesTheTerminalAsItWas() throws {

@@ -122,4 +122,11 @@ import Testing
   func nothingIsOfferedWhereNothingFits(place: String) {
     #expect(Completing.texts(place) == [])
   }
+
+  /// No two of what may be done with a number are described alike.
+  @Test(arguments: ["where flights_count |", "where name |"])
+  func eachOperatorSaysWhatItDoes(place: String) {
+    let details = Completing.candidates(place, kind: .operator).map(\.detail)
+    #expect(details.count > 10 && Set(details).count == details.count, "\(details)")
+  }
 }

@@ -68,35 +68,64 @@ import Values
     #expect(Completing.texts("where upper(status) = 'Act|") == [])
   }
 
-  /// Of a column whose texts nobody has told apart the first bytes tell most; no case and no length may mislead them.
+  /// Of a column of many texts the first bytes tell most; no case and no length may mislead them, neither before all is
+  /// known of the column nor then.
   @Test(arguments: [
-    "abc", "abcdefghijk", "k", "kelvin", "s", "straße", "стан", "станция", "é", "ab", "z", "10 000",
+    "abc", "abcdefghijk", "k", "kelvin", "s", "straße", "стан", "станция", "é", "e\u{301}", "ab", "z",
+    "10 000",
+    "STANDS", "it''s", "\u{10FFFF}",
   ])
   func textsInManyRowsAreFoundByTheirBeginning(typed: String) throws {
-    let completer = try #require(ValueCompletionTests.manyRows)
-    let found = Completing.texts("where a = '\(typed)|", completer)
-    let wanted = ValueCompletionTests.manyTexts.filter { folded($0).starts(with: folded(typed)) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "'\($0)'" }
-    // Not as strings, of which those that look alike are equal.
-    #expect(found.map { Array($0.utf8) } == wanted.map { Array($0.utf8) })
+    let completer = QueryCompleter(table: try #require(ValueCompletionTests.manyRows).columns, parameters: [])
+    let text = folded(typed.replacing("''", with: "'"))
+    let wanted = ValueCompletionTests.manyTexts.filter { folded($0).starts(with: text) }
+      .sorted { left, right in
+        let (one, other) = (folded(left), folded(right))
+        return one == other
+          ? left.utf8.lexicographicallyPrecedes(right.utf8) : one.lexicographicallyPrecedes(other)
+      }
+      .map { "'\($0.replacing("'", with: "''"))'" }
+    for _ in 0..<2 {
+      let found = Completing.texts("where a = '\(typed)|", completer)
+      // Not as strings, of which those that look alike are equal.
+      #expect(found.map { Array($0.utf8) } == wanted.map { Array($0.utf8) })
+      completer.finish()
+    }
+  }
+
+  @Test func ofManyTextsThoseInMostRowsComeFirst() throws {
+    let rows = (0..<6_000).flatMap { number in
+      repeatElement(#"{"a": "x \#(number)"}"#, count: number % 7 == 3 ? 3 : 2)
+    }
+    let table = try Table(json: "[\(rows.joined(separator: ","))]")
+    let completer = QueryCompleter(table: table.columns, parameters: [])
+    let first = Completing.candidates("where a = 'X 1|", completer)
+    #expect(first.count == QueryCompleter.mostCandidates && first.allSatisfy { $0.detail == "" })
+    completer.finish()
+    let then = Completing.candidates("where a = 'X 1|", completer)
+    #expect(then.count == first.count && then.allSatisfy { $0.detail == "3 rows" })
+    #expect(Completing.candidates("where a = 'x 17|", completer).map(\.detail).contains("2 rows"))
   }
 
   private static let manyTexts: [String] = {
     let odd = [
       "ABC", "abcd", "ab", "a", "", "Abcdefgh", "ABCDEFGHIJKL", "\u{212A}elvin", "Kelvin", "\u{17F}o", "So",
       "STRASSE", "Straße", "STRAẞE", "Станция", "СТАНЦИЯ 5", "станок", "Été", "éa", "[bc", "`bc", "@bc",
-      "10 000 m",
+      "10 000 m", "e\u{301}a", "\u{c9}a", "stands", "It's",
     ]
     return odd + (0..<20_000).map { "row \($0)" } + odd.map { "\($0)!" }
   }()
 
-  private static let manyRows: QueryCompleter? = {
+  private static let manyRows: Table? = {
     let rows = manyTexts.map { #"{"a": "\#($0)"}"# }
-    let table = try? Table(json: "[\(rows.joined(separator: ","))]")
-    return table.map { QueryCompleter(table: $0.columns, parameters: []) }
+    return try? Table(json: "[\(rows.joined(separator: ","))]")
   }()
 
-  private func folded(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.map(CaseFolding.fold) }
+  private func folded(_ text: String) -> [UInt8] {
+    var folded: [UInt8] = []
+    CaseFolding.fold(Array(text.utf8).span, into: &folded)
+    return folded
+  }
 
   @Test func noListIsLongerThanItsLimit() {
     let rows = (0..<500).map { #"{"a": "value \#($0)", "b": "\#($0 % 300)"}"# }

@@ -146,6 +146,35 @@ struct DiagnosticTextTests {
     }
   }
 
+  @Test func `what is wider than a terminal is broken between words, but for the source`() {
+    let diagnostic = Diagnostic(
+      .unknownField, "unknown field `nonsense`, which nobody knows", at: SourceSpan(6, 14),
+      hint: "the fields are `name`, `status`, `in_space`, …")
+    let source = SourceText("where nonsense = 'a text that goes on and on'")
+    func text(_ options: RenderingOptions) -> String {
+      DiagnosticRenderer.text([diagnostic], source: source, options: options)
+    }
+    #expect(
+      text(RenderingOptions(width: 40, isASCII: true)) == """
+        error: unknown field `nonsense`, which
+          nobody knows
+          | where nonsense = 'a text that goes on and on'
+          |       ^^^^^^^^
+          = the fields are `name`, `status`,
+            `in_space`, ...
+
+        """)
+    #expect(
+      text(RenderingOptions(width: 80)).contains("^^^^^^^^ the fields are `name`, `status`, `in_space`, …\n"))
+    let colored = text(RenderingOptions(width: 40, isColored: true))
+    #expect(
+      colored.hasPrefix("\u{1B}[1;31merror:\u{1B}[0m \u{1B}[1munknown field `nonsense`, which\n  nobody"))
+    let plain = Diagnostic(.usage, "m", at: nil, hint: "words that are many and go on and on")
+    #expect(
+      DiagnosticRenderer.text([plain], source: nil, options: RenderingOptions(width: 24))
+        == "error: m\n  words that are many\n  and go on and on\n")
+  }
+
   @Test func `a source that is not UTF-8 is drawn`() {
     let source = SourceText(utf8: [0x61, 0x20, 0xFF, 0xFE, 0x20, 0x62])
     let text = DiagnosticRenderer.text(

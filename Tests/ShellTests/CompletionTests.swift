@@ -19,7 +19,8 @@ import Testing
     (".format x", []), (".last nd", ["ndjson"]), (".mode ", ["normal", "detailed", "own"]),
     (".timer o", ["on", "off"]),
     (".help .op", [".open"]), (".help ord", ["order"]), (".help durat", ["durations", "duration"]),
-    (".hist flights_c", ["flights_count"]), (".chart time_in_space ", ["by"]),
+    (".hist flights_c", ["flights_count"]), (".hist maiden", []), (".hist name", []),
+    (".chart time_in_space ", ["by"]),
     (".chart time_in_space by spacecraft_config.ag", ["spacecraft_config.agency"]), (".quit ", []),
     (".xyz ", []),
     (".set l", []), ("select .5 + ", []), (".fields agency.abb", ["spacecraft_config.agency.abbrev"]),
@@ -32,6 +33,24 @@ import Testing
       #expect(expected.allSatisfy(found.contains), "\(found)")
       #expect(Set(found.prefix(expected.count)) == Set(expected) || line.hasPrefix("select"), "\(found)")
     }
+  }
+
+  @Test func rowsAreFoundByTheirIDsAndByTheirNames() throws {
+    #expect(try texts(".why 2").contains("289") && texts(".why 2").allSatisfy { $0.hasPrefix("2") })
+    #expect(try completions([".why columb"]).candidates.map(\.text) == ["36"])
+    let shuttles = try completions([".why 'Space Shuttle"])
+    #expect(shuttles.candidates.map(\.text) == ["36", "40"] && shuttles.replaced == 5..<19)
+    #expect(shuttles.candidates.map(\.detail) == ["Space Shuttle Columbia", "Space Shuttle Endeavour"])
+    #expect(try texts(".why nobody").isEmpty && texts(".why 36 ").isEmpty)
+    #expect(try texts(".why ").count == 43)
+  }
+
+  @Test func histogramsAreOfferedWhatTheyTake() throws {
+    let found = try completions([".hist "]).candidates
+    #expect(found.map(\.text).prefix(3) == ["id", "time_in_space", "time_docked"])
+    #expect(found.allSatisfy { ["integer", "real", "duration", "date", "timestamp"].contains($0.detail) })
+    let session = ScriptedSession(lines: found.map { ".hist \($0.text)" })
+    #expect(!session.run().contains("error"))
   }
 
   @Test func listsOfHelpSayWhatTheyList() throws {
@@ -105,6 +124,9 @@ import Testing
     #expect(lines[0].hasPrefix("value 0  words words"))
     let colored = CandidateList.lines(many, size: (60, 12), isColored: true)
     #expect(colored[0].contains("\u{1B}[2mwords"))
+    let ascii = CandidateList.lines(many, size: (60, 12), isColored: false, isASCII: true)
+    #expect(ascii.last == "... and 36 more" && ascii.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+    #expect(ascii[0].hasSuffix("~") && ascii.map(\.count).dropLast() == lines.map(\.count).dropLast())
     let narrow = CandidateList.lines(many, size: (8, 12), isColored: false)
     #expect(narrow.allSatisfy { $0.count <= 8 || $0.hasPrefix("…") })
   }

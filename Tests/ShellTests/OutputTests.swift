@@ -119,7 +119,7 @@ import Testing
     #expect(screen.contains("3 rows\n") && screen.contains("1 row\n") && !screen.contains("43 rows"))
     #expect(try text("paged").hasSuffix("43 rows\n"))
     #expect(session.interrupts.targets.count { $0 == "other" } == 1)
-    // A pager that its user leaves before the end is no failure, nor is one that does not exist.
+    // A pager that its user leaves before the end is no failure.
     let left = self.session(".fields", "select count()")
     left.settings.environment.pager = "true"
     #expect(left.run().hasSuffix("1 row\n"))
@@ -129,12 +129,71 @@ import Testing
     #expect(try text("wide").utf8.count > 50_000)
   }
 
+  @Test(arguments: ["no-such-pager -x", "false", "/", "cat > /dev/null; exit 3"])
+  func anAnswerIsShownWhereThePagerFails(pager: String) {
+    let session = session("select id order by id", "select id order by -id", ".last")
+    session.settings.environment.pager = pager
+    let screen = session.run()
+    #expect(screen.components(separatedBy: "warning: the pager `\(pager)` failed with status ").count == 2)
+    #expect(screen.components(separatedBy: "43 rows, 16 shown").count == 3)
+    #expect(screen.hasSuffix("43 rows\n"))
+    // Nobody wants to be told every time.
+    #expect(session.interrupts.targets.count { $0 == "other" } == 1)
+  }
+
+  @Test func aPagerThatItsUserInterruptsHasNotFailed() {
+    let session = session("select id order by id", "select id order by id")
+    session.settings.environment.pager = "cat > /dev/null; exit 2"
+    session.interrupts.cancelsPagers = true
+    #expect(!session.run().contains("rows"))
+    #expect(session.interrupts.targets.count { $0 == "other" } == 2)
+  }
+
+  @Test func whatIsSaidAboveAHistogramIsBrokenBetweenWords() throws {
+    let session = ScriptedSession(lines: [".hist at"])
+    session.settings.table = try Table(
+      json: #"[{"at": "1961-04-12T06:07:00Z"}, {"at": null}, {"at": "9999-12-31T23:59:59Z"}]"#)
+    session.screen.size = (60, 24)
+    #expect(
+      session.run().contains(
+        """
+        at: timestamp, 3 rows, 1 without a value, from
+        1961-04-12T06:07:00Z to 9999-12-31T23:59:59Z
+
+        """))
+  }
+
   @Test func aSafeSessionStartsNoPager() {
     let session = session("select id order by id")
     session.settings.environment.pager = "cat > '\(path("never"))'"
     session.settings.isSafe = true
     #expect(session.run().contains("left out"))
     #expect(!FileManager.default.fileExists(atPath: path("never")))
+  }
+
+  /// Wherever something is cut, unless the user has chosen how answers are written, or they go elsewhere.
+  @Test(arguments: [
+    ([], 80, "line"), ([], 200, "table"), ([".format table"], 80, "table"), ([".format csv"], 80, "csv"),
+    ([".format table", ".format auto"], 80, "line"),
+  ])
+  func aSingleWideRowIsWrittenALineAValue(commands: [String], columns: Int, form: String) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let query = "where id = 36"
+    let session = ScriptedSession(
+      lines: commands + [query, ".last", ".last table", ".last > '\(path("last"))'"])
+    session.screen.size = (columns, 24)
+    let answers = session.run().components(separatedBy: "perigee> ").dropFirst(commands.count + 1)
+    let answer = answers.first ?? ""
+    switch form {
+    case "line": #expect(answer.contains("\nname = Space Shuttle Columbia\n") && answer.contains("\n1 row ("))
+    case "csv": #expect(answer.contains(",Space Shuttle Columbia,"))
+    default:
+      #expect(answer.contains("\n│ 36 │") && answer.contains("`.last line` shows") == (columns < 100))
+    }
+    let form = { (text: String?) in text?.split(separator: "\n").dropFirst().first.map(String.init) }
+    #expect(form(answers.dropFirst().first) == form(answer))
+    #expect(form(answers.dropFirst(2).first)?.hasPrefix("┌") == true)
+    #expect(try text("last").hasPrefix(commands == [".format csv"] ? "response_mode,id" : "┌"))
   }
 
   @Test func withoutAScreenNothingIsLeftOut() {

@@ -12,6 +12,18 @@ import Testing
     return session.editor.prompts.map(\.text)
   }
 
+  /// Who has forgotten a quote is told why nothing answers.
+  @Test(arguments: [
+    (["select 'a", ".help"], true), (["select 'a", "quit"], true), (["select `a", ".last csv"], true),
+    (["select (", ".last csv"], false),
+    (["select 'a", ".helpless"], false), (["select 'a", "help me"], false), (["where", ".5 < 1"], false),
+    ([".help where"], false),
+  ])
+  func aCommandInsideAStatementIsToldOf(lines: [String], isTold: Bool) {
+    let screen = ScriptedSession(lines: lines).run()
+    #expect(screen.contains("goes on here: Ctrl-C gives it up\n") == isTold, "\(screen)")
+  }
+
   @Test func allPromptsAreEquallyWide() {
     let openings: [StatementEnding.Opening] = [.phrase, .bracket, .text, .name]
     let prompts = [Prompt.statement] + openings.map(Prompt.continuation)

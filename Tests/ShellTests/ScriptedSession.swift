@@ -95,6 +95,8 @@ final class ScriptedInterrupts: Interrupts {
   var cancelsWork = false
   /// So many lines are worked on before.
   var sparedLines = 0
+  /// True to press Ctrl-C in each pager and command.
+  var cancelsPagers = false
   private(set) var targets: [String] = []
 
   func direct(to target: InterruptTarget) {
@@ -104,7 +106,9 @@ final class ScriptedInterrupts: Interrupts {
       targets.append("work")
       sparedLines -= 1
       if cancelsWork, sparedLines < 0 { token.cancel() }
-    case .otherProgram: targets.append("other")
+    case .otherProgram(let token):
+      targets.append("other")
+      if cancelsPagers { token.cancel() }
     }
   }
 }

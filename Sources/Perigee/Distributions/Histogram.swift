@@ -36,7 +36,9 @@ package struct Histogram: Sendable {
     if nonFiniteCount > 0 { parts.append("\(nonFiniteCount) not finite") }
     if smallest != .null { parts.append("from \(smallest.textForPeople) to \(largest.textForPeople)") }
     let head = "\(TerminalText.strong(name, options)): \(parts.joined(separator: ", "))"
-    return [head]
-      + BarList(bins.map { BarList.Bar($0.label, count: $0.count) }).lines(options.indented).map { "  " + $0 }
+    let bars = bins.map { bin in
+      BarList.Bar(options.isASCII ? ASCIIEllipsis.spelledOut(bin.label) : bin.label, count: bin.count)
+    }
+    return [head] + BarList(bars).lines(options.indented).map { "  " + $0 }
   }
 }

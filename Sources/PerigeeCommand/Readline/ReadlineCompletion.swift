@@ -72,7 +72,8 @@ final class ReadlineCompletion {
   /// Lists the candidates with what they are, and shows the line again below.
   func showCandidates() {
     guard let last, let size = TerminalSize.ofStandardOutput else { return }
-    let lines = CandidateList.lines(last.completions, size: size, isColored: isColored)
+    let lines = CandidateList.lines(
+      last.completions, size: size, isColored: isColored, isASCII: !TerminalLocale.isUTF8)
     rl_crlf()
     ReadlineEditor.print(lines.map { "\($0)\n" }.joined())
     rl_forced_update_display()

@@ -72,7 +72,7 @@ final class ReadlineEditor: LineEditor {
     // The terminal is as it was while the line is dealt with.
     rl_callback_handler_remove()
     guard let line else {
-      ReadlineEditor.print("\n")
+      if perigee_readline_leaves_line_open() != 0 { ReadlineEditor.print("\n") }
       input = .end
       return
     }

@@ -50,13 +50,14 @@ struct OperatorOffers {
       let isFinished = text.utf8.last != UInt8(ascii: "(")
       offers.add(
         CompletionCandidate(
-          not + text, detail: WordHelp.text(keyword), kind: .operator, isFinished: isFinished),
+          not + text, detail: isNegated ? WordHelp.negatedText(keyword) : WordHelp.text(keyword),
+          kind: .operator, isFinished: isFinished),
         as: rank, atBeginning: true)
     }
     guard !isNegated, place.allowed.contains(.keyword(.is)) else { return }
-    for text in ["is null", "is not null"] {
+    for (text, detail) in [("is null", WordHelp.text(.null)), ("is not null", WordHelp.negatedText(.null))] {
       offers.add(
-        CompletionCandidate(text, detail: WordHelp.text(.is), kind: .operator), as: rank, atBeginning: true)
+        CompletionCandidate(text, detail: detail, kind: .operator), as: rank, atBeginning: true)
     }
   }
 

@@ -15,7 +15,23 @@ enum WordHelp {
     case .ends: "It ends with the text, whatever the case."
     case .like: "Fits a pattern: `%` is any text, `_` one character."
     case .ilike: "Fits a pattern, whatever the case."
+    case .null: "There is no value."
     default: rule(of: keyword).help.meaning
+    }
+  }
+
+  /// The same of a test behind `not`.
+  static func negatedText(_ keyword: Keyword) -> String {
+    switch keyword {
+    case .contains: "The text stands nowhere in it, whatever the case."
+    case .starts: "It does not begin with the text, whatever the case."
+    case .ends: "It does not end with the text, whatever the case."
+    case .like: "Does not fit a pattern."
+    case .ilike: "Does not fit a pattern, whatever the case."
+    case .between: "Before the first bound, or behind the second."
+    case .in: "None of several values, or of a list that is a parameter."
+    case .null: "There is a value."
+    default: text(keyword)
     }
   }
 
@@ -52,8 +68,12 @@ enum WordHelp {
     case .lessOrEqual: "Less or equal."
     case .greater: "Greater, later, or behind in the order of texts."
     case .greaterOrEqual: "Greater or equal."
-    case .plus, .minus: Production.sum.help.meaning
-    case .star, .slash, .doubleSlash, .percent: Production.product.help.meaning
+    case .plus: "Adds."
+    case .minus: "Subtracts."
+    case .star: "Multiplies."
+    case .slash: "Divides; of integers, too, it makes a real."
+    case .doubleSlash: "Divides, and cuts the fraction."
+    case .percent: "What is left by a division."
     case .semicolon, .comma, .leftBracket, .rightBracket, .dot: ""
     }
   }

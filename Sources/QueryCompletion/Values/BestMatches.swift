@@ -20,6 +20,9 @@ struct BestMatches {
 
   init(_ most: Int) { self.most = most }
 
+  /// What comes less often is not among the best of texts that fit alike.
+  var leastCount: UInt32 { entries.count < most ? 0 : entries.last?.count ?? 0 }
+
   mutating func add(_ entry: Entry) {
     count += 1
     if entries.count == most {

@@ -3,99 +3,95 @@ import Values
 
 /// Finds the texts that occur in the columns of a table. What is known of a column is kept, so that the next search finds
 /// it ready.
+///
+/// No search takes more than some milliseconds at a million rows. Of a column of few texts everything is known at once;
+/// what is to be known of another one is made on a thread of its own, and until it is there, the texts that stand in front
+/// are looked at.
 final class ColumnValues: Sendable {
-  private let known = Monitor<[FieldPath: DistinctTexts]>([:])
+  private enum Knowledge: Sendable {
+    case inTheMaking
+    case few(DistinctTexts)
+    case many(FoldedOrder)
 
-  /// Longer texts nobody picks from a list.
-  private static let longestText = 200
-  /// Inside of texts is looked only where there are no more of them.
-  private static let mostTextsToSearch = 20_000
-  /// Of a column whose texts cannot be told apart so many rows are looked at, and so many that fit are enough.
-  private static let mostRows = 2_000_000
-  private static let mostMatches = 2_000
+    init(_ column: TextColumn) {
+      self = DistinctTexts(column).map(Knowledge.few) ?? .many(FoldedOrder(column))
+    }
+  }
+
+  private let known = Monitor<[FieldPath: Knowledge]>([:])
 
   /// The best texts of a column for what is typed, and how many more fit.
-  ///
-  /// Some milliseconds at a million rows, whatever the column is like: very long columns are counted from call to call,
-  /// and of millions of different texts those are found that stand in front.
   func matches(
     _ typed: [UInt8], in column: TextColumn, at path: FieldPath, most: Int
   ) -> (values: [ValueMatch], omitted: Int) {
-    guard let (distinct, isCounted) = distinctTexts(of: column, at: path) else {
-      return firstMatches(typed, in: column, most: most)
-    }
-    var matcher = WordMatcher(typed)
-    var best = BestMatches(most)
-    let onlyBeginnings = distinct.texts.count > ColumnValues.mostTextsToSearch
-    let (bytes, offsets) = (distinct.texts.bytes.span, distinct.texts.offsets.span)
-    for position in 0..<distinct.texts.count {
-      let text = bytes.extracting(Int(offsets[position])..<Int(offsets[position + 1]))
-      guard let match = onlyBeginnings ? (matcher.begins(text) ? .beginning : nil) : matcher.match(text),
-        ColumnValues.isOffered(text)
-      else { continue }
-      let count = isCounted ? distinct.counts[position] : 0
-      best.add(BestMatches.Entry(match: match, count: count, position: position))
-    }
-    let values = best.entries.map { entry in
-      ValueMatch(
-        text: distinct.texts.string(entry.position), count: isCounted ? Int(entry.count) : nil,
-        match: entry.match)
-    }
-    return (values, best.count - values.count)
-  }
-
-  private func distinctTexts(
-    of column: TextColumn, at path: FieldPath
-  ) -> (DistinctTexts, isCounted: Bool)? {
-    known.withState { known in
-      guard var texts = known[path] ?? DistinctTexts(column) else { return nil }
-      // Taken out, so that the counts are changed in their place.
-      known[path] = nil
-      let isCounted = texts.count(column)
-      known[path] = texts
-      return (texts, isCounted)
-    }
-  }
-
-  /// The first texts that begin with what is typed, in the order of their bytes.
-  private func firstMatches(
-    _ typed: [UInt8], in column: TextColumn, most: Int
-  ) -> (values: [ValueMatch], omitted: Int) {
-    guard case .arena(let texts) = column.storage else { return ([], 0) }
-    var matcher = WordMatcher(typed)
-    var found: Set<[UInt8]> = []
-    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
-    for row in 0..<min(texts.count, ColumnValues.mostRows) {
-      let (start, end) = (Int(offsets[row]), Int(offsets[row + 1]))
-      // Most texts are told by their first bytes.
-      if start + 8 <= bytes.count {
-        let word = UInt64(
-          littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-        guard matcher.mayBegin(with: word) else { continue }
+    let matcher = WordMatcher(typed)
+    switch known.withState({ $0[path] }) {
+    case .few(var texts):
+      let matches = texts.matches(matcher, in: column, most: most)
+      known.withState { $0[path] = .few(texts) }
+      return matches
+    case .many(let order):
+      return order.matches(matcher, most: most)
+    case .inTheMaking:
+      return search(column, matcher, most: most)
+    case nil:
+      guard column.isLong else {
+        known.withState { $0[path] = Knowledge(column) }
+        return matches(typed, in: column, at: path, most: most)
       }
-      let text = bytes.extracting(start..<end)
-      guard matcher.begins(text), !column.nullity.isNull(row), ColumnValues.isOffered(text) else { continue }
-      found.insert(text.withUnsafeBufferPointer(Array.init))
-      if found.count == ColumnValues.mostMatches { break }
+      // Both read the same texts: the user is served first.
+      defer { make(column, at: path) }
+      return search(column, matcher, most: most)
     }
-    let sorted = found.sorted { ByteOrder.compare($0.span, $1.span) < 0 }
-    let values = sorted.prefix(most).map {
-      ValueMatch(text: String(decoding: $0, as: UTF8.self), count: nil, match: .beginning)
-    }
-    return (values, sorted.count - values.count)
   }
 
-  /// False for texts that cannot be shown on one line as they are.
-  private static func isOffered(_ text: Span<UInt8>) -> Bool {
-    guard text.count <= longestText else { return false }
-    var isASCII = true
-    for index in text.indices {
-      let byte = text[index]
-      if byte < 0x20 || byte == 0x7F { return false }
-      if byte > 0x7F { isASCII = false }
+  private func search(
+    _ column: TextColumn, _ matcher: WordMatcher, most: Int
+  ) -> (values: [ValueMatch], omitted: Int) {
+    var search = BeginningSearch(matcher)
+    return search.matches(in: column.differentTexts, nullity: column.nullityOfTexts, most: most)
+  }
+
+  private func make(_ column: TextColumn, at path: FieldPath) {
+    let isBegun = known.withState { known in
+      guard known[path] == nil else { return true }
+      known[path] = .inTheMaking
+      return false
     }
-    if isASCII { return true }
-    let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    return !string.unicodeScalars.contains(where: \.isUnsafeOnTerminals)
+    guard !isBegun else { return }
+    let isStarted = Platform.startThread(isWorker: false) { [self] in
+      let made = Knowledge(column)
+      known.withState { $0[path] = made }
+      known.wake(Int(UInt8.max))
+    }
+    if !isStarted { known.withState { $0[path] = nil } }
+  }
+
+  /// Waits until all that has been begun is known.
+  func finish() {
+    known.wait { known in
+      let isOver = known.values.allSatisfy { if case .inTheMaking = $0 { false } else { true } }
+      return isOver ? () : nil
+    }
+  }
+}
+
+extension TextColumn {
+  /// True where it has more texts or bytes than those of which all can be found out while the user waits.
+  fileprivate var isLong: Bool { differentTexts.count > 1 << 12 || differentTexts.bytes.count > 1 << 18 }
+
+  /// The texts of the dictionary, or of the rows.
+  fileprivate var differentTexts: TextArena {
+    switch storage {
+    case .dictionary(let texts, _, _), .arena(let texts): texts
+    }
+  }
+
+  /// Which of those are none.
+  fileprivate var nullityOfTexts: Nullity {
+    switch storage {
+    case .dictionary: .none
+    case .arena: nullity
+    }
   }
 }

@@ -23,30 +23,53 @@ package enum DiagnosticRenderer {
   /// Draws diagnostics one below another. In order of place, as queries report them, they cost one pass over the
   /// source together.
   package static func text(_ diagnostics: [Diagnostic], source: SourceText?, isColored: Bool) -> String {
+    text(diagnostics, source: source, options: RenderingOptions(isColored: isColored))
+  }
+
+  /// Draws diagnostics on a terminal: what is wider than it is broken between words, but for the source.
+  package static func text(
+    _ diagnostics: [Diagnostic], source: SourceText?, options: RenderingOptions
+  ) -> String {
     var locator = SourceLocator(source)
     var output: [UInt8] = []
     for diagnostic in diagnostics {
       let location = diagnostic.file == nil ? nil : locator.location(of: diagnostic.span)
-      append(diagnostic, source, location, TerminalStyle(isColored: isColored), to: &output)
+      append(diagnostic, source, location, options, to: &output)
     }
     return String(decoding: output, as: UTF8.self)
   }
 
   private static func append(
-    _ diagnostic: Diagnostic, _ source: SourceText?, _ location: SourceLocation?, _ style: TerminalStyle,
+    _ diagnostic: Diagnostic, _ source: SourceText?, _ location: SourceLocation?, _ options: RenderingOptions,
     to output: inout [UInt8]
   ) {
-    appendHeadline(diagnostic, location, style, to: &output)
+    appendSentence(headline(diagnostic, location, options), indent: 2, options, to: &output)
     if let span = diagnostic.span, let source {
-      appendExcerpt(diagnostic, SourceWindow(SourceLine(source, span)), style, to: &output)
+      appendExcerpt(diagnostic, SourceWindow(SourceLine(source, span)), options, to: &output)
     } else if let hint = diagnostic.hint {
-      output.append(contentsOf: "  \(PrintableText.escaped(hint))\n".utf8)
+      appendSentence("  \(PrintableText.escaped(hint))", indent: 2, options, to: &output)
     }
   }
 
-  private static func appendHeadline(
-    _ diagnostic: Diagnostic, _ location: SourceLocation?, _ style: TerminalStyle, to output: inout [UInt8]
+  /// Appends a sentence and the end of its line, in lines of which all but the first are indented.
+  private static func appendSentence(
+    _ sentence: String, indent: Int, _ options: RenderingOptions, to output: inout [UInt8]
   ) {
+    let text = options.isASCII ? ASCIIEllipsis.spelledOut(sentence) : sentence
+    let width = options.width.map { max($0 - 1, leastWidth) } ?? .max
+    for line in TextWrapping.lines(text, indent: indent, width: width) {
+      output.append(contentsOf: "\(line)\n".utf8)
+    }
+  }
+
+  /// On a narrower terminal the lines are broken by it.
+  private static let leastWidth = 20
+
+  private static func headline(
+    _ diagnostic: Diagnostic, _ location: SourceLocation?, _ options: RenderingOptions
+  ) -> String {
+    let style = TerminalStyle(isColored: options.isColored)
+    var output: [UInt8] = []
     style.begin(role(of: diagnostic.severity), in: &output)
     output.append(contentsOf: "\(diagnostic.severity.rawValue):".utf8)
     style.end(in: &output)
@@ -64,12 +87,13 @@ package enum DiagnosticRenderer {
       output.append(contentsOf: ", at byte \(byte)".utf8)
     }
     style.end(in: &output)
-    output.append(UInt8(ascii: "\n"))
+    return String(decoding: output, as: UTF8.self)
   }
 
   private static func appendExcerpt(
-    _ diagnostic: Diagnostic, _ window: SourceWindow, _ style: TerminalStyle, to output: inout [UInt8]
+    _ diagnostic: Diagnostic, _ window: SourceWindow, _ options: RenderingOptions, to output: inout [UInt8]
   ) {
+    let style = TerminalStyle(isColored: options.isColored)
     appendMargin(style, to: &output)
     if !window.text.isEmpty { output.append(UInt8(ascii: " ")) }
     output.append(contentsOf: window.text)
@@ -86,10 +110,15 @@ package enum DiagnosticRenderer {
     }
     var shownHint: [UInt8] = []
     let width = PrintableText.append(Array(hint.utf8)[...], to: &shownHint)
-    let fits = 4 + window.caretColumn + window.caretCount + 1 + width <= widthLimit
-    output.append(contentsOf: (fits ? " " : "\n  = ").utf8)
-    output.append(contentsOf: shownHint)
-    output.append(UInt8(ascii: "\n"))
+    let limit = min(widthLimit, options.width.map { $0 - 1 } ?? widthLimit)
+    let fits = 4 + window.caretColumn + window.caretCount + 1 + width <= limit
+    output.append(contentsOf: (fits ? " " : "\n").utf8)
+    let sentence = String(decoding: shownHint, as: UTF8.self)
+    if fits {
+      output.append(contentsOf: "\(options.isASCII ? ASCIIEllipsis.spelledOut(sentence) : sentence)\n".utf8)
+    } else {
+      appendSentence("  = \(sentence)", indent: 4, options, to: &output)
+    }
   }
 
   private static func appendMargin(_ style: TerminalStyle, to output: inout [UInt8]) {

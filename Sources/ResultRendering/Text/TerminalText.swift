@@ -20,10 +20,13 @@ package enum TerminalText {
 
   private static let margin = 16
 
-  /// The text cut to so many columns, at least 1, with `…` where it is longer, and the columns that it takes.
-  package static func cut(_ text: String, to columns: Int) -> (text: String, width: Int) {
+  /// The text cut to so many columns, at least 1, with `…` or `~` where it is longer, and the columns that it takes.
+  package static func cut(
+    _ text: String, to columns: Int, _ options: RenderingOptions
+  ) -> (text: String, width: Int) {
     var output: [UInt8] = []
     let width = PrintableText.append(Array(text.utf8)[...], upTo: max(columns, 1), to: &output)
+    if options.isASCII { ASCIIEllipsis.replace(in: &output) }
     return (String(decoding: output, as: UTF8.self), width)
   }
 

@@ -44,13 +44,13 @@ final class PagedOutput {
   }
 
   /// Waits until the user has left the pager, or writes a text that fits on the screen.
-  func finish() throws {
-    if let process {
-      process.finish()
-    } else {
-      let text = held
-      _ = try screen.write(text.span, unless: isStopped)
-    }
+  ///
+  /// - Returns: The pager's exit status; 0 where it was not needed.
+  func finish() throws -> Int32 {
+    if let process { return process.finish() }
+    let text = held
+    _ = try screen.write(text.span, unless: isStopped)
+    return 0
   }
 
   /// Lines that are wider than the screen take several.

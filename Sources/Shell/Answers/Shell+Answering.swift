@@ -54,13 +54,16 @@ extension Shell {
 
   /// Writes an answer where answers go.
   ///
-  /// - Parameter time: How long it took, in words; nil to say nothing of it.
+  /// - Parameters:
+  ///   - chosen: The format that was chosen; nil where none was.
+  ///   - time: How long it took, in words; nil to say nothing of it.
   func show(
-    _ result: QueryResult, as format: OutputFormat, to redirection: Redirection? = nil, time: String?,
+    _ result: QueryResult, as chosen: OutputFormat?, to redirection: Redirection? = nil, time: String?,
     isWhole: Bool = false
   ) -> Bool {
     var isCounted = false
     let isShown = show(to: redirection, isWhole: isWhole) { sink, surface in
+      let format = chosen ?? WideRow.format(of: result, on: surface)
       var options = surface.rendering
       options.mode = result.recordMode(state.mode)
       options.mostRows = surface.mostRows(format)
@@ -72,11 +75,13 @@ extension Shell {
       if redirection == nil { try state.output?.separateAnswers(in: sink, format) }
       try ResultRenderer.render(result.resultSet, as: format, options: options, into: sink)
     }
-    guard isShown, !isCounted, let time else { return isShown }
+    // Some formats show nothing at all where there are no rows.
+    let isNothing = result.isEmpty && isWhole && redirection == nil && state.output == nil
+    guard isShown, !isCounted, time != nil || isNothing else { return isShown }
     // Only answers may stand where answers go; the screen shows both.
     let rows = result.rowCount == 1 ? "1 row" : "\(result.rowCount) rows"
     let place = (redirection?.name ?? state.output?.name).map { " to \(PrintableLines.escaped($0))" } ?? ""
-    screen.remark("\(rows)\(place) (\(time))\n")
+    screen.remark("\(rows)\(place)\(time.map { " (\($0))" } ?? "")\n")
     return true
   }
 

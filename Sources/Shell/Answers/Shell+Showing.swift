@@ -15,7 +15,7 @@ extension Shell {
     do {
       if let redirection {
         let output = try AnswerOutput(redirection, in: settings.environment)
-        if output.isCommand { interrupts.direct(to: .otherProgram) }
+        if output.isCommand { interrupts.direct(to: .otherProgram(CancellationToken())) }
         defer { interrupts.direct(to: .work(work)) }
         try write(into: output, body)
         try output.finish()
@@ -42,20 +42,37 @@ extension Shell {
   private func writeOnScreen(
     isWhole: Bool, _ body: (ByteSink, Surface) throws -> Void
   ) throws {
-    let isStopped: @Sendable () -> Bool = { [work] in work.isCancelled }
-    guard let size = screen.size, let pager = pager else {
-      let surface = Surface(
-        size: screen.size, isColored: screen.isColored, isASCII: screen.isASCII,
-        leavesRowsOut: !isWhole && screen.size != nil)
-      let sink = ByteSink { [screen] bytes in
-        guard try screen.write(bytes, unless: isStopped) else { throw RenderingInterrupted() }
-      }
-      sink.isInterrupted = isStopped
-      try body(sink, surface)
-      return try sink.flush()
+    if let size = screen.size, let pager = pager {
+      let status = try write(through: pager, size, body)
+      guard status != 0 else { return }
+      tellFailure(of: pager, status)
     }
+    try scroll(isWhole: isWhole, body)
+  }
+
+  private func scroll(isWhole: Bool, _ body: (ByteSink, Surface) throws -> Void) throws {
+    let isStopped: @Sendable () -> Bool = { [work] in work.isCancelled }
+    let surface = Surface(
+      size: screen.size, isColored: screen.isColored, isASCII: screen.isASCII,
+      leavesRowsOut: !isWhole && screen.size != nil)
+    let sink = ByteSink { [screen] bytes in
+      guard try screen.write(bytes, unless: isStopped) else { throw RenderingInterrupted() }
+    }
+    sink.isInterrupted = isStopped
+    try body(sink, surface)
+    try sink.flush()
+  }
+
+  // MARK: The pager
+
+  /// Returns the status with which the pager failed; 0 where it did not, or its user ended it.
+  private func write(
+    through pager: String, _ size: (columns: Int, lines: Int), _ body: (ByteSink, Surface) throws -> Void
+  ) throws -> Int32 {
+    let isStopped: @Sendable () -> Bool = { [work] in work.isCancelled }
+    let keys = CancellationToken()
     let output = PagedOutput(screen, size: size, pager: pager, unless: isStopped) { [interrupts] in
-      interrupts.direct(to: .otherProgram)
+      interrupts.direct(to: .otherProgram(keys))
     }
     defer { interrupts.direct(to: .work(work)) }
     let sink = ByteSink { bytes in try output.write(bytes) }
@@ -66,13 +83,29 @@ extension Shell {
       try body(sink, surface)
       try sink.flush()
     } catch let failure as Platform.Failure where failure.isBrokenPipe {
-      // The user has left the pager before its end.
+      // The user has left the pager before its end, or it has failed.
     }
-    try output.finish()
+    let status = try output.finish()
+    // From 128 on it was a signal that ended it.
+    return status > 127 || keys.isCancelled ? 0 : status
   }
 
-  /// The command that shows long texts; nil where there is none, or none may be started.
-  private var pager: String? { state.isSafe ? nil : settings.environment.pager }
+  /// Tells that the pager is of no use, which it is not tried for again.
+  private func tellFailure(of pager: String, _ status: Int32) {
+    state.usesPager = false
+    let name = PrintableLines.escaped(pager)
+    screen.report(
+      [
+        Diagnostic(
+          .cannotWrite,
+          "the pager `\(name)` failed with status \(status): this answer and those to come are shown without it",
+          at: nil, hint: "the environment's `PAGER` names it", severity: .warning)
+      ], in: nil)
+  }
+
+  /// The command that shows long texts; nil where there is none, or none may be started, or it
+  /// has failed.
+  private var pager: String? { state.isSafe || !state.usesPager ? nil : settings.environment.pager }
 
   /// Tells why something could not be written. A reader who has seen enough is no failure.
   private func told(_ error: any Error, about redirection: Redirection?) -> Bool {

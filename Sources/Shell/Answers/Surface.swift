@@ -27,6 +27,16 @@ struct Surface {
     return max(size.lines - others, Surface.fewestRows)
   }
 
+  /// Writes a line of what the program says of itself.
+  func write(_ line: String, into sink: ByteSink) throws {
+    try sink.write("\(isASCII ? ASCIIEllipsis.spelledOut(line) : line)\n".utf8)
+  }
+
+  /// A sentence in lines as wide as the screen. Where one is wider than it is broken between words.
+  func wrapped(_ sentence: String) -> [String] {
+    TextWrapping.lines(sentence, width: size.map { max($0.columns - 1, 1) } ?? .max)
+  }
+
   var rendering: RenderingOptions {
     RenderingOptions(
       width: size?.columns, isColored: isColored, isASCII: isASCII, isOnTerminal: size != nil)

@@ -82,8 +82,9 @@ enum DotCommand: String, CaseIterable {
     case .facet: ["Without a field, the values of the fields that the last answer shows."]
     case .why:
       [
-        "ID is the value of the field `id`; in data without one, the number of the row, from 1. Each term of "
-          + "the last query's `where` is shown with the values of that row and whether it held."
+        "ID is the value of the field `id`, which TAB finds by a part of the row's name; in data without one, the "
+          + "number of the row, from 1. Each term of the last query's `where` is shown with the values of that row "
+          + "and whether it held."
       ]
     case .last: ["`.last csv > craft.csv` writes it to a file, `.last | less` hands it to a command."]
     case .explain: ["The same as `explain` before the query; `.explain analyze …` also runs it and counts."]
@@ -103,7 +104,10 @@ enum DotCommand: String, CaseIterable {
         "`.output | COMMAND` hands it to a command. For one answer there is `.last > FILE`.",
       ]
     case .format:
-      ["The default is table. What a table cuts or leaves out of a wide row, `.last line` shows."]
+      [
+        "The default is auto: a table, or line for a single row that is wider than the screen. What a table cuts "
+          + "or leaves out, `.last line` shows."
+      ]
     case .mode:
       ["`normal` leaves the detailed fields out, `detailed` has them, `own` writes records as they came."]
     case .timer: []

@@ -3,6 +3,12 @@ enum Redirection: Hashable {
   case file(String, isAppending: Bool)
   case command(String)
 
+  /// The sign that stands last among arguments, with nothing behind it; nil where none does.
+  static func openSign(of arguments: String) -> String? {
+    guard let last = ArgumentReader.words(arguments).last, last.isPlain else { return nil }
+    return [">", ">>", "|"].contains(last.text) ? last.text : nil
+  }
+
   /// Cuts the redirection off the arguments of a command.
   ///
   /// The sign is a word of its own with something behind it, so that `.help >` asks about the operator.

@@ -5,12 +5,13 @@ import ResultRendering
 
 extension Shell {
   func chooseFormat(_ arguments: String) -> Bool {
-    guard !arguments.isEmpty else {
-      screen.remark("\(state.format.rawValue); there are \(Shell.formatNames)\n")
-      return true
+    switch arguments.lowercased() {
+    case "": screen.remark("\(state.format?.rawValue ?? "auto"); there are auto, \(Shell.formatNames)\n")
+    case "auto": state.format = nil
+    default:
+      guard let format = format(named: arguments) else { return false }
+      state.format = format
     }
-    guard let format = format(named: arguments) else { return false }
-    state.format = format
     return true
   }
 

@@ -8,6 +8,9 @@ extension Shell {
     guard let command = DotCommand(named: line.name) else { return tellUnknown(line.name) }
     let (arguments, redirection) =
       command.takesRedirection ? Redirection.split(line.arguments) : (line.arguments, nil)
+    if command != .help, let sign = Redirection.openSign(of: arguments), command.takesRedirection {
+      return complain(command, "`\(sign)` wants \(sign == "|" ? "a command" : "a file") behind it")
+    }
     if state.isSafe, command.usesFiles || redirection != nil { return refuse(command, redirection) }
     switch command {
     case .help: return help(arguments, to: redirection)
@@ -78,7 +81,11 @@ extension Shell {
 
   private func showLast(_ arguments: String, to redirection: Redirection?) -> Bool {
     guard let last = state.last else { return complainOfNoAnswer() }
-    guard let chosen = arguments.isEmpty ? state.format : format(named: arguments) else { return false }
+    var chosen = state.format
+    if !arguments.isEmpty {
+      guard let named = format(named: arguments) else { return false }
+      chosen = named
+    }
     return show(last.result, as: chosen, to: redirection, time: nil, isWhole: true)
   }
 
@@ -100,7 +107,8 @@ extension Shell {
       return complain(
         "no field has `\(pattern?.text ?? "")` in its path", hint: "`.fields` lists all of them")
     }
-    let format = state.format == .chart ? .table : state.format
+    // A list of fields has nothing to draw.
+    let format = state.format == .chart ? .table : state.format ?? .table
     let result = FieldSummary.resultSet(of: summaries, forPeople: format.isForPeople)
     return show(to: redirection, isWhole: true) { sink, surface in
       var rendering = surface.rendering
@@ -136,8 +144,8 @@ extension Shell {
 
   /// Writes lines where answers go.
   func write(_ lines: [String], to redirection: Redirection?) -> Bool {
-    show(to: redirection, isWhole: true) { sink, _ in
-      for line in lines { try sink.write("\(line)\n".utf8) }
+    show(to: redirection, isWhole: true) { sink, surface in
+      for line in lines { try surface.write(line, into: sink) }
     }
   }
 }

@@ -44,7 +44,10 @@ extension Shell {
     do throws(QueryError) {
       let histogram = try state.table.histogram(of: arguments, state.boundParameters, options: limits)
       return show(to: redirection) { sink, surface in
-        for line in histogram.lines(surface.rendering) { try sink.write("\(line)\n".utf8) }
+        let lines = histogram.lines(surface.rendering)
+        for line in lines.prefix(1).flatMap(surface.wrapped) + lines.dropFirst() {
+          try sink.write("\(line)\n".utf8)
+        }
       }
     } catch {
       return tell(error)
@@ -54,6 +57,10 @@ extension Shell {
   func facets(_ arguments: String, to redirection: Redirection?) -> Bool {
     guard let last = state.last else { return complainOfNoAnswer() }
     do throws(QueryError) {
+      if arguments.isEmpty, last.result.isEmpty {
+        screen.remark("the last answer has no rows\n")
+        return true
+      }
       let facets = try last.result.facets(of: arguments.isEmpty ? nil : arguments, options: limits)
       guard !facets.isEmpty else {
         screen.remark("no value of the last answer repeats; `.facet FIELD` counts those of one field\n")
@@ -71,21 +78,25 @@ extension Shell {
   func why(_ arguments: String, to redirection: Redirection?) -> Bool {
     guard let last = state.last else { return complainOfNoAnswer() }
     let words = ArgumentReader.words(arguments)
-    guard words.count == 1, let id = words.first?.text else {
+    guard let word = words.first else {
       return complain(.why, "`.why` wants the id of one row behind it")
     }
+    let id = words.count == 1 ? word.text : arguments
     do throws(QueryError) {
       let explanation = try state.table.explanation(
         ofRow: id, in: last.query, last.parameters, options: limits)
       return show(to: redirection, isWhole: true) { sink, surface in
         let lines = explanation.lines(surface.rendering)
-        let sentence = lines.prefix(1).flatMap { line in
-          TextWrapping.lines(line, width: surface.size.map { max($0.columns - 1, 1) } ?? .max)
+        for line in lines.prefix(1).flatMap(surface.wrapped) + lines.dropFirst() {
+          try sink.write("\(line)\n".utf8)
         }
-        for line in sentence + lines.dropFirst() { try sink.write("\(line)\n".utf8) }
       }
     } catch {
-      return tell(error)
+      let named = NamedRows(table: state.table, options: limits).hint(for: id)
+      guard let named, let first = error.diagnostics.first, first.code == .notFound else {
+        return tell(error)
+      }
+      return complain(first.message, hint: named)
     }
   }
 

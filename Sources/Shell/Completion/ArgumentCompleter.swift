@@ -10,13 +10,15 @@ struct ArgumentCompleter {
   func completions(at place: ArgumentPlace) -> LineCompletions {
     switch place.command {
     case .help: return choice(topics, at: place)
-    case .fields, .hist, .facet: return place.wordsBefore.isEmpty ? choice(fields, at: place) : none(place)
+    case .fields, .facet: return place.wordsBefore.isEmpty ? choice(fields, at: place) : none(place)
+    case .hist: return place.wordsBefore.isEmpty ? choice(measuredFields, at: place) : none(place)
     case .chart: return chartCompletions(at: place)
     case .open: return FileCompleter(shell.settings.environment).completions(at: place)
     case .read, .output:
       guard place.wordsBefore.isEmpty, !shell.state.isSafe else { return none(place) }
       return FileCompleter(shell.settings.environment).completions(at: place)
-    case .format, .last: return place.wordsBefore.isEmpty ? choice(formats, at: place) : none(place)
+    case .format: return place.wordsBefore.isEmpty ? choice([automatic] + formats, at: place) : none(place)
+    case .last: return place.wordsBefore.isEmpty ? choice(formats, at: place) : none(place)
     case .mode:
       return choice(
         [
@@ -26,7 +28,8 @@ struct ArgumentCompleter {
         ], at: place)
     case .timer: return choice([Candidate("on"), Candidate("off")], at: place)
     case .set: return place.wordsBefore.isEmpty ? choice(parameters, at: place) : none(place)
-    case .explain, .why, .params, .history, .safe, .quit: return none(place)
+    case .why: return place.wordsBefore.isEmpty ? rowCompletions(at: place) : none(place)
+    case .explain, .params, .history, .safe, .quit: return none(place)
     }
   }
 
@@ -48,10 +51,27 @@ struct ArgumentCompleter {
     shell.fieldPaths.map { Candidate($0.path, detail: $0.type) }
   }
 
+  private var measuredFields: [Candidate] {
+    FieldPaths.measured(in: shell.state.table).map { Candidate($0.path, detail: $0.type) }
+  }
+
+  private var automatic: Candidate { Candidate("auto", detail: "a table, or a wide row as lines") }
+
   private var formats: [Candidate] { OutputFormat.allCases.map { Candidate($0.rawValue) } }
 
   private var parameters: [Candidate] {
     shell.state.parameters.map { Candidate($0.name, detail: $0.value) }
+  }
+
+  /// The ids of rows, which their names find as well.
+  private func rowCompletions(at place: ArgumentPlace) -> LineCompletions {
+    let rows = NamedRows(
+      table: shell.state.table,
+      options: QueryOptions(timeLimit: NamedRows.longestWait, threads: shell.settings.threads))
+    let found = rows.beginning(with: place.written, most: ShellCompleter.mostCandidates)
+    return LineCompletions(
+      replaced: place.range,
+      candidates: found.map { Candidate(ArgumentReader.written($0.id), detail: $0.name) })
   }
 
   /// `FIELD`, then `by`, then another.

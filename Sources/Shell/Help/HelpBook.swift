@@ -1,5 +1,6 @@
 import Perigee
 import QuerySyntax
+import ResultRendering
 
 /// Finds what is told about a topic.
 struct HelpBook {

@@ -1,4 +1,5 @@
 import Perigee
+import ResultRendering
 
 /// What `.help` says: where to go from here, with examples that the data at hand answer.
 enum Overview {

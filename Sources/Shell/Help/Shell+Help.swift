@@ -16,7 +16,7 @@ extension Shell {
     return show(to: redirection, isWhole: true) { sink, surface in
       let texts =
         pages.map { $0.text(surface.rendering) } + [detail?.lines(surface.rendering)].compactMap { $0 }
-      for line in texts.joined(separator: [""]) { try sink.write("\(line)\n".utf8) }
+      for line in texts.joined(separator: [""]) { try surface.write(line, into: sink) }
     }
   }
 

@@ -78,7 +78,8 @@ enum Subjects {
         "formats",
         [
           "For people: table, line, markdown, chart. For programs: csv, tsv, json, ndjson, ll2.",
-          "`.format F` chooses for all answers to come, `.last F` shows the last one so.",
+          "`.format F` chooses for all answers to come, `.last F` shows the last one so. Where none is chosen "
+            + "(`.format auto`), answers are tables, but for a single row that is wider than the screen.",
           "On a screen, a long table shows its first and last rows; `.last` shows all. Where the environment has "
             + "a PAGER, what is longer than the screen goes there whole.",
         ], examples: [".last json > craft.json"])),

@@ -26,6 +26,13 @@ enum ShellStatement {
     return known.map { Array(".\($0)".utf8) } ?? text
   }
 
+  /// True for a line that its user may take for a command where a text is open, or something else that swallows it.
+  static func looksLikeCommand(_ line: [UInt8]) -> Bool {
+    let text = spelledOut(line)
+    return DotCommandLine.begins(text[...])
+      && DotCommand(named: DotCommandLine(String(decoding: text, as: UTF8.self)).name) != nil
+  }
+
   /// Cuts a text before the lines that are commands.
   private static func pieces(of text: [UInt8]) -> [[UInt8]] {
     var pieces: [[UInt8]] = []

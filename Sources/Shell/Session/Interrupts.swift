@@ -12,6 +12,6 @@ package enum InterruptTarget: Sendable {
   case editor
   /// Work, which its token ends.
   case work(CancellationToken)
-  /// Another program, which has the terminal.
-  case otherProgram
+  /// Another program, which has the terminal; the token is cancelled where one came.
+  case otherProgram(CancellationToken)
 }

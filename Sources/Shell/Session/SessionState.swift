@@ -7,7 +7,8 @@ struct SessionState {
   /// The paths that the table came from; empty for the data that were there without being named.
   var data: [String]
   private let dataOrigin: String?
-  var format: OutputFormat
+  /// Nil where none was chosen.
+  var format: OutputFormat?
   var mode: RecordMode?
   /// In the order in which they were set; names in lower case, without `$`.
   var parameters: [(name: String, value: String)]
@@ -15,6 +16,8 @@ struct SessionState {
   /// Once true it stays so.
   private(set) var isSafe: Bool
   var isOver = false
+  /// False once the pager has failed.
+  var usesPager = true
   /// Nil before a first query was answered.
   var last: LastAnswer?
   /// Where answers go; nil for the screen.

@@ -52,7 +52,13 @@ package final class Shell {
     work = CancellationToken()
     interrupts.direct(to: .work(work))
     defer { interrupts.direct(to: .editor) }
-    guard let text = buffer.take(line) else { return }
+    let isWithinStatement = buffer.opening != nil
+    guard let text = buffer.take(line) else {
+      if isWithinStatement, ShellStatement.looksLikeCommand(line) {
+        screen.remark("a statement is begun and goes on here: Ctrl-C gives it up\n")
+      }
+      return
+    }
     remember(text)
     run(ShellStatement.all(in: ShellStatement.spelledOut(text)))
   }

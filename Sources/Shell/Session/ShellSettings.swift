@@ -11,7 +11,8 @@ package struct ShellSettings {
   package var data: [String]
   /// What tells those data from others, as in `fetched 3 hours ago`; nil where the table came from paths.
   package var dataOrigin: String?
-  package var format = OutputFormat.table
+  /// Nil for a table, or for what is read better where a single row is wider than the screen.
+  package var format: OutputFormat?
   package var mode: RecordMode?
   /// Texts by the names of parameters, without `$`.
   package var parameters: [(name: String, value: String)] = []

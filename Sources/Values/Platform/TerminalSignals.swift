@@ -26,8 +26,6 @@ package final class TerminalSignals: Sendable {
     case pipe
     /// Work that is to be ended.
     case work(@Sendable () -> Void)
-    /// Nothing: another program has the terminal.
-    case nobody
   }
 
   /// Where events can be read: ready for reading when there is one.
@@ -127,7 +125,6 @@ package final class TerminalSignals: Sendable {
     let target = target.withState { $0 }
     switch (signal, target) {
     case (SIGINT, .work(let end)): end()
-    case (SIGINT, .nobody): return
     case (SIGINT, .pipe): tell(.interrupt)
     case (SIGTSTP, .pipe): tell(.suspend)
     case (SIGTSTP, _): stopUntilContinued()

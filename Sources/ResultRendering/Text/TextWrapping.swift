@@ -1,10 +1,10 @@
-/// Breaks help into lines that fit the narrowest usual terminal.
-enum TextWrapping {
-  /// One column less than 80, which some terminals need to stay on the line.
-  static let width = 79
+/// Breaks sentences into lines between words.
+package enum TextWrapping {
+  /// What the narrowest usual terminal has: one column less than 80, which some need to stay on the line.
+  package static let width = 79
 
   /// The text in lines, each but the first behind so many spaces.
-  static func lines(_ text: String, indent: Int = 0, width: Int = width) -> [String] {
+  package static func lines(_ text: String, indent: Int = 0, width: Int = width) -> [String] {
     let margin = text.prefix { $0 == " " }
     var lines: [String] = []
     var line = String(margin)
@@ -33,7 +33,7 @@ enum TextWrapping {
   }
 
   /// Pairs in two columns, the right one broken into lines below itself.
-  static func columns(_ pairs: [(String, String)], widest: Int = 32) -> [String] {
+  package static func columns(_ pairs: [(String, String)], widest: Int = 32) -> [String] {
     let width = min(pairs.map(\.0.count).max() ?? 0, widest)
     return pairs.flatMap { left, right in
       lines(left + String(repeating: " ", count: max(width - left.count, 0) + 2) + right, indent: width + 2)
