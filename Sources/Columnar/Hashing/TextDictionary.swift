@@ -94,6 +94,7 @@ package struct TextDictionary: Sendable {
     _ count: inout Int
   ) -> UInt32? {
     var previous = last
+    var recent = RecentTexts()
     var done = count
     // No short text is looked at beyond the end of all.
     let lastShort = text.count &- ShortTexts.Key.mostBytes
@@ -119,8 +120,9 @@ package struct TextDictionary: Sendable {
               guard let found = ShortTexts.number(of: key, in: shortTexts) else { return }
               number = found
             } else {
-              let wanted = UnsafeRawBufferPointer(rebasing: text[range])
-              guard let found = longTexts.number(of: wanted, expected: previous) else { return }
+              guard let start = text.baseAddress else { return }
+              let wanted = LongTexts.Wanted(at: start + range.lowerBound, count: range.count)
+              guard let found = longTexts.number(of: wanted, &recent) else { return }
               number = found
               previous = found
             }
@@ -133,38 +135,6 @@ package struct TextDictionary: Sendable {
     }
     count = done
     return previous
-  }
-
-  /// The memory of texts and of the numbers of the longer ones, to look up many. Numbers in slots are those of texts,
-  /// and offsets lie inside the bytes.
-  private struct LongTexts {
-    let slots: UnsafeBufferPointer<UInt64>
-    let shift: UInt64
-    let offsets: UnsafeBufferPointer<UInt32>
-    let bytes: UnsafeRawBufferPointer
-
-    /// The number of a text, the expected one if it is that; nil where it has none, or is too short to be here.
-    @inline(__always)
-    func number(of wanted: UnsafeRawBufferPointer, expected: UInt32?) -> UInt32? {
-      if let expected, isText(expected, wanted) { return expected }
-      let hash = ByteHash.hash(wanted)
-      let mask = slots.count &- 1
-      var slot = Int(truncatingIfNeeded: hash &>> shift)
-      while true {
-        let content = slots[slot]
-        if content == 0 { return nil }
-        let number = UInt32(truncatingIfNeeded: content) &- 1
-        if (content ^ hash) &>> 32 == 0, isText(number, wanted) { return number }
-        slot = (slot &+ 1) & mask
-      }
-    }
-
-    @inline(__always)
-    private func isText(_ number: UInt32, _ wanted: UnsafeRawBufferPointer) -> Bool {
-      let (start, end) = (Int(offsets[Int(number)]), Int(offsets[Int(number) &+ 1]))
-      guard end &- start == wanted.count else { return false }
-      return ByteOrder.isEqual(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), wanted)
-    }
   }
 
   @inline(__always)
