@@ -10,7 +10,14 @@ final class ColumnWork: Sendable {
     var field: GatheredField
     /// About how long the column takes, in nanoseconds: a row of codes two, a different text to be sorted a hundred, a
     /// byte of text one.
-    var work: Int { plan.rows * 2 + field.textCount * 100 + field.pileByteCount }
+    let work: Int
+
+    init(position: Int, plan: ColumnPlan, field: GatheredField) {
+      self.position = position
+      self.plan = plan
+      self.field = field
+      work = plan.rows * 2 + field.textCount * 100 + field.pileByteCount
+    }
   }
 
   private struct State: Sendable {
