@@ -49,14 +49,22 @@ package struct TextDictionary: Sendable {
     return number
   }
 
+  /// Gives up what only finding numbers needs, several times the memory of short texts. No text is to be numbered any more.
+  package mutating func endNumbering() {
+    shortTexts = ShortTexts(bits: 4)
+    longTexts = HashSlots()
+    last = nil
+  }
+
   /// The numbers of texts that stand in another text, one after the other, until those of the dictionary have more than
   /// `byteLimit` bytes: then some are missing.
   package mutating func numbers(
     of places: Span<TextPlace>, in text: Span<UInt8>, upTo byteLimit: Int
   ) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
+    var recent = RecentTexts()
+    return [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
       while count < places.count {
-        last = findKnown(places, in: text, into: numbers, &count)
+        findKnown(places, in: text, into: numbers, &count, &recent)
         // Where one text is new, as a rule the next one is.
         var hasNew = true
         while hasNew, count < places.count {
@@ -88,13 +96,11 @@ package struct TextDictionary: Sendable {
   /// So many texts before it is looked up, the slot of one is fetched.
   private static let lookAhead = 12
 
-  /// Writes the numbers of texts from `count` on, as long as they are known; returns that of the last longer one.
-  private func findKnown(
+  /// Writes the numbers of texts from `count` on, as long as they are known.
+  private mutating func findKnown(
     _ places: Span<TextPlace>, in text: Span<UInt8>, into numbers: UnsafeMutableBufferPointer<UInt32>,
-    _ count: inout Int
-  ) -> UInt32? {
-    var previous = last
-    var recent = RecentTexts()
+    _ count: inout Int, _ recent: inout RecentTexts
+  ) {
     var done = count
     // No short text is looked at beyond the end of all.
     let lastShort = text.count &- ShortTexts.Key.mostBytes
@@ -124,7 +130,6 @@ package struct TextDictionary: Sendable {
               let wanted = LongTexts.Wanted(at: start + range.lowerBound, count: range.count)
               guard let found = longTexts.number(of: wanted, &recent) else { return }
               number = found
-              previous = found
             }
             // There is room for as many numbers as there are places.
             numbers.initializeElement(at: done, to: number)
@@ -134,7 +139,6 @@ package struct TextDictionary: Sendable {
       }
     }
     count = done
-    return previous
   }
 
   @inline(__always)

@@ -36,6 +36,9 @@ struct SealedTexts: Sendable {
 
   var count: Int { ends.count }
 
+  /// How much memory the texts have for themselves.
+  var byteCount: Int { (isShared ? 0 : bytes.count) + ends.count * 4 }
+
   /// Where the text that is number `index` stands.
   func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
 

@@ -9,6 +9,9 @@ struct TextPile: Sendable {
 
   var count: Int { ends.count }
 
+  /// How much memory the texts have.
+  var byteCount: Int { bytes.count + ends.count * 4 }
+
   @inline(__always)
   mutating func append(_ text: Span<UInt8>) {
     bytes.append(bytesOf: text)

@@ -56,11 +56,12 @@ struct TextColumnEncoder {
     field.put(dictionaries)
   }
 
-  private func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
+  private mutating func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
     let rows = field.rowCount
     let isUsed = usedTexts()
     let most = isUsed.map { $0.reduce(0) { $0 + ($1 ? 1 : 0) } }.max() ?? 0
     guard TextEncoder.pays(texts: most, rows: rows) else { return nil }
+    field.endNumbering()
     let merged = MergedDictionary(field.dictionaries, isUsed: isUsed)
     guard TextEncoder.pays(texts: merged.texts.count, rows: rows) else { return nil }
     let largest = UInt64(max(merged.texts.count, 1) - 1)

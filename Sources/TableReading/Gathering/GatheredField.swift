@@ -57,6 +57,15 @@ struct GatheredField: Sendable {
     return byteCount
   }
 
+  /// About how much memory the values have for themselves, in bytes.
+  var byteCount: Int {
+    let segments = segments.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+    return dictionaries.reduce(segments) { $0 + $1.texts.bytes.count + $1.count * GatheredField.bytesPerText }
+  }
+
+  /// What a dictionary keeps for each text, beside its bytes.
+  private static let bytesPerText = 64
+
   /// The kinds that occur.
   var kinds: UInt16 {
     var set: UInt16 = 0
@@ -94,6 +103,11 @@ struct GatheredField: Sendable {
   }
 
   mutating func put(_ dictionaries: [TextDictionary]) { self.dictionaries = dictionaries }
+
+  /// Gives up what finding numbers of texts needs.
+  mutating func endNumbering() {
+    for dictionary in dictionaries.indices { dictionaries[dictionary].endNumbering() }
+  }
 
   /// Gives up all values.
   mutating func removeValues() {
