@@ -24,12 +24,9 @@ PERIGEE_BODY size_t perigee_ascii_length_body(const uint8_t *bytes, size_t count
 }
 PERIGEE_VERSIONS(size_t, perigee_ascii_length, (const uint8_t *bytes, size_t count), (bytes, count))
 
-// True, of one byte or of each of a vector, where a mark stands that is neither a separator nor a line feed.
-#define PERIGEE_IS_OTHER_FIELD_MARK(bytes) (((bytes) == '\r') | ((bytes) == '"'))
-
-// The same where a field may end or a quote stands.
+// True, of one byte or of each of a vector, where a field may end or a quote stands.
 #define PERIGEE_IS_FIELD_MARK(bytes, separator) \
-  (((bytes) == (separator)) | ((bytes) == '\n') | PERIGEE_IS_OTHER_FIELD_MARK(bytes))
+  (((bytes) == (separator)) | ((bytes) == '\n') | ((bytes) == '\r') | ((bytes) == '"'))
 
 PERIGEE_BODY void perigee_field_marks_body(
     const uint8_t *bytes, size_t words, uint8_t separator, perigee_field_mark_bits *marks) {
@@ -39,8 +36,10 @@ PERIGEE_BODY void perigee_field_marks_body(
     uint64_t separators;
     PERIGEE_BITS(part == separator, separators);
     PERIGEE_BITS(part == '\n', marks[word].line_feeds);
-    PERIGEE_BITS(PERIGEE_IS_OTHER_FIELD_MARK(part), marks[word].others);
-    marks[word].all = separators | marks[word].line_feeds | marks[word].others;
+    PERIGEE_BITS(part == '"', marks[word].quotes);
+    PERIGEE_BITS(part == '\r', marks[word].returns);
+    marks[word].all = separators | marks[word].line_feeds | marks[word].quotes | marks[word].returns;
+    marks[word].count = (uint64_t)__builtin_popcountll(marks[word].all);
   }
 }
 PERIGEE_VERSIONS(

@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -32,6 +33,13 @@ void perigee_return_freed_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+static bool perigee_is_limited(int kind) {
+  struct rlimit limit;
+  return getrlimit(kind, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
+bool perigee_are_addresses_limited(void) { return perigee_is_limited(RLIMIT_AS) || perigee_is_limited(RLIMIT_DATA); }
 
 int perigee_start_command(const char *command, int input, int *process) {
   posix_spawn_file_actions_t actions;

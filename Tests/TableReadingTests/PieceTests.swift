@@ -83,6 +83,7 @@ import Testing
       limits.pieces.segment = Int.random(in: 1...200, using: &generator)
       limits.pieces.line = Int.random(in: 1...200, using: &generator)
       limits.pieces.fewestForThreads = 1
+      limits.pieces.fewestNumbered = Int.random(in: 1...30, using: &generator)
       let threads = Int.random(in: 1...3, using: &generator)
       let isFile = generator.chance(1, in: 2)
       let input = isFile ? DataInput(file: path) : DataInput(name: name, bytes: bytes)

@@ -43,8 +43,12 @@ typedef struct {
   uint64_t all;
   /// Set where it is a line feed.
   uint64_t line_feeds;
-  /// Set where it is a carriage return or a double quote.
-  uint64_t others;
+  /// Set where it is a double quote.
+  uint64_t quotes;
+  /// Set where it is a carriage return.
+  uint64_t returns;
+  /// How many are set in `all`.
+  uint64_t count;
 } perigee_field_mark_bits;
 
 /// Writes the marks of `words` times 64 bytes.

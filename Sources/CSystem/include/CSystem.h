@@ -3,11 +3,15 @@
 
 // What the C library has and Swift's view of it does not show, or shows in a way that Swift refuses.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /// Gives memory that has been freed back to the system, where the C library would keep it for later.
 void perigee_return_freed_memory(void);
+
+/// True where the process may have only so many addresses, or so much memory of its own.
+bool perigee_are_addresses_limited(void);
 
 /// Starts `sh -c command` with a descriptor as its standard input, and with all signals as they are by default.
 /// Returns 0, or what went wrong.

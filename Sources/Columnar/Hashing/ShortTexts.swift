@@ -1,4 +1,5 @@
 import CKernels
+import Values
 
 /// Numbers of texts of at most sixteen bytes in an open hash table that has the texts themselves in its slots: looking one
 /// up needs neither loops nor other memory.
@@ -10,6 +11,8 @@ struct ShortTexts: Sendable {
     fileprivate let length: UInt32
 
     static let mostBytes = 16
+    /// Keeps one half from undoing the other where both are the same.
+    private static let seed: UInt64 = 0x2545_f491_4f6c_dd1d
 
     /// The text that begins at a place, of at most `mostBytes` bytes, where as many can be looked at.
     @inline(__always)
@@ -54,11 +57,16 @@ struct ShortTexts: Sendable {
     /// The lowest bytes, at most eight.
     @inline(__always)
     private static func mask(_ bytes: Int) -> UInt64 {
-      bytes == 0 ? 0 : .max &>> UInt64(truncatingIfNeeded: 64 &- bytes &* 8)
+      // By halves, for a shift by 64 is none; a branch would be guessed wrong where lengths differ.
+      let half = UInt64(truncatingIfNeeded: 32 &- bytes &* 4)
+      return (UInt64.max &>> half) &>> half
     }
 
+    /// Both halves are mixed at the same time.
     @inline(__always)
-    fileprivate var hash: UInt64 { ByteHash.mix(ByteHash.mix(UInt64(length), low), high) }
+    fileprivate var hash: UInt64 {
+      ByteHash.mix(UInt64(length), low) ^ ByteHash.mix(Key.seed, high)
+    }
   }
 
   /// A key and the number of its text, counted from 1; that of a free slot is 0.
@@ -132,7 +140,10 @@ struct ShortTexts: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
+    slots = []
+    slots.reserveCapacity(old.count * 2)
+    Platform.expectFullUse(of: &slots)
+    slots.append(contentsOf: repeatElement(Slot(), count: old.count * 2))
     for slot in old where slot.number > 0 { put(slot, Key(slot)) }
   }
 }

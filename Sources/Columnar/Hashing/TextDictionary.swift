@@ -49,14 +49,22 @@ package struct TextDictionary: Sendable {
     return number
   }
 
+  /// Gives up what only finding numbers needs, several times the memory of short texts. No text is to be numbered any more.
+  package mutating func endNumbering() {
+    shortTexts = ShortTexts(bits: 4)
+    longTexts = HashSlots()
+    last = nil
+  }
+
   /// The numbers of texts that stand in another text, one after the other, until those of the dictionary have more than
   /// `byteLimit` bytes: then some are missing.
   package mutating func numbers(
     of places: Span<TextPlace>, in text: Span<UInt8>, upTo byteLimit: Int
   ) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
+    var recent = RecentTexts()
+    return [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
       while count < places.count {
-        last = findKnown(places, in: text, into: numbers, &count)
+        findKnown(places, in: text, into: numbers, &count, &recent)
         // Where one text is new, as a rule the next one is.
         var hasNew = true
         while hasNew, count < places.count {
@@ -88,12 +96,11 @@ package struct TextDictionary: Sendable {
   /// So many texts before it is looked up, the slot of one is fetched.
   private static let lookAhead = 12
 
-  /// Writes the numbers of texts from `count` on, as long as they are known; returns that of the last longer one.
-  private func findKnown(
+  /// Writes the numbers of texts from `count` on, as long as they are known.
+  private mutating func findKnown(
     _ places: Span<TextPlace>, in text: Span<UInt8>, into numbers: UnsafeMutableBufferPointer<UInt32>,
-    _ count: inout Int
-  ) -> UInt32? {
-    var previous = last
+    _ count: inout Int, _ recent: inout RecentTexts
+  ) {
     var done = count
     // No short text is looked at beyond the end of all.
     let lastShort = text.count &- ShortTexts.Key.mostBytes
@@ -119,10 +126,10 @@ package struct TextDictionary: Sendable {
               guard let found = ShortTexts.number(of: key, in: shortTexts) else { return }
               number = found
             } else {
-              let wanted = UnsafeRawBufferPointer(rebasing: text[range])
-              guard let found = longTexts.number(of: wanted, expected: previous) else { return }
+              guard let start = text.baseAddress else { return }
+              let wanted = LongTexts.Wanted(at: start + range.lowerBound, count: range.count)
+              guard let found = longTexts.number(of: wanted, &recent) else { return }
               number = found
-              previous = found
             }
             // There is room for as many numbers as there are places.
             numbers.initializeElement(at: done, to: number)
@@ -132,39 +139,6 @@ package struct TextDictionary: Sendable {
       }
     }
     count = done
-    return previous
-  }
-
-  /// The memory of texts and of the numbers of the longer ones, to look up many. Numbers in slots are those of texts,
-  /// and offsets lie inside the bytes.
-  private struct LongTexts {
-    let slots: UnsafeBufferPointer<UInt64>
-    let shift: UInt64
-    let offsets: UnsafeBufferPointer<UInt32>
-    let bytes: UnsafeRawBufferPointer
-
-    /// The number of a text, the expected one if it is that; nil where it has none, or is too short to be here.
-    @inline(__always)
-    func number(of wanted: UnsafeRawBufferPointer, expected: UInt32?) -> UInt32? {
-      if let expected, isText(expected, wanted) { return expected }
-      let hash = ByteHash.hash(wanted)
-      let mask = slots.count &- 1
-      var slot = Int(truncatingIfNeeded: hash &>> shift)
-      while true {
-        let content = slots[slot]
-        if content == 0 { return nil }
-        let number = UInt32(truncatingIfNeeded: content) &- 1
-        if (content ^ hash) &>> 32 == 0, isText(number, wanted) { return number }
-        slot = (slot &+ 1) & mask
-      }
-    }
-
-    @inline(__always)
-    private func isText(_ number: UInt32, _ wanted: UnsafeRawBufferPointer) -> Bool {
-      let (start, end) = (Int(offsets[Int(number)]), Int(offsets[Int(number) &+ 1]))
-      guard end &- start == wanted.count else { return false }
-      return ByteOrder.isEqual(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), wanted)
-    }
   }
 
   @inline(__always)

@@ -1,5 +1,8 @@
 /// Where a text stands among others: its first byte and how many it has, in 32 bits each.
-package struct TextPlace: BitwiseCopyable, Sendable {
+///
+/// It is public because only then is what others do with it compiled into their loops, where a call for each text would
+/// take as long as the rest.
+public struct TextPlace: BitwiseCopyable, Sendable {
   @usableFromInline let start: UInt32
   @usableFromInline let length: UInt32
 

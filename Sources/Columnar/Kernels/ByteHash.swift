@@ -14,31 +14,32 @@ package enum ByteHash {
   @inline(__always)
   package static func hash(_ text: Span<UInt8>) -> UInt64 {
     // The pointer does not leave.
-    text.withUnsafeBufferPointer { hash(UnsafeRawBufferPointer($0)) }
+    text.withUnsafeBytes { bytes in bytes.baseAddress.map { hash(at: $0, bytes.count) } ?? mix(0, 0) }
   }
 
-  /// The same; every load of eight bytes ends at the text's end or before it.
+  /// The hash of the text of so many bytes at a place; every load of eight bytes ends at the text's end or before it.
   @inline(__always)
-  static func hash(_ raw: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: raw.count) &* secondFactor
+  static func hash(at start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: count) &* secondFactor
     var position = 0
-    while position &+ 8 <= raw.count {
-      hash = mix(hash, raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    while position &+ 8 <= count {
+      hash = mix(hash, start.loadUnaligned(fromByteOffset: position, as: UInt64.self))
       position &+= 8
     }
-    return mix(hash, rest(of: raw, from: position))
+    return mix(hash, rest(at: start, count))
   }
 
   /// What is left behind the last whole eight bytes: the last eight once more where there are so many.
   @inline(__always)
-  private static func rest(of raw: UnsafeRawBufferPointer, from position: Int) -> UInt64 {
-    let count = raw.count
-    if count >= 8 { return raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) }
+  private static func rest(at start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 8 { return start.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) }
     if count >= 4 {
-      let first = UInt64(raw.loadUnaligned(as: UInt32.self))
-      return first &<< 32 | UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      let first = UInt64(start.loadUnaligned(as: UInt32.self))
+      return first &<< 32 | UInt64(start.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
     }
     guard count > 0 else { return 0 }
-    return UInt64(raw[0]) &<< 16 | UInt64(raw[count &>> 1]) &<< 8 | UInt64(raw[count &- 1])
+    return UInt64(start.load(as: UInt8.self)) &<< 16
+      | UInt64(start.load(fromByteOffset: count &>> 1, as: UInt8.self)) &<< 8
+      | UInt64(start.load(fromByteOffset: count &- 1, as: UInt8.self))
   }
 }

@@ -32,17 +32,17 @@ package enum ByteOrder {
     // Every load ends at the texts' common end or before it; the pointers do not leave.
     return first.withUnsafeBufferPointer { left in
       second.withUnsafeBufferPointer { right in
-        isEqual(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return isEqual(left, right, first.count)
       }
     }
   }
 
-  /// The same for two of one length.
+  /// The same for two of so many bytes.
   @inline(__always)
-  static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-    let count = left.count
+  static func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
     guard count >= 8 else {
-      for position in 0..<count where left[position] != right[position] { return false }
+      for position in 0..<count where byte(left, position) != byte(right, position) { return false }
       return true
     }
     var position = 0
@@ -54,7 +54,12 @@ package enum ByteOrder {
   }
 
   @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ position: Int) -> UInt64 {
+  private static func byte(_ bytes: UnsafeRawPointer, _ position: Int) -> UInt8 {
+    bytes.load(fromByteOffset: position, as: UInt8.self)
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawPointer, _ position: Int) -> UInt64 {
     bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
   }
 

@@ -18,9 +18,10 @@ package struct PackedNumbers: Sendable {
     base = smallest
     self.step = step
     largestCode = PackedNumbers.distance(from: smallest, to: largest) / step
+    let divisor = ExactDivisor(step)
     codes = CodeVector(largest: largestCode, count: numbers.count) { index in
-      let distance = PackedNumbers.distance(from: smallest, to: numbers[index])
-      return step == 1 ? distance : distance / step
+      // The step goes into every distance.
+      divisor.quotient(PackedNumbers.distance(from: smallest, to: numbers[index]))
     }
   }
 
@@ -44,10 +45,14 @@ package struct PackedNumbers: Sendable {
 
   private static func commonStep(of numbers: [Int64], above base: Int64) -> UInt64 {
     var step: UInt64 = 0
+    var divisor = ExactDivisor(1)
     for number in numbers {
-      // The distance first: as a rule the step divides it, and one division is enough.
-      step = greatestCommonDivisor(distance(from: base, to: number), step)
+      let distance = distance(from: base, to: number)
+      // As a rule the step goes into it.
+      if step > 0, divisor.divides(distance) { continue }
+      step = greatestCommonDivisor(distance, step)
       if step == 1 { break }
+      if step > 0 { divisor = ExactDivisor(step) }
     }
     return max(step, 1)
   }

@@ -11,6 +11,8 @@ struct BuilderTree: Sendable {
   private(set) var piece = 0
   /// What is asked of this reading beside the values.
   let wishes: ReadingWishes
+  /// What other readers of the input put texts into, too; nil where there are none.
+  var sharedTexts: SharedTexts?
   /// True where places of values are looked for.
   let seeksPlaces: Bool
   /// Of the builders with such values, which place of the wishes is looked for.
@@ -130,11 +132,14 @@ struct BuilderTree: Sendable {
   mutating func begin(piece: Int) { self.piece = piece }
 
   /// Ends the piece: its rows become segments, and others follow in piece `next`.
-  mutating func seal(next: Int) {
+  mutating func seal(next: Int, _ pieces: PieceLengths) {
     padWaysToPlaces()
     for builder in builders.indices {
-      builders[builder].seal(piece: piece)
+      builders[builder].seal(piece: piece, fewestNumbered: pieces.fewestNumbered)
       lanes.seal(builder, rows: builders[builder].sealedCount)
+      if let sharedTexts, !builders[builder].usesDictionary, builders[builder].orderedTexts == nil {
+        builders[builder].orderedTexts = sharedTexts.join(path(to: builder), behind: piece)
+      }
     }
     piece = next
   }

@@ -10,8 +10,7 @@ extension ColumnBuilder {
   mutating func take(
     _ values: Span<FoundValue>, from text: Span<UInt8>, elements: Int, upTo byteLimit: Int
   ) -> Int? {
-    var forms: UInt16 = 0
-    for row in values.indices { forms |= values[row].formBit }
+    let forms = ColumnBuilder.forms(of: values)
     let others = forms & ~FoundValue.Form.null.bit
     if others == FoundValue.Form.integer.bit {
       takeIntegers(values)
@@ -25,6 +24,15 @@ extension ColumnBuilder {
       return takeRuns(values, text, elements, byteLimit)
     }
     return nil
+  }
+
+  /// The forms that occur, a bit for each.
+  private static func forms(of values: Span<FoundValue>) -> UInt16 {
+    // Most columns have one, which is seen sooner.
+    if let form = FoundValue.form(ofAll: values) { return form.bit }
+    var forms: UInt16 = 0
+    for row in values.indices { forms |= values[row].formBit }
+    return forms
   }
 
   // MARK: Columns of one form, perhaps with nulls
@@ -62,11 +70,16 @@ extension ColumnBuilder {
       }
     }
     let (kind, timeCount) = takeTimes(places.span, text)
-    var number = 0
-    kinds.append(values) {
-      guard $0.form == .text else { return .null }
-      number &+= 1
-      return number <= timeCount ? kind : .text
+    if places.count == values.count {
+      kinds.append(kind, count: timeCount)
+      kinds.append(.text, count: places.count - timeCount)
+    } else {
+      var number = 0
+      kinds.append(values) {
+        guard $0.form == .text else { return .null }
+        number &+= 1
+        return number <= timeCount ? kind : .text
+      }
     }
     return takeTexts(places.span.extracting(timeCount...), text, byteLimit)
   }
@@ -104,6 +117,11 @@ extension ColumnBuilder {
   private mutating func pile(_ places: Span<TextPlace>, _ text: Span<UInt8>, _ byteLimit: Int) -> Int? {
     var byteCount = 0
     for place in places.indices { byteCount &+= places[place].range.count }
+    if byteCount <= byteLimit - pileByteCount {
+      texts.append(places, of: text, byteCount: byteCount)
+      pileByteCount &+= byteCount
+      return nil
+    }
     texts.reserve(texts: places.count, bytes: byteCount)
     for place in places.indices {
       let range = places[place].range

@@ -31,6 +31,8 @@ struct ColumnBuilder: Sendable {
   /// The different texts, while they repeat.
   var dictionary = TextDictionary()
   private(set) var usesDictionary = true
+  /// Where texts go that are not numbered, in the order of the input; nil where only this builder has them.
+  var orderedTexts: OrderedTexts?
   /// How many texts have been numbered, and how many bytes all texts have that have not.
   private var numberedCount = 0
   var pileByteCount = 0
@@ -174,13 +176,14 @@ struct ColumnBuilder: Sendable {
 
   // MARK: Sealing
 
-  /// Of so many texts it is decided whether numbering them is worth it.
-  private static let fewestNumbered = 1 << 14
-
   /// Makes a segment of the rows there are.
-  mutating func seal(piece: Int) {
+  ///
+  /// - Parameter fewestNumbered: Of so many texts it is decided whether numbering them is worth it.
+  mutating func seal(piece: Int, fewestNumbered: Int) {
+    // Also none: the texts of the next piece follow them.
+    let areOrdered = orderedTexts.map { texts.give(to: $0, ofPiece: piece) } ?? false
     guard count > 0 else { return }
-    let segment = segment()
+    let segment = segment(SealedTexts(&texts, areOrdered: areOrdered))
     if segment.kindSet & ValueKind.text.bit != 0,
       segment.kindSet & (ValueKind.numbers | ValueKind.booleans) != 0
     {
@@ -195,10 +198,9 @@ struct ColumnBuilder: Sendable {
     kinds = KindRun()
     scales = []
     otherNumbers = TextPile()
-    texts = TextPile()
     listEnds = []
     sources = TextPile()
-    if usesDictionary, numberedCount >= ColumnBuilder.fewestNumbered, areMostlyDifferent {
+    if usesDictionary, numberedCount >= fewestNumbered, areMostlyDifferent {
       usesDictionary = false
     }
   }
@@ -207,7 +209,7 @@ struct ColumnBuilder: Sendable {
   /// others read the pieces between its own.
   private var areMostlyDifferent: Bool { dictionary.count > numberedCount - numberedCount / 4 }
 
-  private func segment() -> ColumnSegment {
+  private func segment(_ texts: SealedTexts) -> ColumnSegment {
     ColumnSegment(
       kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: scales,
       otherNumbers: otherNumbers,

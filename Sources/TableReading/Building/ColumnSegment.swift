@@ -13,11 +13,23 @@ struct ColumnSegment: Sendable {
   let otherNumbers: TextPile
   /// Texts as numbers of a dictionary, or as they are; one of both.
   let textNumbers: CodeVector
-  let texts: TextPile
+  private(set) var texts: SealedTexts
   /// For each list how many elements all lists up to it have.
   let listEnds: [UInt32]
   /// For each record and list its JSON without white space, where that was asked for.
   let sources: TextPile
+
+  /// About how much memory it has for itself, in bytes.
+  var byteCount: Int {
+    kinds.byteCount + numbers.codes.count * numbers.codes.bytesPerCode + scales.count + otherNumbers.byteCount
+      + textNumbers.count * textNumbers.bytesPerCode + texts.byteCount + listEnds.count * 4
+      + sources.byteCount
+  }
+
+  /// Takes the bytes of texts back that have been put in order with others.
+  mutating func takeTexts(from ordered: OrderedTexts, ofPiece piece: Int) {
+    if texts.areOrdered { ordered.give(ofPiece: piece, to: &texts) }
+  }
 
   /// How many elements all the lists have.
   var elementCount: Int { Int(listEnds.last ?? 0) }

@@ -6,6 +6,9 @@ struct KindRun: Sendable {
   private(set) var first = ValueKind.absent
   private var each: [ValueKind] = []
 
+  /// How much memory the kinds have.
+  var byteCount: Int { each.count }
+
   /// The kind of every row; nil where they differ.
   var only: ValueKind? { isUniform ? first : nil }
 

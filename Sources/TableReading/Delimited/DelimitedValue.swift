@@ -13,10 +13,24 @@ enum DelimitedValue {
     if isQuoted { return quoted(start &+ 1, end &- 1, hasDoubledQuote, text) }
     let first = text[start]
     // Most texts begin with a letter.
-    if first > UInt8(ascii: "9"), first != UInt8(ascii: "t"), first != UInt8(ascii: "f") {
-      return FoundValue(.text, from: start, to: end)
+    if first <= UInt8(ascii: "9") { return value(from: start, to: end, in: text) }
+    if first == UInt8(ascii: "t") || first == UInt8(ascii: "f") {
+      return word(from: start, to: end, in: text)
     }
-    return value(from: start, to: end, in: text)
+    return FoundValue(.text, from: start, to: end)
+  }
+
+  /// A boolean, or a text that begins like one. Which of both words it is is no branch, for nobody could guess it.
+  @inline(__always)
+  private static func word(from start: Int, to end: Int, in text: Span<UInt8>) -> FoundValue {
+    guard start &+ 8 <= text.count else { return value(from: start, to: end, in: text) }
+    // The caller has seen that so many bytes are there.
+    let word = UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self))
+    let isYes = (word & 0xFFFF_FFFF == 0x6575_7274) && end &- start == 4
+    let isNo = (word & 0xFF_FFFF_FFFF == 0x65_736C_6166) && end &- start == 5
+    let boolean = FoundValue(isYes ? .yes : .no)
+    return isYes || isNo ? boolean : FoundValue(.text, from: start, to: end)
   }
 
   @inline(never)

@@ -31,7 +31,9 @@ struct FieldMarks: Sendable {
   func number(before place: Int) -> Int {
     let words = words.span
     var number = 0
-    for word in 0..<min(count, max(place - start, 0) / 64) { number &+= words[word].all.nonzeroBitCount }
+    for word in 0..<min(count, max(place - start, 0) / 64) {
+      number &+= Int(truncatingIfNeeded: words[word].count)
+    }
     return number
   }
 

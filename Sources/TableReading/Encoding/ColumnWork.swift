@@ -10,13 +10,25 @@ final class ColumnWork: Sendable {
     var field: GatheredField
     /// About how long the column takes, in nanoseconds: a row of codes two, a different text to be sorted a hundred, a
     /// byte of text one.
-    var work: Int { plan.rows * 2 + field.textCount * 100 + field.pileByteCount }
+    let work: Int
+    /// About how many bytes are free when the column has been made.
+    let byteCount: Int
+
+    init(position: Int, plan: ColumnPlan, field: GatheredField) {
+      self.position = position
+      self.plan = plan
+      self.field = field
+      byteCount = field.byteCount
+      work = plan.rows * 2 + field.textCount * 100 + field.pileByteCount
+    }
   }
 
   private struct State: Sendable {
     var waiting: [Task]
     var made: [(position: Int, column: ColumnEncoder.MadeColumn)] = []
     var failure: Failure?
+    /// Bytes that have been freed and not been given back.
+    var freedByteCount = 0
   }
 
   /// Why there is no column.
@@ -29,8 +41,9 @@ final class ColumnWork: Sendable {
   /// True where several threads are quicker.
   let isLarge: Bool
 
-  /// What is read of so many rows takes enough memory to be given back column by column.
-  private static let fewestRowsToReturn = 1 << 18
+  /// So many bytes of freed memory are given back, so that the next columns do not need more than there is already. To
+  /// give back fewer takes longer than to make the columns, most of which find their memory again.
+  private static let returnLength = 1 << 25
 
   /// Values that one thread has made columns of before another would have begun.
   private static let fewestValues = 1 << 17
@@ -52,12 +65,21 @@ final class ColumnWork: Sendable {
         let column = try ColumnWork.column(&task, limits)
         state.withState { $0.made.append((task.position, column)) }
         task.field.removeValues()
-        // So that the next columns do not need more memory than there is already.
-        if task.plan.rows >= ColumnWork.fewestRowsToReturn { Platform.returnFreedMemory() }
+        returnMemory(task.byteCount)
       } catch {
         state.withState { $0.failure = error }
       }
     }
+  }
+
+  private func returnMemory(_ byteCount: Int) {
+    let isMuch = state.withState { state in
+      state.freedByteCount += byteCount
+      guard state.freedByteCount >= ColumnWork.returnLength else { return false }
+      state.freedByteCount = 0
+      return true
+    }
+    if isMuch { Platform.returnFreedMemory() }
   }
 
   private static func column(

@@ -7,9 +7,6 @@ struct TextColumnEncoder {
   private let number: Int
   private let limits: ReadingLimits
 
-  /// So many bytes of freed memory are worth the trouble of giving them back.
-  private static let returnLength = 1 << 23
-
   /// Takes the values of a field away: nobody else is to hold them while they are given up.
   init(taking field: inout GatheredField, _ number: Int, _ limits: ReadingLimits) {
     self.field = field
@@ -59,11 +56,12 @@ struct TextColumnEncoder {
     field.put(dictionaries)
   }
 
-  private func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
+  private mutating func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
     let rows = field.rowCount
     let isUsed = usedTexts()
     let most = isUsed.map { $0.reduce(0) { $0 + ($1 ? 1 : 0) } }.max() ?? 0
     guard TextEncoder.pays(texts: most, rows: rows) else { return nil }
+    field.endNumbering()
     let merged = MergedDictionary(field.dictionaries, isUsed: isUsed)
     guard TextEncoder.pays(texts: merged.texts.count, rows: rows) else { return nil }
     let largest = UInt64(max(merged.texts.count, 1) - 1)
@@ -142,63 +140,10 @@ struct TextColumnEncoder {
 
   // MARK: One text a row
 
-  /// All texts one behind another. The pieces are given up one after the other, so that memory does not hold all of
-  /// them twice.
   private mutating func arena() throws(TextsTooLong) -> TextArena {
     let byteCount = try self.byteCount()
-    var bytes: [UInt8] = []
-    var offsets: [UInt32] = []
-    bytes.reserveCapacity(byteCount)
-    offsets.reserveCapacity(field.rowCount + 1)
-    offsets.append(0)
-    var freed = 0
-    for (piece, rows) in field.rowCounts.enumerated() {
-      let end = offsets.count + rows
-      if let segment = field.takeSegment(piece) {
-        append(segment, inPiece: piece, to: &bytes, &offsets)
-        freed += segment.texts.bytes.count
-      }
-      offsets.append(contentsOf: repeatElement(UInt32(bytes.count), count: end - offsets.count))
-      if freed > TextColumnEncoder.returnLength {
-        Platform.returnFreedMemory()
-        freed = 0
-      }
-    }
-    return TextArena(bytes: bytes, offsets: offsets)
-  }
-
-  private func append(
-    _ segment: ColumnSegment, inPiece piece: Int, to bytes: inout [UInt8], _ offsets: inout [UInt32]
-  ) {
-    let start = bytes.count
-    if segment.texts.count > 0 {
-      bytes.append(contentsOf: segment.texts.bytes)
-      let (kinds, ends) = (segment.kinds, segment.texts.ends.span)
-      offsets.append(
-        contentsOf: [UInt32](unsafeUninitializedCapacity: kinds.count) { offsets, count in
-          // There is room for an offset of every row.
-          var (place, end) = (0, UInt32(truncatingIfNeeded: start))
-          for row in 0..<kinds.count {
-            if kinds[row] == .text {
-              end = UInt32(truncatingIfNeeded: start) &+ ends[place]
-              place &+= 1
-            }
-            offsets.initializeElement(at: row, to: end)
-          }
-          count = kinds.count
-        })
-      return
-    }
-    guard segment.textNumbers.count > 0 else { return }
-    let texts = field.dictionaries[field.dictionaryOfPiece[piece]].texts
-    var place = 0
-    for row in 0..<segment.kinds.count {
-      if segment.kinds[row] == .text {
-        bytes.append(bytesOf: texts.bytes.span.extracting(texts.range(of: Int(segment.textNumbers[place]))))
-        place &+= 1
-      }
-      offsets.append(UInt32(bytes.count))
-    }
+    var maker = ArenaMaker(taking: &field)
+    return maker.arena(byteCount: byteCount)
   }
 
   /// How many bytes all the texts have, which a column has to be able to hold.

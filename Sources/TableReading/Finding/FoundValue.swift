@@ -86,6 +86,16 @@ struct FoundValue: BitwiseCopyable, Sendable {
   @inline(__always)
   var formCode: UInt8 { UInt8(truncatingIfNeeded: bits) & 0xF }
 
+  /// The form of all of some values; nil where they have several, or there are none.
+  @inline(__always)
+  static func form(ofAll values: Span<FoundValue>) -> Form? {
+    guard values.count > 0 else { return nil }
+    let first = values[0].bits
+    var differences: UInt64 = 0
+    for row in values.indices { differences |= values[row].bits ^ first }
+    return differences & 0xF == 0 ? values[0].form : nil
+  }
+
   /// The bit of the form.
   @inline(__always)
   var formBit: UInt16 { 1 &<< UInt16(formCode) }

@@ -103,10 +103,12 @@ struct PlainLineFinder: Sendable {
     let (rows, width, builder) = (starts.count, columns.count, columns[number].builder)
     let (starts, ends) = (starts.span, ends.span)
     typealias Bits = PlainLines.FieldBits
+    // For all rows at once.
+    precondition(width > 0 && number < width && rows <= ends.count / width, "every field has an end")
     lanes.append(to: builder, count: rows) { row in
       let field = row &* width &+ number
-      let start = number == 0 ? starts[row] : (ends[field &- 1] & Bits.place) &+ 1
-      let end = ends[field]
+      let start = number == 0 ? starts[row] : (ends[unchecked: field &- 1] & Bits.place) &+ 1
+      let end = ends[unchecked: field]
       // Fields end behind their start, one after the other.
       let place = Range(uncheckedBounds: (Int(start), Int(end & Bits.place)))
       return value(place, end & Bits.quoted != 0, end & Bits.doubledQuote != 0)

@@ -51,8 +51,11 @@ struct FieldTree: Sendable {
     _ field: inout GatheredField, _ sources: [Source], _ trees: inout [BuilderTree], _ pieces: [Int]
   ) {
     for source in sources {
-      for (piece, values) in trees[source.tree].builders[source.builder].takeSegments() {
+      let ordered = trees[source.tree].builders[source.builder].orderedTexts
+      if let memory = ordered?.memory { field.note(textMemory: memory) }
+      for (piece, var values) in trees[source.tree].builders[source.builder].takeSegments() {
         guard let place = FieldTree.place(of: piece, in: pieces) else { continue }
+        if let ordered { values.takeTexts(from: ordered, ofPiece: piece) }
         field.put(values, inPiece: place)
       }
     }

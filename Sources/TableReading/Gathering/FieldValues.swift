@@ -46,7 +46,7 @@ struct FieldValues: IteratorProtocol {
     case .duration, .date, .timestamp: return .time(kind, takeNumber(segment))
     case .text:
       defer { text += 1 }
-      if segment.texts.count > 0 { return .text(segment.texts[text]) }
+      if segment.texts.count > 0 { return .text(segment.texts[text][...]) }
       let dictionary = field.dictionaries[field.dictionaryOfPiece[piece]]
       return .text(Array(dictionary.texts[Int(segment.textNumbers[text])])[...])
     case .record: return .record(takeSource(segment))

@@ -1,4 +1,5 @@
 import Columnar
+import Values
 
 /// The values of one path in all of the data, piece by piece.
 struct GatheredField: Sendable {
@@ -14,6 +15,8 @@ struct GatheredField: Sendable {
   /// The dictionaries that text numbers may count in, and which of them belongs to a piece.
   private(set) var dictionaries: [TextDictionary]
   private(set) var dictionaryOfPiece: [Int]
+  /// The memory that has most of the texts one behind another; nil where each segment has its own.
+  private(set) var textMemory: ReservedBytes?
   /// True where the values came as JSON, so that they have kinds of JSON.
   let isJSON: Bool
   /// True where records and lists have kept their source.
@@ -44,9 +47,24 @@ struct GatheredField: Sendable {
   /// How many rows have been written down, absent or not.
   var writtenCount: Int { segments.reduce(0) { $0 + ($1?.kinds.count ?? 0) } }
 
-  /// How many texts the dictionaries have, and how many bytes the texts that they do not have.
+  /// How many texts the dictionaries have, and how many bytes the texts that are still to be put one behind another.
   var textCount: Int { dictionaries.reduce(0) { $0 + $1.count } }
-  var pileByteCount: Int { segments.reduce(0) { $0 + ($1?.texts.bytes.count ?? 0) } }
+  var pileByteCount: Int {
+    var byteCount = 0
+    for piece in segments.indices where segments[piece]?.texts.isShared == false {
+      byteCount += segments[piece]?.texts.bytes.count ?? 0
+    }
+    return byteCount
+  }
+
+  /// About how much memory the values have for themselves, in bytes.
+  var byteCount: Int {
+    let segments = segments.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+    return dictionaries.reduce(segments) { $0 + $1.texts.bytes.count + $1.count * GatheredField.bytesPerText }
+  }
+
+  /// What a dictionary keeps for each text, beside its bytes.
+  private static let bytesPerText = 64
 
   /// The kinds that occur.
   var kinds: UInt16 {
@@ -57,6 +75,9 @@ struct GatheredField: Sendable {
     }
     return set
   }
+
+  /// Notes memory that texts are in; the first counts.
+  mutating func note(textMemory memory: ReservedBytes) { textMemory = textMemory ?? memory }
 
   mutating func put(_ segment: ColumnSegment, inPiece piece: Int) { segments[piece] = segment }
 
@@ -70,6 +91,7 @@ struct GatheredField: Sendable {
   mutating func replaceValues(by builder: inout ColumnBuilder) {
     segments = Array(repeating: nil, count: rowCounts.count)
     for (piece, values) in builder.takeSegments() { segments[piece] = values }
+    textMemory = nil
     dictionaries = [builder.dictionary]
     dictionaryOfPiece = Array(repeating: 0, count: rowCounts.count)
   }
@@ -82,9 +104,15 @@ struct GatheredField: Sendable {
 
   mutating func put(_ dictionaries: [TextDictionary]) { self.dictionaries = dictionaries }
 
+  /// Gives up what finding numbers of texts needs.
+  mutating func endNumbering() {
+    for dictionary in dictionaries.indices { dictionaries[dictionary].endNumbering() }
+  }
+
   /// Gives up all values.
   mutating func removeValues() {
     segments = []
     dictionaries = []
+    textMemory = nil
   }
 }

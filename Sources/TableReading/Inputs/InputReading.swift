@@ -119,7 +119,7 @@ struct InputReading {
         window, &reader, from: position, length: limits.pieces.window, isLast: invalid == nil)
       switch progress {
       case .finished:
-        reader.tree.seal(next: reader.tree.piece + 1)
+        reader.tree.seal(next: reader.tree.piece + 1, limits.pieces)
         return finish(&reader, number)
       case .stopped(let place):
         readCount += place - position
@@ -131,7 +131,7 @@ struct InputReading {
         position = try window.move(from: place)
       }
       if readCount >= limits.pieces.segment {
-        reader.tree.seal(next: reader.tree.piece + 1)
+        reader.tree.seal(next: reader.tree.piece + 1, limits.pieces)
         readCount = 0
       }
     }

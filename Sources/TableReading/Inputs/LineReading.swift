@@ -11,8 +11,9 @@ enum LineReading {
     _ queue: PieceQueue, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?
   ) -> [Reader]? {
     let readers = Monitor<[Reader]>([])
+    let texts = SharedTexts(readers: threads, byteCount: queue.byteCount)
     WorkerPool.forEach(threads, threads: threads) { _ in
-      guard let read = readAll(queue, firstPiece, reader) else { return }
+      guard let read = readAll(queue, firstPiece, texts, reader) else { return }
       readers.withState { $0.append(read) }
     }
     guard !queue.isGivenUp else { return nil }
@@ -23,7 +24,7 @@ enum LineReading {
   }
 
   private static func readAll<Reader: RecordReading>(
-    _ queue: PieceQueue, _ firstPiece: Int, _ make: () -> Reader?
+    _ queue: PieceQueue, _ firstPiece: Int, _ texts: SharedTexts, _ make: () -> Reader?
   ) -> Reader? {
     var bytes: [UInt8] = []
     guard var piece = queue.next(into: &bytes) else { return nil }
@@ -31,13 +32,14 @@ enum LineReading {
       queue.giveUp()
       return nil
     }
+    reader.tree.sharedTexts = texts
     while true {
       reader.tree.begin(piece: firstPiece + piece.number)
       guard read(bytes.span.extracting(0..<piece.count), at: piece.start, &reader) else {
         queue.giveUp()
         return nil
       }
-      reader.tree.seal(next: firstPiece + piece.number + 1)
+      reader.tree.seal(next: firstPiece + piece.number + 1, reader.limits.pieces)
       queue.finish(piece.count)
       guard let next = queue.next(into: &bytes) else { return reader }
       piece = next

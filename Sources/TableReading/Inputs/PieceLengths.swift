@@ -1,4 +1,4 @@
-/// In which pieces inputs are read, in bytes. What comes of them does not depend on it.
+/// In which pieces inputs are read, in bytes, and what is decided after some of them. What comes of them does not depend on it.
 struct PieceLengths: Sendable {
   /// What is in memory of a file that is read in one go, as long as no record is longer, and what is found in one go
   /// before it is read. It stays in the processor's cache, and memory that is touched for the first time costs a small
@@ -12,4 +12,6 @@ struct PieceLengths: Sendable {
   var line = 1 << 19
   /// Shorter inputs of lines are read quickly enough by one thread.
   var fewestForThreads = 2 << 20
+  /// Of so many texts of a column it is decided whether numbering them is worth it.
+  var fewestNumbered = 1 << 14
 }

@@ -54,6 +54,9 @@ final class PieceQueue: Sendable {
     }
   }
 
+  /// How many bytes the input has, as far as that is known.
+  var byteCount: Int { input.byteCount }
+
   var isGivenUp: Bool { state.withState { $0.isGivenUp } }
 
   /// Gives the reading up: nobody gets another piece.
