@@ -108,7 +108,7 @@ PERIGEE_RANGES(16, uint16_t)
 
 #if defined(__x86_64__)
 // Any set of codes of a byte: by the lower half of a code a table tells for which upper halves it is in the set, a bit
-// for each of eight; a second table does for the other eight. Five instructions, however many codes there are.
+// for each of eight; a second table does for the other eight. A few instructions, however many codes there are.
 __attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static void perigee_set_mask_8_v4(
     const uint8_t *codes, size_t words, const uint8_t *table, uint64_t *mask) {
   const __m512i low_halves = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));

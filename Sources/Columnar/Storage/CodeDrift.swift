@@ -16,8 +16,6 @@ package struct CodeDrift: Sendable {
   /// By stretch: the code that a row at its beginning without drift would have. It may be below 0.
   let bases: StoredArray<Int64>
 
-  package var byteCount: Int { drifts.count + bases.count * MemoryLayout<Int64>.stride }
-
   /// The stretches of some rows, the first of which begins one.
   static func stretches(_ rows: Range<Int>) -> Range<Int> {
     rows.lowerBound >> placeBits..<(rows.upperBound + largestPlace) >> placeBits

@@ -14,8 +14,6 @@ package struct CodeSketch: Sendable {
   /// The smallest code of each bucket, and behind them one more than the largest of all.
   private let bounds: [UInt64]
 
-  package var byteCount: Int { buckets.count }
-
   /// Nil where `isStopped` says to stop, or where the codes are narrow.
   package init?(
     _ codes: CodeVector, largest: UInt64, threads: Int, isStopped: @escaping @Sendable () -> Bool

@@ -13,7 +13,8 @@ struct CodeMaskTest: Sendable {
     case ranges(CodeRanges)
   }
 
-  /// For fewer rows than one in so many bytes of codes, each is looked at alone.
+  /// For fewer rows than one in so many bytes of codes, each is looked at alone: a line that is fetched alone takes about
+  /// as long as so many bytes that are read one behind another.
   private static let bytesPerPickedRow = 1024
 
   let codes: PinnedCodes
