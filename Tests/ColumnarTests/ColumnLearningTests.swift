@@ -13,51 +13,79 @@ import Values
     return learning
   }
 
-  @Test(arguments: 0..<24 as Range<UInt64>)
-  func marksAreOfTheRowsWithAValue(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
-    let count = random.pick([1, 64, 100, 16_384, 40_000])
-    let codes: [UInt8] = (0..<count).map { _ in UInt8(random.below(5)) }
-    let isValid: [Bool] = (0..<count).map { _ in !random.oneIn(4) }
-    var words = [UInt64](repeating: 0, count: Bitmap.wordCount(for: count))
-    for row in 0..<count where isValid[row] { words[row >> 6] |= 1 << UInt64(row & 63) }
-    let validity = random.oneIn(2) ? Bitmap(words: words, count: count) : nil
-    let (stored, code) = (StoredArray(codes), UInt8(random.below(6)))
-    let marks = ValueMarks()
-    func asked(_ code: UInt8) -> [Bool]? {
-      let found = marks.marks(
-        of: code, in: PinnedArray(stored), validity: validity.map { PinnedArray($0) },
-        ColumnLearningTests.learning(fewestRows: 1, fewestAsks: 2), threads: 2
-      ) { false }
-      guard let found else { return nil }
-      return (0..<count).map { (row: Int) -> Bool in (found[row >> 6] >> UInt64(row & 63)) & 1 == 1 }
+  /// Marks as a column of bytes would make them.
+  private static func asked(
+    _ marks: CodeMarks, _ wanted: CodeMarks.Wanted, _ codes: [UInt8], _ learning: ColumnLearning,
+    isStopped: Bool = false
+  ) -> [Bool]? {
+    let found = marks.marks(of: wanted, rowCount: codes.count, learning, threads: 2) {
+      isStopped
+    } mark: { rows, mask in
+      MaskKernels.clear(mask, rows.count)
+      for (place, row) in rows.enumerated() {
+        let holds =
+          switch wanted {
+          case .range(let range): range.contains(UInt64(codes[row]))
+          case .set(let set): set.contains(UInt64(codes[row]))
+          }
+        if holds { mask[place >> 6] |= 1 << UInt64(place & 63) }
+      }
     }
-    #expect(asked(code) == nil)
-    #expect(asked(code ^ 1) == nil, "each value is asked for on its own")
-    let expected = (0..<count).map { (row: Int) -> Bool in
-      codes[row] == code && (validity == nil || isValid[row])
-    }
-    #expect(try #require(asked(code)) == expected, "seed \(seed)")
-    #expect(try #require(asked(code)) == expected, "seed \(seed)")
-    withExtendedLifetime((stored, validity)) {}
+    return found.map { words in codes.indices.map { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } }
   }
 
-  @Test func fewValuesHaveMarks() {
-    let (stored, marks) = (StoredArray([UInt8](repeating: 7, count: 100)), ValueMarks())
-    let made = (0..<40 as Range<UInt8>).filter { code in
-      marks.marks(of: code, in: PinnedArray(stored), validity: nil, .eager, threads: 1) { false } != nil
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func marksAreOfTheRowsWithCodes(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let count = random.pick([1, 64, 100, 16_384, 40_000])
+    let codes: [UInt8] = (0..<count).map { _ in UInt8(random.below(9)) }
+    let low = UInt64(random.below(9))
+    let wanted: CodeMarks.Wanted = random.oneIn(2) ? .range(low...low + 2) : .set(CodeSet([low, low + 2]))
+    let (marks, learning) = (CodeMarks(), ColumnLearningTests.learning(fewestRows: 1, fewestAsks: 2))
+    #expect(ColumnLearningTests.asked(marks, wanted, codes, learning) == nil)
+    #expect(
+      ColumnLearningTests.asked(marks, .range(low...low + 1), codes, learning) == nil,
+      "each is asked for on its own")
+    let expected = codes.map { code in
+      switch wanted {
+      case .range(let range): range.contains(UInt64(code))
+      case .set(let set): set.contains(UInt64(code))
+      }
     }
-    #expect(made == Array(0..<16))
-    withExtendedLifetime(stored) {}
+    #expect(
+      try #require(ColumnLearningTests.asked(marks, wanted, codes, learning)) == expected, "seed \(seed)")
+    #expect(
+      try #require(ColumnLearningTests.asked(marks, wanted, codes, learning)) == expected, "seed \(seed)")
+  }
+
+  @Test func marksAskedForLongAgoAreGivenUp() {
+    let (codes, marks) = ([UInt8](repeating: 7, count: 100), CodeMarks())
+    var learning = ColumnLearningTests.learning(fewestRows: 1, fewestAsks: 2)
+    learning.mostMarks = 2
+    func isKnown(_ code: UInt64) -> Bool {
+      ColumnLearningTests.asked(marks, .range(code...code), codes, learning) != nil
+    }
+    for code: UInt64 in [1, 1, 2, 2, 1, 3, 3] { _ = isKnown(code) }
+    #expect(isKnown(1) && isKnown(3), "the last two that were asked for")
+    #expect(!isKnown(2), "the other has to be asked for anew")
+    #expect(isKnown(2) && isKnown(3) && !isKnown(1))
+  }
+
+  @Test func ofManyThatAreAskedForOnceNoneIsKept() {
+    let (codes, marks) = ([UInt8](repeating: 7, count: 100), CodeMarks())
+    let learning = ColumnLearningTests.learning(fewestRows: 1, fewestAsks: 2)
+    for _ in 0..<3 {
+      for code in 0..<40 as Range<UInt64> {
+        #expect(ColumnLearningTests.asked(marks, .range(code...code), codes, learning) == nil)
+      }
+    }
   }
 
   @Test func marksAreLeftToTheNextOneThatStops() {
-    let (stored, marks) = (StoredArray([UInt8](repeating: 7, count: 100)), ValueMarks())
-    let pinned = PinnedArray(stored)
-    #expect(marks.marks(of: 7, in: pinned, validity: nil, .eager, threads: 1) { true } == nil)
-    let words = marks.marks(of: 7, in: pinned, validity: nil, .eager, threads: 1) { false }
-    #expect(words?[0] == .max && words?[1] == 1 << 36 - 1)
-    withExtendedLifetime(stored) {}
+    let (codes, marks) = ([UInt8](repeating: 7, count: 100), CodeMarks())
+    #expect(ColumnLearningTests.asked(marks, .range(7...7), codes, .eager, isStopped: true) == nil)
+    #expect(
+      ColumnLearningTests.asked(marks, .range(7...7), codes, .eager) == [Bool](repeating: true, count: 100))
   }
 
   @Test func anOrderIsKeptTheSecondTime() {

@@ -16,13 +16,13 @@ struct Configuration: Hashable {
     let leftOut = Rewrite.allCases[turn % Rewrite.allCases.count]
     return [
       .usual, Configuration(threads: 1, rewrites: []),
-      Configuration(threads: 3, rewrites: usual.rewrites),
+      Configuration(threads: turn.isMultiple(of: 2) ? 3 : 2, rewrites: usual.rewrites),
       Configuration(threads: 1, rewrites: usual.rewrites.subtracting([leftOut])),
     ]
   }
 
   /// Several threads get small batches, so that there is work for all of them; with them a small table is handled as
-  /// large ones are.
+  /// large ones are, and everything that columns learn is made at once: with two threads sketches in place of marks.
   func options(rowCount: Int) -> ExecutionOptions {
     var options = ExecutionOptions()
     options.threads = threads
@@ -30,6 +30,7 @@ struct Configuration: Hashable {
       options.fewestMarkedRows = 0
       options.fewestSampledRows = 0
       options.learning = .eager
+      if threads == 2 { options.learning.mostMarks = 0 }
       options.largestBatchRowCount = rowCount > 1_000 ? 4_096 : 64
     }
     return options

@@ -6,6 +6,8 @@ package struct ColumnLearning: Sendable {
   /// Fewer rows are sorted in a moment.
   package var fewestSortedRows = 1 << 17
   package var fewestAsks = 2
+  /// So many bitmaps of a column's codes there are at most: two bytes a row for all of them.
+  package var mostMarks = 16
 
   package init() {}
 

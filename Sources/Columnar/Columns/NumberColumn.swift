@@ -20,7 +20,8 @@ package struct NumberColumn: Hashable, Sendable {
   let lazySketch = LazyPart<CodeSketch>()
   /// For reading numbers of rows here and there, where they are ids or like those.
   package let drift = LazyPart<CodeDrift>()
-  package let valueMarks = ValueMarks()
+  /// For codes that are looked for again and again.
+  package let codeMarks = CodeMarks()
   /// The rows in the order of their numbers, where that has been asked for.
   package let keptOrder = KeptOrder()
   /// Whether the numbers ascend, once somebody has asked.

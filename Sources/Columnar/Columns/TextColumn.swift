@@ -12,8 +12,8 @@ package struct TextColumn: Hashable, Sendable {
   package let storage: Storage
   /// For texts and beginnings of texts that are looked for again and again.
   package let index = LazyTextIndex()
-  /// For single texts of a small dictionary.
-  package let valueMarks = ValueMarks()
+  /// For texts of a dictionary that are looked for again and again.
+  package let codeMarks = CodeMarks()
 
   package var count: Int {
     switch storage {

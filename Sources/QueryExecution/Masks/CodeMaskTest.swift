@@ -8,9 +8,9 @@ struct CodeMaskTest: Sendable {
     case range(ClosedRange<UInt64>)
     /// A range that the sketch tells most of.
     case sketched(SketchTest)
-    /// A single code, with the marks of the rows that have it.
-    case marked(ClosedRange<UInt64>, PinnedArray<UInt64>)
     case ranges(CodeRanges)
+    /// The marks of the rows meant, those without a value not among them; with the range that is meant, if it is one.
+    case marked(PinnedArray<UInt64>, of: ClosedRange<UInt64>?)
   }
 
   /// For fewer rows than one in so many bytes of codes, each is looked at alone: a line that is fetched alone takes about
@@ -43,38 +43,28 @@ struct CodeMaskTest: Sendable {
     }
   }
 
-  /// The test with what its column knows by now: the marks of a value, or a sketch.
-  func quickened(_ column: Column, _ context: ExecutionContext) -> CodeMaskTest {
-    guard case .range(let range) = domain else { return self }
-    switch (column, codes) {
-    case (.number(let column), .bytes(let codes)): return marked(column.valueMarks, range, codes, context)
-    case (.text(let column), .bytes(let codes)): return marked(column.valueMarks, range, codes, context)
-    case (.number(let column), _): return sketched(column, range, context)
-    default: return self
+  /// The test with what its column knows by now: marks of the rows, or a sketch. Also the marks, which have to be kept
+  /// for it.
+  func quickened(
+    _ learner: LearningColumn, _ context: ExecutionContext
+  ) -> (test: CodeMaskTest, kept: StoredArray<UInt64>?) {
+    let (interruption, options) = (context.interruption, context.options)
+    let marks = learner.marks?.marks(
+      of: learner.wanted, rowCount: context.table.rowCount, options.learning, threads: options.threads
+    ) {
+      interruption.isRequested
+    } mark: { rows, mask in
+      match(rows, into: mask)
+      if let validity { MaskTest.intersect(mask, validity, rows) }
     }
-  }
-
-  private func marked(
-    _ marks: ValueMarks, _ range: ClosedRange<UInt64>, _ codes: PinnedArray<UInt8>,
-    _ context: ExecutionContext
-  ) -> CodeMaskTest {
-    guard range.lowerBound == range.upperBound, let code = UInt8(exactly: range.lowerBound) else {
-      return self
-    }
-    let interruption = context.interruption
-    let options = context.options
-    let found = marks.marks(
-      of: code, in: codes, validity: validity, options.learning, threads: options.threads
-    ) { interruption.isRequested }
-    guard let found else { return self }
+    guard let marks else { return (sketched(learner, context), nil) }
     var test = self
-    test.domain = .marked(range, found)
-    return test
+    test.domain = .marked(PinnedArray(marks), of: learner.wanted.range)
+    return (test, marks)
   }
 
-  private func sketched(
-    _ column: NumberColumn, _ range: ClosedRange<UInt64>, _ context: ExecutionContext
-  ) -> CodeMaskTest {
+  private func sketched(_ learner: LearningColumn, _ context: ExecutionContext) -> CodeMaskTest {
+    guard case .number(let column) = learner.column, case .range(let range) = domain else { return self }
     let interruption = context.interruption
     let sketch = column.sketch(context.options.learning, threads: context.options.threads) {
       interruption.isRequested
@@ -91,7 +81,7 @@ struct CodeMaskTest: Sendable {
       guard holds != isComplement else { return .none }
       return validity.map { .stored(MaskTest.stored($0, rows)) } ?? .all
     }
-    if case .marked(_, let marks) = domain, !isComplement {
+    if case .marked(let marks, _) = domain, !isComplement {
       return .stored(MaskTest.stored(marks, rows))
     }
     if let among, case .range(let range) = domain, isWorthPicking(among, rows.count) {
@@ -109,9 +99,9 @@ struct CodeMaskTest: Sendable {
     case .none: MaskKernels.clear(mask, rows.count)
     case .range(let range): MaskKernels.match(codes, rows, in: range, into: mask)
     case .sketched(let test): test.match(codes, rows, into: mask)
-    case .marked(_, let marks):
-      mask.update(from: MaskTest.stored(marks, rows).start, count: Bitmap.wordCount(for: rows.count))
     case .ranges(let ranges): ranges.match(codes, rows, into: mask)
+    case .marked(let marks, _):
+      mask.update(from: MaskTest.stored(marks, rows).start, count: Bitmap.wordCount(for: rows.count))
     }
   }
 
@@ -121,13 +111,17 @@ struct CodeMaskTest: Sendable {
 
   /// How many rows pass, and whether that was known without looking at them; nil where it needs a mask.
   func count(_ rows: Range<Int>) -> (passing: Int, isDecided: Bool)? {
-    guard validity == nil else { return nil }
+    guard validity == nil else {
+      // Rows without a value are not marked.
+      guard case .marked(let marks, _) = domain, !isComplement, decision(rows) == nil else { return nil }
+      return (MaskKernels.setCount(MaskTest.stored(marks, rows).start, rows.count), false)
+    }
     if let holds = decision(rows) { return (holds == isComplement ? 0 : rows.count, true) }
     let matching: Int
     switch domain {
     case .range(let range): matching = MaskKernels.count(codes, rows, in: range)
     case .sketched(let test): matching = test.count(codes, rows)
-    case .marked(_, let marks):
+    case .marked(let marks, _):
       matching = MaskKernels.setCount(MaskTest.stored(marks, rows).start, rows.count)
     case .none, .ranges: return nil
     }
@@ -141,9 +135,9 @@ struct CodeMaskTest: Sendable {
     let range: ClosedRange<UInt64>
     switch domain {
     case .none: return false
-    case .range(let wanted), .marked(let wanted, _): range = wanted
+    case .range(let wanted), .marked(_, let wanted?): range = wanted
     case .sketched(let test): range = test.range
-    case .ranges: return nil
+    case .ranges, .marked(_, nil): return nil
     }
     if range.contains(zone.lowerBound) && range.contains(zone.upperBound) { return true }
     return range.overlaps(zone) ? nil : false

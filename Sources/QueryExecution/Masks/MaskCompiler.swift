@@ -77,7 +77,7 @@ struct MaskCompiler {
     if test.isNullElsewhere && value == test.isNegated { return .test(.constant(false)) }
     let isComplement = value == test.isNegated
     if let ranges = CodeMaskTest(test, isComplement: isComplement) {
-      return .test(.column(.codes(ranges)), test.column)
+      return .test(.column(.codes(ranges)), LearningColumn(test))
     }
     return .test(CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
   }

@@ -27,7 +27,9 @@ struct MaskProgram: Sendable {
   /// Keeps the columns, at whose addresses the tests read.
   let table: ColumnTable
   /// The columns that may come to know something that makes their tests quicker, by the tests' numbers.
-  private var testedColumns: [(test: Int, column: Column)] = []
+  private var learners: [(test: Int, column: LearningColumn)] = []
+  /// Marks at whose addresses tests read.
+  private var keptMarks: [StoredArray<UInt64>] = []
 
   init(_ node: MaskNode, on table: ColumnTable) {
     self.table = table
@@ -47,11 +49,13 @@ struct MaskProgram: Sendable {
 
   /// The program with the sketches and marks that columns have by now.
   func quickened(_ context: ExecutionContext) -> MaskProgram {
-    guard table.rowCount >= context.options.learning.fewestRows, !testedColumns.isEmpty else { return self }
+    guard table.rowCount >= context.options.learning.fewestRows, !learners.isEmpty else { return self }
     var program = self
-    for (number, column) in testedColumns {
+    for (number, column) in learners {
       guard case .codes(let test) = columnTests[number] else { continue }
-      program.columnTests[number] = .codes(test.quickened(column, context))
+      let (quickened, kept) = test.quickened(column, context)
+      program.columnTests[number] = .codes(quickened)
+      if let kept { program.keptMarks.append(kept) }
     }
     return program
   }
@@ -73,7 +77,7 @@ struct MaskProgram: Sendable {
     self.depth = max(self.depth, depth)
     switch node {
     case .test(.column(let test), let column):
-      if let column { testedColumns.append((columnTests.count, column)) }
+      if let column { learners.append((columnTests.count, column)) }
       columnTests.append(test)
       steps.append(.columnTest(columnTests.count - 1, isAmongTop: isAmongTop))
     case .test(let test, _):
@@ -99,7 +103,7 @@ struct MaskProgram: Sendable {
 /// A condition on the way to its program.
 indirect enum MaskNode {
   /// A test, with its column where that may come to know something that makes it quicker.
-  case test(MaskTest, Column?)
+  case test(MaskTest, LearningColumn?)
   /// Two or more, in the order in which they are asked.
   case group(LogicalConnective, [MaskNode])
 
