@@ -47,7 +47,12 @@ import Values
         (sum.slot + key.1[rows[place]] * sum.factor, sum.factor * key.0.count)
       }.slot
     }
-    #expect(numbers.slots(rows).map { Int($0) } == expected, "seed \(seed)")
+    let slots = numbers.slots(rows)
+    #expect(slots.count == rows.count)
+    #expect(slots.numbers.map { Int($0) } == expected, "seed \(seed)")
+    for slot in 0..<min(numbers.count, 300) {
+      #expect(slots.firstPlace(of: UInt16(slot)) == expected.firstIndex(of: slot), "seed \(seed)")
+    }
     #expect(expected.allSatisfy { $0 < numbers.count })
   }
 
@@ -86,11 +91,14 @@ import Values
         smallest[Int(slot)] = min(smallest[Int(slot)], code)
         greatest[Int(slot)] = max(greatest[Int(slot)], code)
       }
-      // Every other batch by way of a merge.
+      // Where they are bytes, every other batch as codes that are slots; every other by way of a merge.
+      let isOfCodes = slotCount <= 256 && random.oneIn(2)
+      let given: RowSlots =
+        isOfCodes ? .codes(StoredArray(slots.map { UInt8($0) })[0..<slots.count]) : .numbers(slots)
       var part = SlotSums(slotCount: slotCount)
-      part.add(slots, codes, rows)
-      if random.oneIn(2) { collected.merge(part) } else { collected.add(slots, codes, rows) }
-      counted.add(slots)
+      part.add(given, codes, rows)
+      if random.oneIn(2) { collected.merge(part) } else { collected.add(given, codes, rows) }
+      counted.add(given)
       low.add(slots, GatherKernels.codes(codes, rows: rows))
       high.add(slots, GatherKernels.codes(codes, rows: rows))
     }

@@ -39,7 +39,16 @@ package struct SlotNumbers: Sendable {
   }
 
   /// The slots of some rows.
-  package func slots(_ rows: RowSelection) -> [UInt16] {
+  package func slots(_ rows: RowSelection) -> RowSlots {
+    if keys.count == 1, keys[0].validity == nil, case .codes(.bytes(let codes)) = keys[0].source,
+      case .range(let rows) = rows
+    {
+      return .codes(codes[rows])
+    }
+    return .numbers(numbers(rows))
+  }
+
+  private func numbers(_ rows: RowSelection) -> [UInt16] {
     guard let first = keys.first else { return Array(repeating: 0, count: rows.count) }
     var slots = values(first, rows)
     var factor = UInt16(truncatingIfNeeded: first.count)

@@ -24,16 +24,15 @@ package struct SlotSums: Sendable {
   }
 
   /// Counts rows.
-  package mutating func add(_ slots: [UInt16]) {
-    check(slots)
+  package mutating func add(_ slots: RowSlots) {
+    precondition(slots.count <= SlotSums.mostRows, "the sums of a batch do not overflow")
     addToTables(slots) { _ in 1 }
     takeTables { (count: $0, sum: 0) }
   }
 
   /// Counts rows and adds their codes, which are at most of 32 bits.
-  package mutating func add(_ slots: [UInt16], _ codes: CodeVector, _ rows: RowSelection) {
+  package mutating func add(_ slots: RowSlots, _ codes: CodeVector, _ rows: RowSelection) {
     precondition(slots.count == rows.count && slots.count <= SlotSums.mostRows, "a slot for each row")
-    check(slots)
     switch codes {
     case .bytes(let codes): addNarrow(slots, codes, rows)
     case .halves(let codes): addNarrow(slots, codes, rows)
@@ -50,7 +49,7 @@ package struct SlotSums: Sendable {
 
   @inline(__always)
   private mutating func addNarrow<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
-    _ slots: [UInt16], _ codes: StoredArray<Code>, _ rows: RowSelection
+    _ slots: RowSlots, _ codes: StoredArray<Code>, _ rows: RowSelection
   ) {
     SlotSums.withCodes(codes, rows) { codes in
       addToTables(slots) { 1 &<< 32 | UInt64(codes[$0]) }
@@ -66,35 +65,39 @@ package struct SlotSums: Sendable {
     }
   }
 
-  private func check(_ slots: [UInt16]) {
-    var largest: UInt16 = 0
-    for slot in slots { largest = max(largest, slot) }
-    precondition(Int(largest) < max(counts.count, 1), "every row has a slot")
+  @inline(__always)
+  private mutating func addToTables(_ slots: RowSlots, _ value: (Int) -> UInt64) {
+    switch slots {
+    case .numbers(let numbers): numbers.withUnsafeBufferPointer { addToTables($0, value) }
+    case .codes(let codes): codes.span.withUnsafeBufferPointer { addToTables($0, value) }
+    }
   }
 
-  // Pointers stay inside the closures that they are given to. Slots have been checked.
-
+  // Pointers stay inside the closures that they are given to; slots are checked before they are places.
   @inline(__always)
-  private mutating func addToTables(_ slots: [UInt16], _ value: (Int) -> UInt64) {
+  private mutating func addToTables<Slot: FixedWidthInteger & UnsignedInteger>(
+    _ slots: UnsafeBufferPointer<Slot>, _ value: (Int) -> UInt64
+  ) {
+    var largest: Slot = 0
+    for slot in slots { largest = max(largest, slot) }
+    precondition(slots.isEmpty || Int(largest) < counts.count, "every row has a slot")
     let (lanes, stride) = (lanes, counts.count)
-    slots.withUnsafeBufferPointer { slots in
-      tables.withUnsafeMutableBufferPointer { tables in
-        guard let first = tables.baseAddress else { return }
-        var place = 0
-        if lanes == SlotSums.laneCount {
-          let (second, third, fourth) = (first + stride, first + 2 * stride, first + 3 * stride)
-          while place &+ 4 <= slots.count {
-            first[Int(slots[place])] &+= value(place)
-            second[Int(slots[place &+ 1])] &+= value(place &+ 1)
-            third[Int(slots[place &+ 2])] &+= value(place &+ 2)
-            fourth[Int(slots[place &+ 3])] &+= value(place &+ 3)
-            place &+= 4
-          }
-        }
-        while place < slots.count {
+    tables.withUnsafeMutableBufferPointer { tables in
+      guard let first = tables.baseAddress else { return }
+      var place = 0
+      if lanes == SlotSums.laneCount {
+        let (second, third, fourth) = (first + stride, first + 2 * stride, first + 3 * stride)
+        while place &+ 4 <= slots.count {
           first[Int(slots[place])] &+= value(place)
-          place &+= 1
+          second[Int(slots[place &+ 1])] &+= value(place &+ 1)
+          third[Int(slots[place &+ 2])] &+= value(place &+ 2)
+          fourth[Int(slots[place &+ 3])] &+= value(place &+ 3)
+          place &+= 4
         }
+      }
+      while place < slots.count {
+        first[Int(slots[place])] &+= value(place)
+        place &+= 1
       }
     }
   }

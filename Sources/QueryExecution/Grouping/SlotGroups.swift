@@ -26,10 +26,12 @@ struct SlotGroups: Sendable {
     }
 
     /// Takes a batch of rows by their slots; those without a value go to another.
-    mutating func add(_ batch: RowSelection, _ slots: [UInt16], uncounted: UInt16) {
+    mutating func add(_ batch: RowSelection, _ slots: RowSlots, uncounted: UInt16) {
       var counted = slots
       if let validity = column.nullity.validity {
-        GatherKernels.bits(validity, rows: batch).inverted.forEachSet { counted[$0] = uncounted }
+        var numbers = slots.numbers
+        GatherKernels.bits(validity, rows: batch).inverted.forEachSet { numbers[$0] = uncounted }
+        counted = .numbers(numbers)
       }
       let codes = column.codes
       if addsCodes, let codes {
@@ -38,9 +40,9 @@ struct SlotGroups: Sendable {
         sums?.add(counted)
       }
       guard smallest != nil || largest != nil, let codes else { return }
-      let words = GatherKernels.codes(codes, rows: batch)
-      smallest?.add(counted, words)
-      largest?.add(counted, words)
+      let (words, numbers) = (GatherKernels.codes(codes, rows: batch), counted.numbers)
+      smallest?.add(numbers, words)
+      largest?.add(numbers, words)
     }
   }
 
@@ -49,7 +51,7 @@ struct SlotGroups: Sendable {
   /// What the filter did, block by block.
   var filtering: [BlockGroups.Filtering] = []
   private let plan: GroupingPlan
-  private let slots: SlotNumbers
+  private let numbering: SlotNumbers
   /// The numbers of rows, where no argument tells them.
   private var rows: SlotSums
   /// The argument whose numbers of values are those of rows.
@@ -61,15 +63,15 @@ struct SlotGroups: Sendable {
 
   init(_ grouping: SlotGrouping) {
     plan = grouping.plan
-    slots = grouping.slots
-    let slotCount = slots.count + 1
+    numbering = grouping.slots
+    let slotCount = numbering.count + 1
     arguments = grouping.columns.enumerated().map { index, column in
       Argument(index, column, grouping.plan.states, slotCount: slotCount)
     }
     countingArgument = arguments.firstIndex { $0.addsCodes && $0.column.nullity.validity == nil }
     rows = SlotSums(slotCount: countingArgument == nil ? slotCount : 0)
     firstRows = Array(repeating: .max, count: slotCount)
-    emptySlots = (0..<slots.count).map { UInt16(truncatingIfNeeded: $0) }
+    emptySlots = (0..<numbering.count).map { UInt16(truncatingIfNeeded: $0) }
   }
 
   /// How many rows each slot has.
@@ -79,18 +81,18 @@ struct SlotGroups: Sendable {
 
   /// Takes a batch of rows, behind all those that came before.
   mutating func add(_ batch: RowSelection) {
-    let numbers = slots.slots(batch)
-    if countingArgument == nil { rows.add(numbers) }
-    let uncounted = UInt16(truncatingIfNeeded: slots.count)
-    for index in arguments.indices { arguments[index].add(batch, numbers, uncounted: uncounted) }
-    noteFirstRows(batch, numbers)
+    let slots = numbering.slots(batch)
+    if countingArgument == nil { rows.add(slots) }
+    let uncounted = UInt16(truncatingIfNeeded: numbering.count)
+    for index in arguments.indices { arguments[index].add(batch, slots, uncounted: uncounted) }
+    noteFirstRows(batch, slots)
   }
 
-  private mutating func noteFirstRows(_ batch: RowSelection, _ numbers: [UInt16]) {
+  private mutating func noteFirstRows(_ batch: RowSelection, _ slots: RowSlots) {
     guard !emptySlots.isEmpty else { return }
     let counts = rowCounts
     emptySlots.removeAll { slot in
-      guard counts[Int(slot)] > 0, let place = numbers.firstIndex(of: slot) else { return false }
+      guard counts[Int(slot)] > 0, let place = slots.firstPlace(of: slot) else { return false }
       firstRows[Int(slot)] = UInt32(truncatingIfNeeded: batch[place])
       return true
     }
@@ -114,7 +116,7 @@ struct SlotGroups: Sendable {
 extension SlotGroups {
   /// The groups in the order of their first rows.
   func collector(_ interruption: Interruption) -> GroupCollector {
-    var used = (0..<slots.count).filter { firstRows[$0] != .max }
+    var used = (0..<numbering.count).filter { firstRows[$0] != .max }
     used.sort { firstRows[$0] < firstRows[$1] }
     // Without keys there is a group also of no rows.
     let groups = plan.keys.isEmpty ? [0] : used
