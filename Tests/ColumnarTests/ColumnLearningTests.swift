@@ -9,6 +9,7 @@ import Values
     var learning = ColumnLearning()
     learning.fewestRows = fewestRows
     learning.fewestSortedRows = fewestRows
+    learning.fewestRowsToMark = fewestRows
     learning.fewestAsks = fewestAsks
     return learning
   }

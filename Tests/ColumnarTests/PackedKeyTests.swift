@@ -125,6 +125,31 @@ import Values
     }
   }
 
+  @Test(arguments: 0..<settings.rounds / 4)
+  func aLikelyBoundIsThatOfSomeRows(round: Int) {
+    let seed = PackedKeyTests.settings.seed(ofRound: round)
+    var random = SeededGenerator(seed: seed)
+    let rowCount = random.pick([1, 300, 1023, 1024, Blocks.rowCount])
+    let drafts = (0..<1 + random.below(3)).map { _ in Draft(rowCount, &random) }
+    guard let keys = PackedKeys(drafts.map(\.part)), keys.parts.count > 0 else { return }
+    let numbers = keys.keys(.range(0..<rowCount))
+    let wanted = random.pick([1, 10, 100, rowCount])
+    guard let bound = keys.likelyBound(of: 0..<rowCount, wanted: wanted) else { return }
+    // A guess: some rows do not exceed it, and all are found that have the first part of one that does not.
+    let reaching = (0..<rowCount).filter { numbers[$0] <= bound }
+    #expect(!reaching.isEmpty, "seed \(seed)")
+    if let found = keys.rows(upTo: bound, block: 0, 0..<rowCount, most: .max) {
+      #expect(found.map { Int($0) } == reaching, "seed \(seed)")
+    }
+    guard let codes = keys.leadingCodes(upTo: bound) else { return }
+    var mask = [UInt64](repeating: 0, count: Bitmap.wordCount(for: rowCount))
+    mask.withUnsafeMutableBufferPointer { words in
+      if let start = words.baseAddress { keys.matchLeading(0..<rowCount, in: codes, into: start) }
+    }
+    let marked = (0..<rowCount).filter { mask[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }
+    #expect(marked == reaching, "seed \(seed)")
+  }
+
   @Test func columnsOfOneValueTakeNoRoom() throws {
     let constant = PackedKeys.Part(
       .codes(.bytes(StoredArray([0, 0, 0])), largest: 0), validity: nil, isDescending: true, nullsFirst: false

@@ -74,6 +74,8 @@ import Values
       output: .records)
     var options = ExecutionOptions()
     options.threads = threads
+    // What columns learn of being ordered is made at once.
+    if threads > 1 { options.learning = .eager }
     let result = try Executor.run(Optimizer.optimize(plan, for: table), on: table, options: options)
     return (0..<result.count).map { result.rows[$0] }
   }

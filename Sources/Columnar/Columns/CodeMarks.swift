@@ -36,7 +36,7 @@ package final class CodeMarks: Hashable, Sendable {
     of wanted: Wanted, rowCount: Int, _ learning: ColumnLearning, threads: Int,
     isStopped: @escaping @Sendable () -> Bool, mark: @escaping @Sendable (Range<Int>, MaskWords) -> Void
   ) -> StoredArray<UInt64>? {
-    guard rowCount >= learning.fewestRows, learning.mostMarks > 0 else { return nil }
+    guard rowCount >= learning.fewestRowsToMark, learning.mostMarks > 0 else { return nil }
     let (known, isWanted) = entries.withState { entries in
       let entry = CodeMarks.ask(for: wanted, &entries)
       return (entry.marks, entry.askedCount >= learning.fewestAsks)

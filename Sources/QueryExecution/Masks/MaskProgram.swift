@@ -49,7 +49,7 @@ struct MaskProgram: Sendable {
 
   /// The program with the sketches and marks that columns have by now.
   func quickened(_ context: ExecutionContext) -> MaskProgram {
-    guard table.rowCount >= context.options.learning.fewestRows, !learners.isEmpty else { return self }
+    guard table.rowCount >= context.options.learning.fewestRowsToTest, !learners.isEmpty else { return self }
     var program = self
     for (number, column) in learners {
       guard case .codes(let test) = columnTests[number] else { continue }

@@ -117,6 +117,11 @@ struct OrderKey {
       packed, zones: zones, validity: validity, isDescending: isDescending, nullsFirst: nullsFirst)
   }
 
+  /// What its column of numbers knows of which rows have which codes, where `rows` are all of them.
+  func codeMarks(of rows: RowSelection) -> CodeMarks? {
+    numbers.flatMap { rows == .range(0..<$0.count) ? $0.codeMarks : nil }
+  }
+
   /// True where rows in the table's order are in the order of this key, too. Looks at all rows the first time.
   func isTableOrder(_ context: ExecutionContext) throws(ExecutionFailure) -> Bool {
     guard !isDescending, validity == nil, let numbers else { return false }

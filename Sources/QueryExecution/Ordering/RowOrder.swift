@@ -43,8 +43,8 @@ struct RowOrder {
     if let packed = PackedKeys(keys) {
       if packed.parts.isEmpty || most == 0 { return rows }
       if let heapCount {
-        let search = TopSearch(heapCount, of: rows, by: packed, context.interruption)
-        return .list(try search.ordered(threads: context.options.threads))
+        let marks = packed.parts.count == keys.count ? keys.first?.codeMarks(of: rows) : nil
+        return .list(try TopSearch(heapCount, of: rows, by: packed, marks: marks, context).ordered())
       }
       if let ordered = try keptOrSorted(rows, by: packed, keys) { return .list(ordered) }
       return try sorted(rows, byColumns: [try packed.keys(rows, context.interruption)])

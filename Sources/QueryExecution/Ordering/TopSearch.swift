@@ -12,6 +12,8 @@ struct TopSearch: Sendable {
   private let keys: PackedKeys
   private let rows: RowSelection
   private let capacity: Int
+  private let marks: CodeMarks?
+  private let options: ExecutionOptions
   private let interruption: Interruption
   private let bound = SharedBound()
 
@@ -21,22 +23,32 @@ struct TopSearch: Sendable {
   private static let piecesPerThread = 4
   /// Fewer blocks than these are not worth waking a thread for.
   private static let fewestBlocksForThreads = 4
+  /// So many blocks' marks are read at a time.
+  private static let blocksOfMarks = 16
 
-  /// - Parameter rows: Ascending.
-  init(_ capacity: Int, of rows: RowSelection, by keys: PackedKeys, _ interruption: Interruption) {
+  /// - Parameters:
+  ///   - rows: Ascending.
+  ///   - marks: Those of the column of the first key, where `rows` is the whole table.
+  init(
+    _ capacity: Int, of rows: RowSelection, by keys: PackedKeys, marks: CodeMarks?,
+    _ context: ExecutionContext
+  ) {
     self.keys = keys
     self.rows = rows
     self.capacity = capacity
-    self.interruption = interruption
+    self.marks = marks
+    options = context.options
+    interruption = context.interruption
   }
 
   /// The rows, in order.
-  func ordered(threads: Int) throws(ExecutionFailure) -> [UInt32] {
-    let blocks = blocks
+  func ordered() throws(ExecutionFailure) -> [UInt32] {
+    let (blocks, threads) = (blocks, options.threads)
     guard !blocks.isEmpty else { return [] }
     // One block alone leaves hardly anything in the others that gets in, also where the table is in this order.
     let leading = leadingBlock
     var first = best(of: leading..<leading + 1)
+    if let marks = knownMarks(upTo: first.bound) { return try ordered(marks) }
     let isShared = threads > 1 && blocks.count >= TopSearch.fewestBlocksForThreads
     let pieces = isShared ? min(threads * TopSearch.piecesPerThread, blocks.count) : 1
     let others = WorkerPool.map(pieces, threads: threads) { piece in
@@ -47,6 +59,37 @@ struct TopSearch: Sendable {
     try interruption.checkKnown()
     for other in others { first.offer(other) }
     return first.ordered()
+  }
+
+  /// The marks of all rows that may get in when a block has been seen, if they have been asked for before.
+  private func knownMarks(upTo bound: UInt64) -> StoredArray<UInt64>? {
+    guard let marks, bound < .max, case .range(let range) = rows,
+      let wanted = keys.leadingCodes(upTo: bound)
+    else { return nil }
+    return marks.marks(
+      of: .range(wanted), rowCount: range.count, options.learning, threads: options.threads
+    ) {
+      interruption.isRequested
+    } mark: { rows, mask in
+      keys.matchLeading(rows, in: wanted, into: mask)
+    }
+  }
+
+  /// The rows, in order, by marks among which they are.
+  private func ordered(_ marks: StoredArray<UInt64>) throws(ExecutionFailure) -> [UInt32] {
+    var best = TopRows(capacity: capacity, width: 1)
+    let step = TopSearch.blocksOfMarks * Blocks.rowCount
+    marks.withUnsafeBufferPointer { words in
+      guard let words = words.baseAddress else { return }
+      for start in stride(from: 0, to: rows.count, by: step) {
+        if interruption.isRequested { break }
+        let part = start..<min(start + step, rows.count)
+        let list = PackedKeys.rows(of: words + start >> 6, part, most: .max) ?? []
+        if !list.isEmpty { offer(.list(list), to: &best) }
+      }
+    }
+    try interruption.checkKnown()
+    return best.ordered()
   }
 
   private var leadingBlock: Int {
@@ -78,13 +121,21 @@ struct TopSearch: Sendable {
       offer(.list(Array(list[places])), to: &best)
     case .range(let range):
       let rows = Blocks.rows(block, of: range.upperBound).clamped(to: range)
-      let bound = min(bound.value, best.bound)
-      guard bound < .max,
-        let list = keys.rows(
-          upTo: bound, block: block, rows, most: rows.count / TopSearch.rowsPerSparseRow)
-      else { return offer(.range(rows), to: &best) }
+      guard let list = candidates(block, rows, best) else { return offer(.range(rows), to: &best) }
       if !list.isEmpty { offer(.list(list), to: &best) }
     }
+  }
+
+  /// The rows of a block that may get in; nil where they are many, or where nothing tells.
+  private func candidates(_ block: Int, _ rows: Range<Int>, _ best: TopRows) -> [UInt32]? {
+    let bound = min(bound.value, best.bound)
+    let most = rows.count / TopSearch.rowsPerSparseRow
+    if bound < .max { return keys.rows(upTo: bound, block: block, rows, most: most) }
+    guard let likely = keys.likelyBound(of: rows, wanted: capacity),
+      let list = keys.rows(upTo: likely, block: block, rows, most: most)
+    else { return nil }
+    // Where they are enough, all others of the block come behind them.
+    return list.count >= capacity ? list : nil
   }
 
   private func offer(_ rows: RowSelection, to best: inout TopRows) {

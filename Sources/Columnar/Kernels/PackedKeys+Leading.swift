@@ -1,0 +1,88 @@
+/// What the codes of the first part tell of which rows come first.
+extension PackedKeys {
+  /// Of so many rows of a block a bound is guessed.
+  private static let sampleCount = 256
+
+  /// The block whose values of the first part come first, by its zone map; the first one where there is none.
+  package func leadingBlock(of blocks: Range<Int>) -> Int {
+    guard let part = parts.first, let zones = part.zones else { return blocks.lowerBound }
+    let leading =
+      part.isDescending
+      ? blocks.max { zones.largest[$0] < zones.largest[$1] }
+      : blocks.min { zones.smallest[$0] < zones.smallest[$1] }
+    return leading ?? blocks.lowerBound
+  }
+
+  /// The codes of the first part that keys up to a bound have, where it has codes and no nulls.
+  package func leadingCodes(upTo bound: UInt64) -> ClosedRange<UInt64>? {
+    guard let part = parts.first, leadingCodes != nil, part.validity == nil else { return nil }
+    return part.codes(upTo: bound >> shifts[0])
+  }
+
+  /// Sets the bits of the rows whose code of the first part is in a range.
+  package func matchLeading(_ rows: Range<Int>, in range: ClosedRange<UInt64>, into mask: MaskWords) {
+    guard let leadingCodes else { return MaskKernels.clear(mask, rows.count) }
+    withExtendedLifetime(parts) { MaskKernels.match(leadingCodes, rows, in: range, into: mask) }
+  }
+
+  /// A bound which, by a sample of them, more rows than are wanted do not exceed, but not many more: the keys of all rows
+  /// of the first block took half of the time of a search. Nil where the first part has no codes.
+  package func likelyBound(of rows: Range<Int>, wanted: Int) -> UInt64? {
+    guard let part = parts.first, case .codes(let codes, _) = part.source,
+      rows.count >= PackedKeys.sampleCount * 4
+    else { return nil }
+    let step = rows.count / PackedKeys.sampleCount
+    let numbers = stride(from: rows.lowerBound, to: rows.upperBound, by: step)
+      .map { part.number(of: codes, row: $0) }.sorted()
+    let place = 4 + wanted / step * 2
+    guard numbers.indices.contains(place) else { return nil }
+    return numbers[place] << shifts[0] | (1 << shifts[0] - 1)
+  }
+
+  /// The rows of a block, or of a part of one, that may have keys up to a bound by the codes of the first part; nil
+  /// where these do not tell, or where there are more than `most`.
+  package func rows(upTo bound: UInt64, block: Int, _ rows: Range<Int>, most: Int) -> [UInt32]? {
+    guard let part = parts.first, let codes = leadingCodes else { return nil }
+    let number = bound >> shifts[0]
+    let hasNull = part.validity != nil && part.null <= number
+    var range = part.codes(upTo: number)
+    if let wanted = range, let zones = part.zones {
+      range = zones.range(ofBlock: block).flatMap { $0.overlaps(wanted) ? wanted : nil }
+    }
+    guard range != nil || hasNull else { return [] }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Bitmap.wordCount(for: rows.count)) {
+      // The mask is written whole before it is read, and stays inside.
+      guard let mask = $0.baseAddress else { return [] }
+      if let range {
+        withExtendedLifetime(part) { MaskKernels.match(codes, rows, in: range, into: mask) }
+      } else {
+        MaskKernels.clear(mask, rows.count)
+      }
+      if let validity = part.validity?.extracting(rows) {
+        validity.words.withUnsafeBufferPointer { words in
+          guard let words = words.baseAddress else { return }
+          MaskKernels.intersect(mask, words, rows.count)
+        }
+        if hasNull {
+          validity.inverted.words.withUnsafeBufferPointer { words in
+            guard let words = words.baseAddress else { return }
+            MaskKernels.unite(mask, words, rows.count)
+          }
+        }
+      }
+      return PackedKeys.rows(of: UnsafePointer(mask), rows, most: most)
+    }
+  }
+
+  /// The numbers of the rows whose bits are set in a mask of `rows`; nil where they are more than `most`.
+  package static func rows(of mask: UnsafePointer<UInt64>, _ rows: Range<Int>, most: Int) -> [UInt32]? {
+    let count = MaskKernels.setCount(mask, rows.count)
+    guard count <= most else { return nil }
+    return [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
+      if count > 0, let first = numbers.baseAddress {
+        MaskKernels.writeRows(of: mask, rows.count, from: rows.lowerBound, to: first, room: count)
+      }
+      written = count
+    }
+  }
+}
