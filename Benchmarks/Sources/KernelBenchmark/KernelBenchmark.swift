@@ -24,6 +24,6 @@ enum KernelBenchmark {
   }
 
   private static var families: [(SampleColumns) -> [KernelCase]] {
-    [ranges, masks, codeSets, bitmaps, gathers, searches, sorts, groups]
+    [ranges, masks, codeSets, picks, bitmaps, gathers, searches, sorts, groups]
   }
 }

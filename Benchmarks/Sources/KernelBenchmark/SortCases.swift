@@ -37,6 +37,7 @@ extension KernelBenchmark {
           for code in plain { counts[code, default: 0] += 1 }
           return UInt64(counts[30] ?? 0)
         }),
+      slots(plain),
       KernelCase(
         name: "counts of 60 groups, 4 B", byteCount: sample.rowCount * 4,
         kernel: {
@@ -62,5 +63,29 @@ extension KernelBenchmark {
           return UInt64(sums[30] ?? 0)
         }),
     ]
+  }
+
+  /// Groups by codes that are slots, a block at a time, and the sums of other codes.
+  private static func slots(_ plain: [UInt8]) -> KernelCase {
+    let (keys, addends) = (StoredArray(plain), plain.map { $0 % 40 })
+    let codes = CodeVector.bytes(StoredArray(addends))
+    return KernelCase(
+      name: "counts and sums of 60 slots, 2 B", byteCount: plain.count * 2,
+      kernel: {
+        var sums = SlotSums(slotCount: 61)
+        for block in 0..<Blocks.count(for: plain.count) {
+          let rows = Blocks.rows(block, of: plain.count)
+          sums.add(.codes(keys[rows]), codes, .range(rows))
+        }
+        return sums.counts[30] &+ sums.sums[30] << 32
+      },
+      plain: {
+        var groups: [UInt8: (count: UInt64, sum: UInt64)] = [:]
+        for row in plain.indices {
+          let group = groups[plain[row]] ?? (0, 0)
+          groups[plain[row]] = (group.count + 1, group.sum + UInt64(addends[row]))
+        }
+        return (groups[30]?.count ?? 0) &+ (groups[30]?.sum ?? 0) << 32
+      })
   }
 }
