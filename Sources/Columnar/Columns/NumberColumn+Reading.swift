@@ -60,6 +60,7 @@ extension NumberColumn {
         for place in 0..<rows.count {
           let row = Int(rows[place])
           precondition(row < codes.count, "a row is one of the column's")
+          Prefetching.expect(rows, behind: place, in: codes)
           numbers[place] = base &+ Int64(bitPattern: UInt64(codes[row]) &* step)
         }
       }

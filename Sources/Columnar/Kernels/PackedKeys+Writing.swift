@@ -122,6 +122,7 @@ private struct PartWriting {
     stored.withUnsafeBufferPointer { stored in
       write(keys, rows.count) { place in
         precondition(Int(rows[place]) < stored.count, "a row is one of the column's")
+        Prefetching.expect(rows, behind: place, in: stored)
         return code(stored[Int(rows[place])])
       }
     }

@@ -16,6 +16,7 @@ extension CodeDrift {
           for place in 0..<rows.count {
             let row = Int(rows[place])
             precondition(row < drifts.count, "a row is one of the column's")
+            Prefetching.expect(rows, behind: place, in: drifts)
             let code = bases[row >> CodeDrift.placeBits] &+ Int64(row & CodeDrift.largestPlace)
             numbers[place] = base &+ (code &+ Int64(drifts[row])) &* step
           }

@@ -69,7 +69,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
       return copy(marked, read, to: target)
     }
     let (reader, rows) = (reader, rows?.selection)
-    let perPiece = CopyTarget<Element>.valuesPerPiece
+    let perPiece = CopyTarget<Element>.valuesPerPiece(rows)
     let pieces = (copied + perPiece - 1) / perPiece
     WorkerPool.forEach(pieces, threads: pieces < CopyTarget<Element>.fewestPiecesForThreads ? 1 : threads) {
       let places = $0 * perPiece..<Swift.min(($0 + 1) * perPiece, copied)
@@ -142,7 +142,10 @@ extension QueryResult {
 
 /// Where several threads copy values to, each to places of its own.
 private struct CopyTarget<Element>: @unchecked Sendable {
-  static var valuesPerPiece: Int { 1 << 16 }
+  /// Values here and there take several times as long as neighbours.
+  static func valuesPerPiece(_ rows: RowSelection?) -> Int {
+    if case .list = rows { 1 << 13 } else { 1 << 16 }
+  }
   static var blocksPerPiece: Int { 4 }
   /// For fewer nothing is made ready.
   static var fewestExpected: Int { 1 << 14 }
