@@ -1,3 +1,4 @@
+import Synchronization
 import Values
 
 /// Bitmaps of the rows whose codes are among some that a column was asked for again: of codes of one byte an eighth to
@@ -22,7 +23,7 @@ package final class CodeMarks: Hashable, Sendable {
   private static let mostAsked = 32
 
   /// Those that were asked for last stand at the end.
-  private let entries = Monitor<[Entry]>([])
+  private let entries = Mutex<[Entry]>([])
 
   package init() {}
 
@@ -37,14 +38,14 @@ package final class CodeMarks: Hashable, Sendable {
     isStopped: @escaping @Sendable () -> Bool, mark: @escaping @Sendable (Range<Int>, MaskWords) -> Void
   ) -> StoredArray<UInt64>? {
     guard rowCount >= learning.fewestRowsToMark, learning.mostMarks > 0 else { return nil }
-    let (known, isWanted) = entries.withState { entries in
+    let (known, isWanted) = entries.withLock { entries in
       let entry = CodeMarks.ask(for: wanted, &entries)
       return (entry.marks, entry.askedCount >= learning.fewestAsks)
     }
     guard known == nil, isWanted else { return known }
     let made = CodeMarks.made(rowCount: rowCount, threads: threads, isStopped: isStopped, mark)
     if isStopped() { return nil }
-    return entries.withState { CodeMarks.keep(made, of: wanted, &$0, most: learning.mostMarks) }
+    return entries.withLock { CodeMarks.keep(made, of: wanted, &$0, most: learning.mostMarks) }
   }
 
   /// Counts the asking, and puts what is asked for behind all others.

@@ -1,4 +1,4 @@
-import Values
+import Synchronization
 
 /// The rows of a table in the order of one of its columns: kept when they have been sorted again, as sorting takes several
 /// times as long as reading anything of all rows.
@@ -23,19 +23,19 @@ package final class KeptOrder: Hashable, Sendable {
     var rows: [UInt32]?
   }
 
-  private let state = Monitor(State())
+  private let state = Mutex(State())
 
   package init() {}
 
   /// All rows, where they have been kept in that order.
   package func rows(_ direction: Direction) -> [UInt32]? {
-    state.withState { $0.direction == direction ? $0.rows : nil }
+    state.withLock { $0.direction == direction ? $0.rows : nil }
   }
 
   /// Tells that all rows have been sorted; after so many times in the same direction they are kept.
   package func remember(_ rows: [UInt32], _ direction: Direction, _ learning: ColumnLearning) {
     guard rows.count >= learning.fewestSortedRows else { return }
-    state.withState { state in
+    state.withLock { state in
       state.sortedCount = state.direction == direction ? state.sortedCount + 1 : 1
       state.direction = direction
       state.rows = state.sortedCount >= learning.fewestAsks ? rows : nil

@@ -1,4 +1,4 @@
-import Values
+import Synchronization
 
 /// Something about a column that shortens later work, made when it is asked for again.
 ///
@@ -10,12 +10,12 @@ package final class LazyPart<Part: Sendable>: Hashable, Sendable {
     var isImpossible = false
   }
 
-  private let state = Monitor(State())
+  private let state = Mutex(State())
 
   package init() {}
 
   /// What has been made, if anything has.
-  package var known: Part? { state.withState { $0.part } }
+  package var known: Part? { state.withLock { $0.part } }
 
   /// Nil as long as it has been asked for too rarely, and where there is none.
   ///
@@ -24,7 +24,7 @@ package final class LazyPart<Part: Sendable>: Hashable, Sendable {
   ///   - isStopped: Asked when nothing came of making it; where it holds, that is left to the next one.
   ///   - make: Makes it, or gives nil where that is impossible.
   package func part(fewestAsks: Int, isStopped: () -> Bool, make: () -> Part?) -> Part? {
-    let (known, isWanted) = state.withState { state in
+    let (known, isWanted) = state.withLock { state in
       if state.part == nil { state.askedCount += 1 }
       return (state.part, state.askedCount >= fewestAsks && !state.isImpossible)
     }
@@ -32,7 +32,7 @@ package final class LazyPart<Part: Sendable>: Hashable, Sendable {
     // Made without the lock: two that want it at once make it twice, and one is kept.
     let part = make()
     if part == nil && isStopped() { return nil }
-    return state.withState { state in
+    return state.withLock { state in
       if state.part == nil { state.part = part }
       state.isImpossible = state.part == nil
       return state.part

@@ -16,18 +16,20 @@ package struct NumberColumn: Hashable, Sendable {
   package let zones: ZoneMap
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package let largestCode: UInt64
-  /// For tests of ranges, where the codes are wide and many.
-  let lazySketch = LazyPart<CodeSketch>()
-  /// For reading numbers of rows here and there, where they are ids or like those.
-  package let drift = LazyPart<CodeDrift>()
-  /// For codes that are looked for again and again.
-  package let codeMarks = CodeMarks()
-  /// The rows in the order of their numbers, where that has been asked for.
-  package let keptOrder = KeptOrder()
-  /// Whether the numbers ascend, once somebody has asked.
-  package let order = ColumnOrder()
+  let knowledge = NumberKnowledge()
 
   package var count: Int { codes.count }
+
+  /// For tests of ranges, where the codes are wide and many.
+  var lazySketch: LazyPart<CodeSketch> { knowledge.sketch }
+  /// For reading numbers of rows here and there, where they are ids or like those.
+  package var drift: LazyPart<CodeDrift> { knowledge.drift }
+  /// For codes that are looked for again and again.
+  package var codeMarks: CodeMarks { knowledge.codeMarks }
+  /// The rows in the order of their numbers, where that has been asked for.
+  package var keptOrder: KeptOrder { knowledge.keptOrder }
+  /// Whether the numbers ascend, once somebody has asked.
+  package var order: ColumnOrder { knowledge.order }
 
   /// Encodes `values`; those of null rows are passed over.
   package init(_ type: ScalarType, values: [Int64], nullity: Nullity) {
@@ -78,6 +80,20 @@ package struct NumberColumn: Hashable, Sendable {
     self.zones = zones
     self.largestCode = largestCode
   }
+
+  /// A column of a single number: what every answer to `count()` is. What it keeps of its code is the same for all.
+  package init(_ type: ScalarType, single number: Int64) {
+    self.type = type
+    nullity = .none
+    base = number
+    step = 1
+    codes = NumberColumn.singleCode
+    zones = NumberColumn.singleZone
+    largestCode = 0
+  }
+
+  private static let singleCode = CodeVector.bytes(StoredArray([0]))
+  private static let singleZone = ZoneMap(smallest: [0], largest: [0])
 
   /// The number of one row that is not null.
   package func value(_ row: Int) -> Int64 { value(ofCode: codes[row]) }
