@@ -34,6 +34,16 @@ final class ExecutionContext {
       groups: groups)
   }
 
+  /// The same run, which nobody can stop and which is not recorded: for what is made to be kept.
+  var unasked: ExecutionContext {
+    ExecutionContext(plan: plan, table: table, options: options, interruption: .none, recorder: nil)
+  }
+
+  /// The masks of the filter: those that are kept, or made once for the run. Nil where some row of it might fail, or
+  /// where there is no filter.
+  private(set) lazy var filterMasks: MaskProgram? =
+    if let memory { memory.masks { MaskCompiler.compile(self) } } else { MaskCompiler.compile(self) }
+
   /// The program of the expression at a root; nil where the plan has none there.
   func compile(_ root: PlanRoot) -> Program? {
     plan.optimized.expression(at: root).map { id in

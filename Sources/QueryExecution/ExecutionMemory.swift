@@ -1,34 +1,65 @@
 import Columnar
 import QueryPlan
-import Values
+import Synchronization
 
-/// What was made of a plan when it was first run, kept by who runs it again on the same table.
+/// What was made of a plan when it was first run, kept by who runs it again on the same table. Of two runs that make
+/// something at once, one's is kept.
 package final class ExecutionMemory: Sendable {
-  private struct Masks: Sendable {
-    let program: MaskProgram?
-  }
-
-  private let masks = Monitor<Masks?>(nil)
-  private let answer = Monitor<ResultSet?>(nil)
+  // A lock that nobody holds costs less than `AtomicLazyReference`, whose code is generic where it is called.
+  private let known = Mutex(Known())
 
   package init() {}
 
   /// The masks of the filter, made now where they are not yet.
   func masks(_ make: () -> MaskProgram?) -> MaskProgram? {
-    if let known = masks.withState({ $0 }) { return known.program }
+    if let masks = known.withLock({ $0.masks }) { return masks.program }
     let made = make()
-    if made?.isForAnyRun ?? true { masks.withState { $0 = Masks(program: made) } }
+    if made?.isForAnyRun ?? true { known.withLock { $0.masks = KnownMasks(made) } }
     return made
   }
 
+  /// The plan as a run of a single block, or that it is none; nil as long as neither is known.
+  var blockRun: KnownRun? { known.withLock { $0.blockRun } }
+
+  /// Keeps the run of a single block; nil where there is none.
+  func note(_ run: OneBlockRun?) { known.withLock { $0.blockRun = KnownRun(run) } }
+
   /// The answer, once it was made, of a plan that looks at no row of the table: it is the same every time.
-  var knownAnswer: ResultSet? { answer.withState { $0 } }
+  var knownAnswer: ResultSet? { known.withLock { $0.answer }?.result }
 
   /// Keeps the answer where no row of the table decides it.
   func note(_ result: ResultSet, of plan: LogicalPlan) {
     guard plan.filter == nil, let grouping = plan.grouping, grouping.keys.isEmpty,
       grouping.aggregates.allSatisfy({ $0.function == .countRows })
     else { return }
-    answer.withState { $0 = result }
+    known.withLock { $0.answer = KnownAnswer(result) }
+  }
+}
+
+extension ExecutionMemory {
+  private struct Known: Sendable {
+    var masks: KnownMasks?
+    var blockRun: KnownRun?
+    var answer: KnownAnswer?
+  }
+
+  // Objects, so that the lock is held for one reference each.
+
+  private final class KnownMasks: Sendable {
+    let program: MaskProgram?
+
+    init(_ program: MaskProgram?) { self.program = program }
+  }
+
+  final class KnownRun: Sendable {
+    let run: OneBlockRun?
+
+    init(_ run: OneBlockRun?) { self.run = run }
+  }
+
+  private final class KnownAnswer: Sendable {
+    let result: ResultSet
+
+    init(_ result: ResultSet) { self.result = result }
   }
 }

@@ -18,18 +18,33 @@ package enum Executor {
     let context = ExecutionContext(
       plan: plan, table: table, options: options, interruption: interruption, recorder: recorder,
       memory: memory)
-    let result = try run(context, on: table, recorder)
+    let result: ResultSet
+    if let block = try OneBlockRun.made(context) {
+      result = block.result()
+      try interruption.check()
+    } else {
+      result = try run(context, on: table, recorder)
+    }
     if recorder == nil { memory?.note(result, of: plan.optimized) }
     return result
   }
 
-  /// The answer of an earlier run, where it is the same every time.
-  package static func knownAnswer(
-    in memory: ExecutionMemory, options: ExecutionOptions
+  /// The answer by what an earlier run has left alone: where it is the same every time, and where the table is one
+  /// block.
+  package static func quickAnswer(
+    of table: ColumnTable, in memory: ExecutionMemory, options: ExecutionOptions
   ) throws(ExecutionFailure) -> ResultSet? {
-    guard let known = memory.knownAnswer else { return nil }
-    try Interruption(options).check()
-    return known
+    if let known = memory.knownAnswer {
+      try Interruption.check(options)
+      return known
+    }
+    guard let block = memory.blockRun?.run, OneBlockRun.suits(options, rowCount: table.rowCount) else {
+      return nil
+    }
+    try Interruption.check(options)
+    let result = block.result()
+    try Interruption.check(options)
+    return result
   }
 
   private static func run(
@@ -55,9 +70,7 @@ package enum Executor {
 
   /// True where what passes the filter is the answer, and fields are all that is shown of it.
   private static func isShownAsFound(_ plan: LogicalPlan) -> Bool {
-    guard plan.order.isEmpty, !plan.isDistinct, plan.limit == nil, plan.offset <= 0 else { return false }
-    guard case .columns(let columns) = plan.output else { return true }
-    return columns.allSatisfy { if case .field = $0.content { true } else { false } }
+    plan.order.isEmpty && !plan.isDistinct && plan.limit == nil && plan.offset <= 0 && plan.showsFields
   }
 
   private static func showAsFound(_ context: ExecutionContext) throws(ExecutionFailure) -> ResultSet {

@@ -19,6 +19,12 @@ struct Interruption: Sendable {
     if let reason { throw reason }
   }
 
+  /// Asks once for a run that takes so little time that nobody asks again.
+  static func check(_ options: ExecutionOptions) throws(ExecutionFailure) {
+    if options.isCancelled == nil && options.deadline == nil { return }
+    try Interruption(options).check()
+  }
+
   /// Throws where the answer is known already; costs next to nothing.
   func checkKnown() throws(ExecutionFailure) {
     if let known = answer.known { throw known }

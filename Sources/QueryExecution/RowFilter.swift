@@ -15,14 +15,7 @@ struct RowFilter {
   init(_ context: ExecutionContext, root: PlanRoot) {
     self.context = context
     self.root = root
-    masks =
-      if root != .filter {
-        nil
-      } else if let memory = context.memory {
-        memory.masks { MaskCompiler.compile(context) }
-      } else {
-        MaskCompiler.compile(context)
-      }
+    masks = root == .filter ? context.filterMasks : nil
     program = masks == nil ? context.compile(root) : nil
   }
 

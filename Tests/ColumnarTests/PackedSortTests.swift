@@ -37,6 +37,15 @@ import Values
       let fault = PackedSortTests.fault(sort.ordered(), rows, numbers)
       #expect(fault == nil, "\(shape), \(rowCount) rows, \(threads) threads")
     }
+    if rowCount > 0, let bound = keys.leadingBound(of: 0..<rowCount, wanted: rowCount / 4) {
+      #expect(numbers.count { $0 <= bound } >= rowCount / 4, "\(shape), \(rowCount) rows")
+    }
+    guard rowCount <= 1 << 14 else { return }
+    let sort = try #require(PackedSort(rows, by: keys, threads: 1) { false })
+    let ordered = sort.ordered()
+    for most in [0, 1, 2, 64, 1_000_000] {
+      #expect(sort.first(most) == Array(ordered.prefix(most)), "\(shape), \(rowCount) rows, \(most)")
+    }
   }
 
   /// The first place at which rows are not those selected, each once, by their keys and then by themselves. Written to

@@ -6,16 +6,19 @@ import QueryOptimizer
 struct Configuration: Hashable {
   let threads: Int
   let rewrites: Set<Rewrite>
+  /// True where the plan is run twice, the second time with what the first has left.
+  var isRepeated = false
 
   /// As the program runs queries, on one thread.
   static let usual = Configuration(threads: 1, rewrites: Set(Rewrite.allCases))
 
-  /// The ways in which one query of a contest is run: all rewrites and none, several threads, and one rewrite
+  /// The ways in which one query of a contest is run: all rewrites and none, twice, several threads, and one rewrite
   /// left out, another one for every `turn`.
   static func contest(turn: Int) -> [Configuration] {
     let leftOut = Rewrite.allCases[turn % Rewrite.allCases.count]
     return [
       .usual, Configuration(threads: 1, rewrites: []),
+      Configuration(threads: 1, rewrites: usual.rewrites, isRepeated: true),
       Configuration(threads: turn.isMultiple(of: 2) ? 3 : 2, rewrites: usual.rewrites),
       Configuration(threads: 1, rewrites: usual.rewrites.subtracting([leftOut])),
     ]
@@ -39,6 +42,7 @@ struct Configuration: Hashable {
   /// For whoever looks for a fault.
   var written: String {
     let leftOut = Rewrite.allCases.filter { !rewrites.contains($0) }.map(\.rawValue)
-    return "\(threads) threads, without \(leftOut.isEmpty ? "nothing" : leftOut.joined(separator: ", "))"
+    return
+      "\(threads) threads, \(isRepeated ? "twice, " : "")without \(leftOut.isEmpty ? "nothing" : leftOut.joined(separator: ", "))"
   }
 }

@@ -45,8 +45,16 @@ struct Question {
 
   func engineAnswer(_ physical: PhysicalPlan, _ configuration: Configuration) -> Answer {
     do throws(ExecutionFailure) {
-      let result = try Executor.run(
-        physical, on: table, options: configuration.options(rowCount: table.rowCount))
+      let options = configuration.options(rowCount: table.rowCount)
+      let memory = configuration.isRepeated ? ExecutionMemory() : nil
+      var result = try Executor.run(physical, on: table, options: options, memory: memory)
+      if let memory {
+        if let quick = try Executor.quickAnswer(of: table, in: memory, options: options) {
+          result = quick
+        } else {
+          result = try Executor.run(physical, on: table, options: options, memory: memory)
+        }
+      }
       return Answer(result, isGrouped: plan.grouping != nil)
     } catch {
       return .failure(error)

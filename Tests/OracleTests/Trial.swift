@@ -29,11 +29,12 @@ struct Trial {
     do throws(Question.Refusal) {
       let question = try Question(query, of: table)
       let expected = question.referenceAnswer()
-      var plans: [Int: Set<PhysicalPlan>] = [:]
+      var plans: [[Int]: Set<PhysicalPlan>] = [:]
       for configuration in configurations {
         let plan = question.physicalPlan(configuration)
         // Where rewrites find nothing to do there is nothing more to learn.
-        guard plans[configuration.threads, default: []].insert(plan).inserted else { continue }
+        let manner = [configuration.threads, configuration.isRepeated ? 1 : 0]
+        guard plans[manner, default: []].insert(plan).inserted else { continue }
         let found = question.engineAnswer(plan, configuration)
         if found != expected { return .disagrees(configuration, expected: expected, found: found) }
       }

@@ -73,7 +73,9 @@ package struct PackedKeys: Sendable {
   /// Nil where all parts together have more than 64 bits.
   package init?(_ parts: [Part]) {
     var kept: [Part] = []
+    kept.reserveCapacity(parts.count)
     var shifts: [UInt64] = []
+    shifts.reserveCapacity(parts.count)
     var width = 0
     for part in parts.reversed() {
       guard let largest = part.largest else { return nil }
@@ -84,10 +86,12 @@ package struct PackedKeys: Sendable {
       width += 64 - largest.leadingZeroBitCount
       guard width <= 64 else { return nil }
     }
-    self.parts = kept.reversed()
-    self.shifts = shifts.reversed()
+    kept.reverse()
+    shifts.reverse()
+    self.parts = kept
+    self.shifts = shifts
     self.width = width
-    if case .codes(let codes, _) = kept.last?.source {
+    if case .codes(let codes, _) = kept.first?.source {
       leadingCodes = PinnedCodes(codes)
     } else {
       leadingCodes = nil

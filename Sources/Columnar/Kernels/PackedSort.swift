@@ -29,6 +29,13 @@ package struct PackedSort: Sendable {
   /// Larger buckets are distributed once more where they would keep one thread at work alone.
   private static let fewestToShare = 1 << 18
 
+  /// True where a key and a row of a table fit into 64 bits.
+  package static func holds(_ keys: PackedKeys, rowCount: Int) -> Bool {
+    keys.width + rowBits(upTo: max(rowCount - 1, 0)) <= 64
+  }
+
+  private static func rowBits(upTo last: Int) -> Int { max(1, Int.bitWidth - last.leadingZeroBitCount) }
+
   /// Nil where a key and a row have more than 64 bits.
   ///
   /// - Parameters:
@@ -38,7 +45,7 @@ package struct PackedSort: Sendable {
     _ rows: RowSelection, by keys: PackedKeys, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) {
     let last = rows.count > 0 ? rows[rows.count - 1] : 0
-    rowBits = max(1, Int.bitWidth - last.leadingZeroBitCount)
+    rowBits = PackedSort.rowBits(upTo: last)
     guard keys.width + rowBits <= 64, last <= Int(UInt32.max) else { return nil }
     self.keys = keys
     self.rows = rows
@@ -49,6 +56,39 @@ package struct PackedSort: Sendable {
   /// The rows in order; in no useful one where `isStopped` gave true.
   package func ordered() -> [UInt32] {
     rows.count < PackedSort.fewestForBuckets ? orderedAtOnce() : orderedByBuckets()
+  }
+
+  /// The first rows in order, a few of not too many: kept in order while the others pass by.
+  package func first(_ most: Int) -> [UInt32] {
+    let most = min(most, rows.count)
+    guard most > 0 else { return [] }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: rows.count) { entries in
+      let entries = UnsafeMutableBufferPointer(rebasing: entries[0..<rows.count])
+      write(0..<rows.count, withRows: true, to: entries)
+      // No two entries are equal. The first ones of the buffer are those that are kept.
+      for place in 1..<max(most, 1) { PackedSort.insert(entries[place], behind: place, in: entries) }
+      // In a register: of most entries nothing else is asked.
+      var last = entries[most - 1]
+      for place in most..<rows.count where entries[place] < last {
+        PackedSort.insert(entries[place], behind: most - 1, in: entries)
+        last = entries[most - 1]
+      }
+      let rowMask = UInt64.max >> UInt64(64 - rowBits)
+      return (0..<most).map { UInt32(truncatingIfNeeded: entries[$0] & rowMask) }
+    }
+  }
+
+  /// Puts an entry among the first `count`, which are in order; what stood behind them is overwritten.
+  @inline(__always)
+  private static func insert(
+    _ entry: UInt64, behind count: Int, in entries: UnsafeMutableBufferPointer<UInt64>
+  ) {
+    var place = count
+    while place > 0 && entries[place - 1] > entry {
+      entries[place] = entries[place - 1]
+      place -= 1
+    }
+    entries[place] = entry
   }
 
   private func orderedAtOnce() -> [UInt32] {

@@ -2,7 +2,7 @@ import QueryBinder
 import QueryDiagnostics
 import QueryExecution
 import QueryPlan
-import Values
+import Synchronization
 
 /// A query bound to a table, to be run often with different parameters.
 ///
@@ -61,11 +61,11 @@ public struct PreparedQuery: Sendable {
 
 /// The template that fitted last; shared by all copies of a prepared query.
 private final class TemplateCache: Sendable {
-  private let stored = Monitor<QueryTemplate?>(nil)
+  private let stored = Mutex<QueryTemplate?>(nil)
 
   var current: QueryTemplate? {
-    get { stored.withState { $0 } }
-    set { stored.withState { $0 = newValue } }
+    get { stored.withLock { $0 } }
+    set { stored.withLock { $0 = newValue } }
   }
 }
 

@@ -1,17 +1,20 @@
 import QueryExecution
 import QueryPlan
-import Values
+import Synchronization
 
 /// What was made of a query when it was first run: of use as long as query, table and parameters are the same.
 final class RunMemory: Sendable {
-  private let optimized = Monitor<PhysicalPlan?>(nil)
+  private let optimized = AtomicLazyReference<Plan>()
   let execution = ExecutionMemory()
 
   /// The optimized plan, made now where it is not yet.
   func plan(_ make: () -> PhysicalPlan) -> PhysicalPlan {
-    if let known = optimized.withState({ $0 }) { return known }
-    let made = make()
-    optimized.withState { $0 = made }
-    return made
+    (optimized.load() ?? optimized.storeIfNil(Plan(make()))).plan
   }
+}
+
+private final class Plan: Sendable {
+  let plan: PhysicalPlan
+
+  init(_ plan: PhysicalPlan) { self.plan = plan }
 }

@@ -49,14 +49,12 @@ final class RunnableQuery: Sendable {
   func run(
     on table: Table, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
+    if options.mostRows == nil, let quick = try quickAnswer(on: table, options, execution) { return quick }
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
     let memory = options.mostRows == nil ? memory : nil
     let result: QueryResult
     do {
-      if let memory, let known = try Executor.knownAnswer(in: memory.execution, options: execution) {
-        return answer(known, of: table, options)
-      }
       let physical =
         memory?.plan { Optimizer.optimize(plan, for: table.columns) }
         ?? Optimizer.optimize(plan, for: table.columns)
@@ -75,6 +73,19 @@ final class RunnableQuery: Sendable {
       throw QueryError(absence, besides: warnings, source: source)
     }
     return result
+  }
+
+  /// The answer, where what is remembered is enough for it. An answer to a request may still be none that it admits.
+  private func quickAnswer(
+    on table: Table, _ options: QueryOptions, _ execution: ExecutionOptions
+  ) throws(QueryError) -> QueryResult? {
+    guard let memory, request == nil else { return nil }
+    do {
+      return try Executor.quickAnswer(of: table.columns, in: memory.execution, options: execution)
+        .map { answer($0, of: table, options) }
+    } catch {
+      throw failure(error, options)
+    }
   }
 
   private func answer(_ rows: ResultSet, of table: Table, _ options: QueryOptions) -> QueryResult {
@@ -140,6 +151,7 @@ extension Query {
 
   /// What is told of so many diagnostics, in order of place; how many errors are left out stands behind them.
   func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if diagnostics.isEmpty && statement.unreportedCount == 0 { return [] }
     let ordered = diagnostics.inOrderOfPlace
     let kept = ordered.prefix(Query.mostDiagnostics)
     let rest = ordered.dropFirst(kept.count).count { $0.severity == .error } + statement.unreportedCount

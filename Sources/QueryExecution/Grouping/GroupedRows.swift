@@ -12,6 +12,11 @@ struct GroupedRows: Sendable {
   let source: ColumnTable
   /// By aggregate: its argument in the plan that was bound.
   let boundArguments: [ExpressionID?]
+
+  /// The fields of a table of nothing but numbers of rows.
+  static func countSchema(_ aggregateCount: Int) -> Schema {
+    Schema((0..<aggregateCount).map { Field("aggregate \($0)", .scalar(.integer)) })
+  }
 }
 
 /// For which groups an aggregate fails, and why.

@@ -59,11 +59,11 @@ struct RowGrouping {
   private func rowCounts(_ aggregateCount: Int) throws(ExecutionFailure) -> GroupedRows {
     let count = Int64(try RowFilter(context, root: .filter).count())
     let columns = (0..<aggregateCount).map { _ in
-      Column.number(NumberColumn(.integer, values: [count], nullity: .none))
+      Column.number(NumberColumn(.integer, single: count))
     }
-    let schema = Schema(columns.indices.map { Field("aggregate \($0)", .scalar(.integer)) })
     return GroupedRows(
-      table: ColumnTable(schema: schema, columns: columns, rowCount: 1), keyCount: 0,
+      table: ColumnTable(schema: GroupedRows.countSchema(aggregateCount), columns: columns, rowCount: 1),
+      keyCount: 0,
       failures: Array(repeating: nil, count: aggregateCount), source: context.table,
       boundArguments: Array(repeating: nil, count: aggregateCount))
   }

@@ -3,19 +3,24 @@ import QueryPlan
 
 /// Runs a mask program block by block, for one thread: what it needs is made once.
 struct MaskMachine: ~Copyable {
-  private static let wordsPerBlock = Blocks.rowCount / 64
-
-  private let program: MaskProgram
+  private let steps: [MaskProgram.Step]
+  private let columnTests: [ColumnMaskTest]
+  private let tests: [MaskTest]
+  private let wordsPerMask: Int
   /// A mask of a block for each outcome that may be alive.
   private let masks: UnsafeMutablePointer<UInt64>
   private let capacity: Int
   /// The outcomes that are alive, the last one on top.
   private let outcomes: UnsafeMutablePointer<MaskOutcome>
 
-  init(_ program: MaskProgram) {
-    self.program = program
+  /// - Parameters:
+  ///   - program: Kept by the caller, with the columns that it reads.
+  ///   - mostRows: No block has more.
+  init(_ program: borrowing MaskProgram, mostRows: Int = Blocks.rowCount) {
+    (steps, columnTests, tests) = (program.steps, program.columnTests, program.tests)
+    wordsPerMask = Bitmap.wordCount(for: mostRows)
     capacity = max(program.depth, 1)
-    masks = .allocate(capacity: capacity * MaskMachine.wordsPerBlock)
+    masks = .allocate(capacity: capacity * wordsPerMask)
     outcomes = .allocate(capacity: capacity)
     outcomes.initialize(repeating: .all, count: capacity)
   }
@@ -28,7 +33,9 @@ struct MaskMachine: ~Copyable {
   /// What the condition says of the rows of a block; what is in masks is there until the next block.
   func run(_ rows: Range<Int>) -> BlockOutcome {
     // Spans: neither steps nor tests are copied, which would count references between the threads.
-    let (steps, columnTests, tests) = (program.steps.span, program.columnTests.span, program.tests.span)
+    let (steps, columnTests, tests) = (steps.span, columnTests.span, tests.span)
+    precondition(
+      Bitmap.wordCount(for: rows.count) <= wordsPerMask, "a mask has a bit for each row of a block")
     var aliveCount = 0
     var index = 0
     while index < steps.count {
@@ -59,7 +66,7 @@ struct MaskMachine: ~Copyable {
 
   private func mask(_ place: Int) -> MaskWords {
     precondition(place >= 0 && place < capacity, "the program knows how many outcomes are alive")
-    return masks + place * MaskMachine.wordsPerBlock
+    return masks + place * wordsPerMask
   }
 
   /// The words of an outcome, where it has some.

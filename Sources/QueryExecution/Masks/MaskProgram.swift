@@ -24,6 +24,10 @@ struct MaskProgram: Sendable {
   /// How many outcomes are alive at a time at most.
   fileprivate(set) var depth = 0
 
+  /// Room for a condition of two or three tests.
+  private static let usualStepCount = 8
+  private static let usualTestCount = 3
+
   /// Keeps the columns, at whose addresses the tests read.
   let table: ColumnTable
   /// The columns that may come to know something that makes their tests quicker, by the tests' numbers.
@@ -33,6 +37,8 @@ struct MaskProgram: Sendable {
 
   init(_ node: MaskNode, on table: ColumnTable) {
     self.table = table
+    steps.reserveCapacity(MaskProgram.usualStepCount)
+    columnTests.reserveCapacity(MaskProgram.usualTestCount)
     append(node, depth: 1, isAmongTop: false)
     costPerRow = columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
   }
@@ -45,6 +51,11 @@ struct MaskProgram: Sendable {
       case .column, .codeSet, .reals, .hits: true
       }
     }
+  }
+
+  /// True where a part of it evaluates an expression, which may take long for a single row.
+  var evaluates: Bool {
+    tests.contains { if case .program = $0 { true } else { false } }
   }
 
   /// The program with the sketches and marks that columns have by now.

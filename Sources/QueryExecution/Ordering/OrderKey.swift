@@ -2,9 +2,10 @@ import Columnar
 import QueryPlan
 import Values
 
-/// One key of the order, compiled: where the numbers come from that order like its values.
-struct OrderKey {
-  private enum Source {
+/// One key of the order, compiled: where the numbers come from that order like its values. A class, because columns are
+/// many references to copy.
+final class OrderKey: Sendable {
+  private enum Source: Sendable {
     /// Codes up to the largest.
     case codes(CodeVector, largest: UInt64, ZoneMap)
     /// The codes of a dictionary, and for each the place of its text in the natural order.

@@ -18,6 +18,9 @@ struct RowOrder {
     }
   }
 
+  /// The keys as one number a row; nil where that is impossible.
+  func packedKeys() throws(ExecutionFailure) -> PackedKeys? { PackedKeys(try decidingKeys()) }
+
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
   func order(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     let plan = context.plan.optimized
@@ -58,7 +61,7 @@ struct RowOrder {
   /// The keys without those at the end in whose order the rows come: it is kept where all others are equal.
   private func decidingKeys() throws(ExecutionFailure) -> ArraySlice<OrderKey> {
     var deciding = keys[...]
-    while let last = deciding.last, try last.isTableOrder(context) { deciding.removeLast() }
+    while let last = deciding.last, try last.isTableOrder(context) { deciding = deciding.dropLast() }
     return deciding
   }
 

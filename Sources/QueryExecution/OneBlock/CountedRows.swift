@@ -1,0 +1,37 @@
+import Columnar
+import QueryPlan
+import Values
+
+/// The number of the rows that pass, as often as it is asked for: a table of one row.
+struct CountedRows: Sendable {
+  private let schema: Schema
+  private let profile: TableProfile
+  private let columns: [ResultColumn]
+
+  /// Nil where the plan groups, or does something with the one group.
+  init?(_ grouping: BoundGrouping, _ plan: LogicalPlan) {
+    guard grouping.keys.isEmpty, grouping.having == nil, plan.order.isEmpty, plan.offset <= 0,
+      plan.limit == nil, grouping.aggregates.allSatisfy({ $0.function == .countRows }),
+      case .columns(let output) = plan.output
+    else { return nil }
+    var columns: [ResultColumn] = []
+    for column in output {
+      guard case .expression(let id) = column.content,
+        case .aggregate(let index) = plan.expressions[id].operation
+      else { return nil }
+      columns.append(
+        ResultColumn(name: column.name, type: .scalar(.integer), content: .field(FieldPath([index]))))
+    }
+    schema = GroupedRows.countSchema(grouping.aggregates.count)
+    profile = TableProfile(inferredFrom: schema)
+    self.columns = columns
+  }
+
+  func result(_ count: Int) -> ResultSet {
+    let column = Column.number(NumberColumn(.integer, single: Int64(count)))
+    let table = ColumnTable(
+      schema: schema, columns: Array(repeating: column, count: schema.fields.count), rowCount: 1,
+      profile: profile)
+    return ResultSet(table: table, rows: .range(0..<1), columns: columns, isWholeRecords: false)
+  }
+}
