@@ -42,7 +42,13 @@ package struct TextArena: Hashable, Sendable {
   package subscript(index: Int) -> StoredBytes { bytes[range(of: index)] }
 
   /// One text as a `String`; costs a copy.
-  package func string(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+  package func string(_ index: Int) -> String {
+    let range = range(of: index)
+    // The text is copied inside; slicing checks its place.
+    return bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+    }
+  }
 
   /// True where `length` more bytes fit.
   package func hasRoom(for length: Int) -> Bool { length < TextArena.capacity - bytes.count }

@@ -40,12 +40,15 @@ extension QueryOptions {
   /// The time of the monotonic clock at which a query that begins now has to end; nil for never.
   package var deadline: UInt64? { timeLimit.map(QueryOptions.deadline) }
 
+  /// How many threads may work, at least 1.
+  var mostThreads: Int { threads.map { max($0, 1) } ?? Platform.processorCount }
+
   /// The same for the executor; the time limit begins now.
   package var execution: ExecutionOptions {
     var execution = ExecutionOptions()
     execution.deadline = deadline
     if let cancellation { execution.isCancelled = { cancellation.isCancelled } }
-    execution.threads = threads.map { max($0, 1) } ?? Platform.processorCount
+    execution.threads = mostThreads
     return execution
   }
 

@@ -29,7 +29,7 @@ public struct ColumnReading<Element: ColumnElement>: Sendable {
   ) -> ColumnReading {
     ColumnReading { column in
       guard case .number(let numbers) = column, numbers.type == type else { return nil }
-      return ColumnReader { element(numbers.value($0)) }
+      return SingleReader { element(numbers.value($0)) }
     }
   }
 
@@ -37,67 +37,22 @@ public struct ColumnReading<Element: ColumnElement>: Sendable {
   fileprivate static func integers(_ element: @escaping @Sendable (Int64) -> Element) -> ColumnReading {
     ColumnReading { column in
       guard case .number(let numbers) = column, numbers.type == .integer else { return nil }
-      return ColumnReader {
-        element(numbers.value($0))
-      } readMany: { rows, places, elements in
-        elements.withMemoryRebound(to: Int64.self, capacity: places.count) {
-          numbers.write(rows, places, to: $0)
-        }
-      } readMarked: { rows, blocks, elements in
-        elements.withMemoryRebound(to: Int64.self, capacity: rows.count) {
-          numbers.write(rows, blocks, to: $0)
-        }
-      } expect: {
-        numbers.expectReading(ColumnLearning(), threads: $0)
-      }
+      return IntegerReader(numbers, element)
     }
   }
 }
 
-/// Reads the values of one column.
-struct ColumnReader<Element>: Sendable {
-  /// Writes the values of some rows, by their places among those selected (all of the column where nil), into memory
-  /// that has no values yet.
-  typealias ReadMany = @Sendable (RowSelection?, Range<Int>, UnsafeMutablePointer<Element>) -> Void
-
-  /// Writes the values of the marked rows of some blocks, each at its place among all that are marked.
-  typealias ReadMarked = @Sendable (MarkedRows, Range<Int>, UnsafeMutablePointer<Element>) -> Void
-
-  /// Is told that many rows are about to be read, on so many threads.
-  typealias Expect = @Sendable (_ threads: Int) -> Void
-
-  /// The value of a row of the column, which is not null unless the type admits it.
-  let read: @Sendable (Int) -> Element
-  /// The same for many rows at once.
-  let readMany: ReadMany
-  /// The same for rows that are marked, where that is quicker than by their numbers.
-  let readMarked: ReadMarked?
-  let expect: Expect?
-
-  init(
-    _ read: @escaping @Sendable (Int) -> Element, readMany: ReadMany? = nil, readMarked: ReadMarked? = nil,
-    expect: Expect? = nil
-  ) {
-    self.expect = expect
-    self.read = read
-    self.readMarked = readMarked
-    self.readMany =
-      readMany
-      ?? { rows, places, elements in
-        for (offset, place) in places.enumerated() {
-          (elements + offset).initialize(to: read(rows.map { $0[place] } ?? place))
-        }
-      }
-  }
-}
-
 extension Int64: ColumnElement {
-  public static var columnReading: ColumnReading<Int64> { .integers { $0 } }
+  public static var columnReading: ColumnReading<Int64> { integerReading }
+
+  private static let integerReading = ColumnReading.integers { $0 }
 }
 
 extension Int: ColumnElement {
   // On every platform with 64 bits an `Int` has the form of an `Int64`.
-  public static var columnReading: ColumnReading<Int> { .integers { Int($0) } }
+  public static var columnReading: ColumnReading<Int> { integerReading }
+
+  private static let integerReading = ColumnReading.integers { Int($0) }
 }
 
 extension ExactDuration: ColumnElement {
@@ -128,8 +83,8 @@ extension Double: ColumnElement {
   public static var columnReading: ColumnReading<Double> {
     ColumnReading { column in
       switch column {
-      case .real(let reals): ColumnReader { reals.values[$0] }
-      case .number(let numbers) where numbers.type == .integer: ColumnReader { Double(numbers.value($0)) }
+      case .real(let reals): SingleReader { reals.values[$0] }
+      case .number(let numbers) where numbers.type == .integer: SingleReader { Double(numbers.value($0)) }
       case .boolean, .number, .text, .mixed, .record, .list: nil
       }
     }
@@ -140,16 +95,19 @@ extension Bool: ColumnElement {
   public static var columnReading: ColumnReading<Bool> {
     ColumnReading { column in
       guard case .boolean(let booleans) = column else { return nil }
-      return ColumnReader { booleans.bits[$0] }
+      return SingleReader { booleans.bits[$0] }
     }
   }
 }
 
 extension String: ColumnElement {
-  public static var columnReading: ColumnReading<String> {
-    ColumnReading { column in
-      guard let texts = column.texts else { return nil }
-      return ColumnReader { String(decoding: texts[$0], as: UTF8.self) }
+  public static var columnReading: ColumnReading<String> { textReading }
+
+  private static let textReading = ColumnReading<String> { column in
+    switch column.texts?.storage {
+    case .arena(let texts): ArenaReader(texts)
+    case .dictionary(let texts, let codes, _): DictionaryReader(texts, codes)
+    case nil: nil
     }
   }
 }
@@ -159,8 +117,8 @@ extension Optional: ColumnElement where Wrapped: ColumnElement {
     ColumnReading(admitsNull: true) { column in
       guard let reader = Wrapped.columnReading.reader(of: column) else { return nil }
       let nullity = column.nullity
-      guard nullity.validity != nil else { return ColumnReader { reader.read($0) } }
-      return ColumnReader { nullity.isNull($0) ? nil : reader.read($0) }
+      guard nullity.validity != nil else { return SingleReader { reader.read($0) } }
+      return SingleReader { nullity.isNull($0) ? nil : reader.read($0) }
     }
   }
 }

@@ -47,7 +47,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   @usableFromInline
   func elements(_ positions: Range<Int>) -> [Element] {
     [Element](unsafeUninitializedCapacity: positions.count) { buffer, written in
-      if let start = buffer.baseAddress { reader.readMany(rows?.selection, positions, start) }
+      if let start = buffer.baseAddress { reader.readMany(rows?.selection, positions, to: start) }
       written = positions.count
     }
   }
@@ -64,27 +64,28 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   /// Copies the first values to memory that has none yet.
   private func copy(_ copied: Int, to start: UnsafeMutablePointer<Element>) {
     let target = CopyTarget(start: start)
-    if rows != nil, copied >= CopyTarget<Element>.fewestExpected { reader.expect?(threads) }
-    if case .marked(let marked) = rows, let read = reader.readMarked, copied == count {
-      return copy(marked, read, to: target)
+    if rows != nil, copied >= CopyTarget<Element>.fewestExpected { reader.expect(threads: threads) }
+    if case .marked(let marked) = rows, reader.readsMarked, copied == count {
+      return copy(marked, to: target)
     }
     let (reader, rows) = (reader, rows?.selection)
     let perPiece = CopyTarget<Element>.valuesPerPiece(rows)
+    if copied <= perPiece { return reader.readMany(rows, 0..<copied, to: start) }
     let pieces = (copied + perPiece - 1) / perPiece
     WorkerPool.forEach(pieces, threads: pieces < CopyTarget<Element>.fewestPiecesForThreads ? 1 : threads) {
       let places = $0 * perPiece..<Swift.min(($0 + 1) * perPiece, copied)
-      reader.readMany(rows, places, target.start + places.lowerBound)
+      reader.readMany(rows, places, to: target.start + places.lowerBound)
     }
   }
 
   /// Copies the values of marked rows.
-  private func copy(
-    _ marked: MarkedRows, _ read: @escaping ColumnReader<Element>.ReadMarked, to target: CopyTarget<Element>
-  ) {
+  private func copy(_ marked: MarkedRows, to target: CopyTarget<Element>) {
+    let reader = reader
     let perPiece = CopyTarget<Element>.blocksPerPiece
     let pieces = (marked.blockCount + perPiece - 1) / perPiece
     WorkerPool.forEach(pieces, threads: threads) {
-      read(marked, $0 * perPiece..<Swift.min(($0 + 1) * perPiece, marked.blockCount), target.start)
+      let blocks = $0 * perPiece..<Swift.min(($0 + 1) * perPiece, marked.blockCount)
+      reader.readMarked(marked, blocks, to: target.start)
     }
   }
 }
@@ -135,7 +136,7 @@ extension QueryResult {
       }
       if let firstNull { throw .null(name: column.name, row: firstNull) }
     }
-    let threads = origin?.options.execution.threads ?? 1
+    let threads = origin?.options.mostThreads ?? 1
     return ColumnView(reader, rows: rows, count: resultSet.count, threads: threads)
   }
 }
