@@ -59,7 +59,11 @@ struct KnownValues {
       for index in 0..<texts.count { nearest.offer(texts[index].span) }
     case .texts(let texts):
       guard texts.count <= KnownValues.mostValues else { return self.nearest(to: text, in: values.inSet) }
-      for row in 0..<texts.count where !texts.nullity.isNull(row) { nearest.offer(texts[row].span) }
+      guard case .arena(let arena) = texts.storage else { return nil }
+      let (bytes, hasNulls) = (arena.bytes.span, texts.nullity.validity != nil)
+      for row in 0..<texts.count where !hasNulls || !texts.nullity.isNull(row) {
+        nearest.offer(bytes.extracting(arena.range(of: row)))
+      }
     case .textSet(let texts):
       guard texts.count <= KnownValues.mostValues else { return nil }
       for text in texts { nearest.offer(text.span) }
@@ -76,9 +80,11 @@ extension KnownValues.Values {
     switch self {
     case .dictionary(let texts): return !KnownValues.Values.contains(texts, bytes.span)
     case .texts(let texts):
+      guard case .arena(let arena) = texts.storage else { return false }
+      let all = arena.bytes.span
       return !(0..<texts.count).contains { row in
-        let known = texts[row].span
-        return known.count == bytes.count && ByteOrder.compare(known, bytes.span) == 0
+        let range = arena.range(of: row)
+        return range.count == bytes.count && ByteOrder.isEqual(all.extracting(range), bytes.span)
           && !texts.nullity.isNull(row)
       }
     case .textSet(let texts): return !texts.contains(bytes)

@@ -6,6 +6,8 @@ import Values
 /// its bytes.
 struct NearestText {
   private let written: [Unicode.Scalar]
+  /// The same, where it is ASCII.
+  private let writtenBytes: [UInt8]?
   private let characters: CharacterSketch
   private let limit: Int
   private var found: (bytes: [UInt8], slips: Int)?
@@ -14,6 +16,7 @@ struct NearestText {
   init?(to text: String) {
     guard text.utf8.count <= EditDistance.longestWord else { return nil }
     written = FoldedName.scalars(text)
+    writtenBytes = written.allSatisfy(\.isASCII) ? written.map { UInt8(truncatingIfNeeded: $0.value) } : nil
     characters = CharacterSketch(written)
     limit = EditDistance.limit(forLength: written.count)
   }
@@ -22,10 +25,18 @@ struct NearestText {
 
   /// Takes a text where it comes nearer than those before.
   mutating func offer(_ text: Span<UInt8>) {
-    guard text.count <= EditDistance.longestWord, isNearEnough(text) else { return }
+    // No text has more characters than bytes.
+    guard text.count <= EditDistance.longestWord, text.count + mostSlips >= written.count else { return }
+    let isASCII: Bool
+    if let (known, count) = CharacterSketch.ofASCII(text) {
+      // Length or characters show of most texts that there are too many slips.
+      guard count - written.count <= mostSlips, characters.difference(known) <= mostSlips else { return }
+      isASCII = true
+    } else {
+      isASCII = false
+    }
+    guard let slips = slips(text, isASCII: isASCII) else { return }
     let bytes = text.withUnsafeBufferPointer { Array($0) }
-    let known = FoldedName.scalars(String(decoding: bytes, as: UTF8.self))
-    guard let slips = EditDistance.between(written, known, atMost: mostSlips) else { return }
     if let found {
       guard (slips, bytes) < (found.slips, found.bytes) else { return }
     }
@@ -35,11 +46,31 @@ struct NearestText {
   /// More would be of no use.
   private var mostSlips: Int { found?.slips ?? limit }
 
-  /// False where length or characters show that there are too many slips: most texts need no closer look.
-  private func isNearEnough(_ text: Span<UInt8>) -> Bool {
-    guard let (known, count) = CharacterSketch.ofASCII(text) else { return true }
-    return abs(count - written.count) <= mostSlips && characters.difference(known) <= mostSlips
+  private func slips(_ text: Span<UInt8>, isASCII: Bool) -> Int? {
+    guard isASCII, let writtenBytes else {
+      let bytes = text.withUnsafeBufferPointer { Array($0) }
+      let known = FoldedName.scalars(String(decoding: bytes, as: UTF8.self))
+      return EditDistance.between(written, known, atMost: mostSlips)
+    }
+    return NearestText.slips(writtenBytes.span, text, atMost: mostSlips)
   }
+
+  /// The slips between a folded text of ASCII and another one: what both begin and end with alike has none.
+  private static func slips(_ written: Span<UInt8>, _ text: Span<UInt8>, atMost limit: Int) -> Int? {
+    var start = 0
+    while start < written.count, start < text.count, written[start] == folded(text[start]) { start += 1 }
+    var (writtenEnd, textEnd) = (written.count, text.count)
+    while writtenEnd > start, textEnd > start, written[writtenEnd - 1] == folded(text[textEnd - 1]) {
+      (writtenEnd, textEnd) = (writtenEnd - 1, textEnd - 1)
+    }
+    let (left, right) = (writtenEnd - start, textEnd - start)
+    if left == 0 || right == 0 { return max(left, right) <= limit ? max(left, right) : nil }
+    return EditDistance.between(
+      (start..<writtenEnd).map { Unicode.Scalar(written[$0]) },
+      (start..<textEnd).map { Unicode.Scalar(folded(text[$0])) }, atMost: limit)
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }
 
 /// Which characters a text has, those that are alike in their lowest bits taken for one.
