@@ -36,7 +36,7 @@ package struct TextColumn: Hashable, Sendable {
   }
 
   /// Takes a sorted dictionary of which every entry is used, and a code a row (that of a null row is passed over).
-  init(dictionary: TextArena, codes: [UInt64], nullity: Nullity) {
+  package init(dictionary: TextArena, codes: [UInt64], nullity: Nullity) {
     self.nullity = nullity
     let largest = UInt64(max(dictionary.count - 1, 0))
     storage = .dictionary(

@@ -2,10 +2,15 @@ import QueryPlan
 
 /// Finds expressions that are written alike, so that each is evaluated once.
 struct ExpressionIdentity {
-  /// By position: the first expression that is the same.
+  /// By position: the first expression that is the same; empty where nobody asks of two.
   private let first: [ExpressionID]
 
-  init(_ expressions: BoundExpressions) {
+  /// Of the arguments of a grouping: a single one is like no other.
+  init(_ expressions: BoundExpressions, of grouping: BoundGrouping) {
+    guard grouping.aggregates.count(where: { $0.argument != nil }) > 1 else {
+      first = []
+      return
+    }
     var first: [ExpressionID] = []
     first.reserveCapacity(expressions.nodes.count)
     var known: [BoundExpression: ExpressionID] = [:]
@@ -19,7 +24,7 @@ struct ExpressionIdentity {
     self.first = first
   }
 
-  func first(equalTo id: ExpressionID) -> ExpressionID { first[id.position] }
+  func first(equalTo id: ExpressionID) -> ExpressionID { first.isEmpty ? id : first[id.position] }
 }
 
 extension BoundOperation {

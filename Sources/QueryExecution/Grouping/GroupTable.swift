@@ -52,6 +52,7 @@ struct GroupTable {
   private func keyColumn(_ key: Int) throws(ExecutionFailure) -> Column {
     let source = plan.keys[key]
     let rows = RowSelection.list(collector.firstRows)
+    if let column = dictionaryColumn(source, rows) { return column }
     var builder = ComputedColumnBuilder(source.type, count: rows.count)
     for start in stride(from: 0, to: rows.count, by: source.batchRowCount) {
       try context.interruption.check()
@@ -63,6 +64,16 @@ struct GroupTable {
       }
     }
     return try builder.column(context.interruption)
+  }
+
+  /// The column of the only key where its groups are all texts of a dictionary: it shares them. Nil for other keys.
+  private func dictionaryColumn(_ source: ValueSource, _ rows: RowSelection) -> Column? {
+    guard plan.keys.count == 1, case .codes(let codes, of: .text(let column)) = source.content,
+      case .dictionary(let texts, _, _) = column.storage, column.nullity.validity == nil,
+      rows.count == texts.count
+    else { return nil }
+    return .text(
+      TextColumn(dictionary: texts, codes: GatherKernels.codes(codes, rows: rows), nullity: .none))
   }
 
   private func column(

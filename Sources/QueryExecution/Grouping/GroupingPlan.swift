@@ -33,7 +33,7 @@ struct GroupingPlan: Sendable {
   init(_ grouping: BoundGrouping, _ context: ExecutionContext) {
     keys = grouping.keys.indices.map { ValueSource(.groupingKey($0), context) }
     layout = KeyLayout(keys)
-    let expressions = ExpressionIdentity(context.plan.optimized.expressions)
+    let expressions = ExpressionIdentity(context.plan.optimized.expressions, of: grouping)
     var argumentNumbers: [ExpressionID: Int] = [:]
     var arguments: [ValueSource] = []
     var stateNumbers: [GroupStateKind: Int] = [:]

@@ -25,21 +25,26 @@ struct ValueSource: Sendable {
   static let nullWord = UInt64.max
 
   init(_ root: PlanRoot, _ context: ExecutionContext) {
-    guard let id = context.plan.optimized.expression(at: root), let program = context.compile(root) else {
+    guard let id = context.plan.optimized.expression(at: root) else {
       preconditionFailure("keys and arguments are expressions")
     }
-    let column = context.storedColumn(id)
-    self.init(context.plan.optimized.expressions[id].type, column, program)
+    self.init(context.plan.optimized.expressions[id].type, context.storedColumn(id)) {
+      guard let program = context.compile(root) else {
+        preconditionFailure("keys and arguments are expressions")
+      }
+      return program
+    }
   }
 
   init(_ path: FieldPath, _ context: ExecutionContext) {
     guard let column = context.table.column(at: path),
       let type = context.table.schema.field(at: path)?.type.scalarType
     else { preconditionFailure("the binder compares only fields that hold scalars") }
-    self.init(type, column, Program(loading: column))
+    self.init(type, column) { Program(loading: column) }
   }
 
-  private init(_ type: ScalarType, _ column: Column?, _ program: Program) {
+  /// - Parameter program: Asked for where the column has no codes.
+  private init(_ type: ScalarType, _ column: Column?, program: () -> Program) {
     self.type = type
     self.column = column
     if let column, let (codes, range) = ValueSource.codes(column) {
@@ -47,7 +52,7 @@ struct ValueSource: Sendable {
       self.range = range
       textBytes = nil
     } else {
-      content = .program(program)
+      content = .program(program())
       range = type == .boolean ? ValueSource.nullBooleanWord + 1 : nil
       if case .arena(let texts) = column?.texts?.storage { textBytes = texts.bytes } else { textBytes = nil }
     }
