@@ -23,6 +23,7 @@ struct Findings {
 
   /// All of them in the order of their places, none twice.
   func inOrder() -> [Diagnostic] {
+    if diagnostics.isEmpty { return [] }
     let sorted = diagnostics.enumerated().sorted { left, right in
       let (a, b) = (Findings.place(left.element), Findings.place(right.element))
       return (a.start, a.end, left.offset) < (b.start, b.end, right.offset)

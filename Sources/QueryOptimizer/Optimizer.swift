@@ -5,10 +5,11 @@ package import QueryPlan
 package enum Optimizer {
   /// Applies the rewrites, in their order.
   package static func optimize(
-    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Set(Rewrite.allCases)
+    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Rewrite.all
   ) -> PhysicalPlan {
     var physical = PhysicalPlan(plan)
-    for rewrite in Rewrite.allCases where rewrites.contains(rewrite) {
+    let isEvery = rewrites.count == Rewrite.all.count
+    for rewrite in Rewrite.allCases where isEvery || rewrites.contains(rewrite) {
       _ = apply(rewrite, to: &physical, for: table)
     }
     return physical
@@ -16,7 +17,7 @@ package enum Optimizer {
 
   /// What each of the rewrites that change something makes of the plan, in their order.
   package static func trace(
-    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Set(Rewrite.allCases)
+    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Rewrite.all
   ) -> [AppliedRewrite] {
     var physical = PhysicalPlan(plan)
     var applied: [AppliedRewrite] = []

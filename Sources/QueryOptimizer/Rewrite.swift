@@ -15,4 +15,7 @@ package enum Rewrite: String, Hashable, Sendable, CaseIterable {
   case limitIntoOrder = "limit-into-order"
   /// A predicate on a field by constants is asked of the column's codes, once a code and not once a row.
   case predicatesToCodes = "predicates-to-codes"
+
+  /// All of them. Made once: a set takes as long as reading a few words of a query.
+  package static let all = Set(allCases)
 }

@@ -20,6 +20,9 @@ package struct BoundExpressions: Hashable, Sendable {
 
   package subscript(id: ExpressionID) -> BoundExpression { nodes[id.position] }
 
+  /// Makes room for so many.
+  package mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
   package mutating func append(_ node: BoundExpression) -> ExpressionID {
     nodes.append(node)
     return ExpressionID(nodes.count - 1)

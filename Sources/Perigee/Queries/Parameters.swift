@@ -31,6 +31,9 @@ public struct Parameters: Sendable {
   /// The names that are bound, in lower case, in alphabetical order.
   public var names: [String] { bindings.values.keys.sorted() }
 
+  /// True where none is bound.
+  var isEmpty: Bool { bindings.values.isEmpty }
+
   /// An error for each parameter that is bound and not among `used`, in the order of their names.
   package func unused(besides used: Set<String>) -> [Diagnostic] {
     bindings.values.keys.filter { !used.contains($0) }.sorted().map { name in

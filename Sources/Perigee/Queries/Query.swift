@@ -70,7 +70,7 @@ public struct Query: Sendable {
     on table: Table, _ parameters: Parameters, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
     if table.rowCount >= Query.fewestRowsForHelp, execution.threads > 1 { WorkerPool.expectWork() }
-    let unused = hasSyntaxErrors ? [] : parameters.unused(besides: parameterNames)
+    let unused = hasSyntaxErrors || parameters.isEmpty ? [] : parameters.unused(besides: parameterNames)
     let result: QueryResult
     do {
       result = try runnable(on: table, parameters.bindings)

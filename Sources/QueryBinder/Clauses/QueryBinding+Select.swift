@@ -115,13 +115,18 @@ extension QueryBinding {
   /// The name of a column without `as`.
   func written(_ index: ExpressionIndex) -> String {
     if case .path(let path) = tree.expressions[index].kind {
+      if path.segments.count == 1 { return path.segments[0].text }
       return path.segments.map(\.text).joined(separator: ".")
+    }
+    if case .call(let name, arguments: [], form: .plain) = tree.expressions[index].kind {
+      return name.text + "()"
     }
     return SyntaxPrinter.print(index, in: tree.expressions)
   }
 
   /// Of columns with one name the later ones become `name_2` and so on, past names in use.
   mutating func distinguishNames() {
+    guard columns.count > 1 else { return }
     let own = Set(columns.map { Array($0.name.utf8) })
     var used: Set<[UInt8]> = []
     var next: [[UInt8]: Int] = [:]

@@ -10,6 +10,8 @@ struct Emission {
   /// For each draft the root under which it was emitted last, and its number there.
   private var emitted: [(root: Int32, id: Int32)]
   private var root: Int32 = 0
+  /// What is still to be entered or left, the next one last.
+  private var pending: [(id: ExpressionID, isLeaving: Bool)] = []
   /// An expression that several roots use is copied, so that each root has its own order; but only so often that
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
@@ -18,18 +20,21 @@ struct Emission {
     self.drafts = drafts
     emitted = Array(repeating: (-1, 0), count: drafts.nodes.count)
     mostCopies = drafts.nodes.count * 2 + 10_000
+    expressions.reserve(drafts.nodes.count)
+    spans.reserveCapacity(drafts.nodes.count)
+    pending.reserveCapacity(drafts.nodes.count)
   }
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
     root += 1
-    var pending: [(id: ExpressionID, isLeaving: Bool)] = [(id, false)]
+    pending.append((id, false))
     while let (current, isLeaving) = pending.popLast() {
       if isLeaving {
         append(current)
       } else if emittedID(current) == nil {
         pending.append((current, true))
-        for child in children(of: current).reversed() { pending.append((child, false)) }
+        enterChildren(of: current)
       }
     }
     guard let result = emittedID(id) else { preconditionFailure("the walk ends with its root") }
@@ -62,13 +67,20 @@ struct Emission {
   }
 
   /// In the order of the text: the operands of a few kinds of arithmetic may stand the other way round.
-  private func children(of id: ExpressionID) -> [ExpressionID] {
+  private mutating func enterChildren(of id: ExpressionID) {
     let operation = drafts[id].operation
+    let start = pending.count
+    operation.forEachOperand { pending.append(($0, false)) }
     if case .arithmetic(_, let left, let right) = operation,
       drafts[right].span.start < drafts[left].span.start
     {
-      return [right, left]
+      return
     }
-    return operation.children
+    // The first one is taken first, from the end. Reversing a slice would copy it.
+    var (low, high) = (start, pending.count - 1)
+    while low < high {
+      pending.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
   }
 }

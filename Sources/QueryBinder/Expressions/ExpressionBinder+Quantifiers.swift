@@ -131,6 +131,7 @@ extension ExpressionBinder {
   /// Notes a field that `where` names; a field inside a list as the outermost list around it.
   mutating func note(_ entry: Int, _ written: PathSyntax) {
     let outermost = fields.outermostList(around: entry)
+    if isConditionField.isEmpty { isConditionField = Array(repeating: false, count: fields.entries.count) }
     guard !isConditionField[outermost] else { return }
     isConditionField[outermost] = true
     let counted = fields.path(outermost)

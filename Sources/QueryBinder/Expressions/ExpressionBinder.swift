@@ -40,8 +40,8 @@ struct ExpressionBinder {
   var listsInQuantifier: [(list: FieldPath, syntax: ExpressionIndex)] = []
   /// The fields named in `where`, each once.
   var conditionFields: [BoundCondition.NamedField] = []
-  /// Of the fields, which are among them.
-  var isConditionField: [Bool]
+  /// Of the fields, which are among them; empty as long as none is.
+  var isConditionField: [Bool] = []
   var meanings = PathMeanings()
   /// How many unknown names are still compared with all fields: the more fields, the fewer.
   var suggestionsLeft: Int
@@ -55,7 +55,6 @@ struct ExpressionBinder {
     self.table = table
     self.parameters = parameters
     fields = FieldIndex.of(table.schema)
-    isConditionField = Array(repeating: false, count: fields.entries.count)
     suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = Array(repeating: unbound, count: tree.nodes.count)
@@ -123,10 +122,12 @@ struct ExpressionBinder {
   }
 
   /// Which nodes stand inside one of a kind: one inside another of the kind does, the outer one does not.
+  /// None of them for most queries, which have no node of the kind.
   private static func nodesInside(_ tree: ExpressionTree, _ isOuter: (ExpressionSyntax) -> Bool) -> [Bool] {
+    guard let last = tree.nodes.lastIndex(where: isOuter) else { return [] }
     var inside = [Bool](repeating: false, count: tree.nodes.count)
-    var start = Int.max
-    for position in tree.nodes.indices.reversed() {
+    var start = tree.nodes[last].subtreeStart
+    for position in (0..<last).reversed() {
       if position < start { start = .max }
       inside[position] = start != .max
       if start == .max, isOuter(tree.nodes[position]) { start = tree.nodes[position].subtreeStart }
@@ -143,10 +144,10 @@ extension ExpressionBinder {
   }
 
   /// True inside `any(…)`, `all(…)`, `none(…)`, where paths mean one element of a list.
-  func isQuantified(_ index: ExpressionIndex) -> Bool { quantified[index.position] }
+  func isQuantified(_ index: ExpressionIndex) -> Bool { !quantified.isEmpty && quantified[index.position] }
 
   /// True inside an aggregate.
-  func isAggregated(_ index: ExpressionIndex) -> Bool { aggregated[index.position] }
+  func isAggregated(_ index: ExpressionIndex) -> Bool { !aggregated.isEmpty && aggregated[index.position] }
 
   mutating func expression(
     _ operation: BoundOperation, _ type: ScalarType, _ index: ExpressionIndex, _ span: SourceSpan

@@ -50,6 +50,7 @@ struct GroupRewriting {
 
   /// A read of the key that the expression is.
   private func key(_ id: ExpressionID, in binder: inout ExpressionBinder) -> ExpressionID? {
+    if keys.isEmpty && fields.isEmpty { return nil }
     let node = binder.drafts[id]
     if let number = keys[binder.classes.number(of: id, in: binder.drafts)] {
       return binder.drafts.append(.groupKey(number), node.type, at: node.span)

@@ -15,7 +15,12 @@ struct FieldIndex: Sendable {
     let type: FieldType
     /// True where its path goes through a list.
     let isThroughList: Bool
+    /// The steps from the row to it; kept where they are few, as nearly everywhere.
+    let path: FieldPath?
   }
+
+  /// Paths with more steps are made when they are asked for, so that all of them have room.
+  private static let mostKeptSteps = 8
 
   enum Resolution {
     case found(Int)
@@ -55,6 +60,7 @@ struct FieldIndex: Sendable {
   }
 
   private mutating func append(_ fields: [Field], parent: Int, depth: Int, isThroughList: Bool) {
+    let above = parent < 0 ? FieldPath([]) : entries[parent].path
     for (step, field) in fields.enumerated() {
       let folded = FoldedName.bytes(field.name)
       let (isNew, number) = lastNames.insert(folded)
@@ -65,12 +71,14 @@ struct FieldIndex: Sendable {
       entries.append(
         Entry(
           name: field.name, folded: folded, parent: parent, step: step, depth: depth, type: field.type,
-          isThroughList: isThroughList))
+          isThroughList: isThroughList,
+          path: depth <= FieldIndex.mostKeptSteps ? above?.appending(step) : nil))
     }
   }
 
   /// The steps from the row to a field.
   func path(_ entry: Int) -> FieldPath {
+    if let path = entries[entry].path { return path }
     var steps: [Int] = []
     var current = entry
     while current >= 0 {

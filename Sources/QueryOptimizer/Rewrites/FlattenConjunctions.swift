@@ -15,8 +15,11 @@ struct FlattenConjunctions {
   /// The plan after flattening; nil where there is nothing to flatten.
   static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
     guard plan.expressions.nodes.contains(where: { $0.operation.connective != nil }) else { return nil }
-    let isAbsorbed = absorbed(in: plan)
-    guard isAbsorbed.contains(true) || mayRepeat(plan.expressions.nodes) else { return nil }
+    let nodes = plan.expressions.nodes
+    let hasChains = nodes.contains { hasOperandOfItsKind($0, nodes) }
+    guard hasChains || mayRepeat(nodes) else { return nil }
+    let isAbsorbed =
+      hasChains ? absorbed(in: plan) : Array(repeating: false, count: plan.expressions.nodes.count)
     var flattening = FlattenConjunctions(plan, isAbsorbed)
     var isChanged = isAbsorbed.contains(true)
     for position in isAbsorbed.indices where !isAbsorbed[position] {
@@ -34,8 +37,12 @@ struct FlattenConjunctions {
     known.reserveCapacity(old.nodes.count)
   }
 
+  /// Of so few operands each is compared with each before anything is hashed.
+  private static let fewOperands = 8
+
   /// False where no connective has two operands that are equal, as far as their hashes tell.
   private static func mayRepeat(_ nodes: [BoundExpression]) -> Bool {
+    guard nodes.contains(where: { hasAlikeOperands($0, nodes) }) else { return false }
     // The hash of a node stands in for its ID, so that equal operands make equal hashes.
     var hashes: [Int] = []
     hashes.reserveCapacity(nodes.count)
@@ -48,12 +55,43 @@ struct FlattenConjunctions {
     }
   }
 
+  /// False where a look at the operands tells that no two are equal: most connectives have few operands of different
+  /// kinds or fields.
+  private static func hasAlikeOperands(_ node: BoundExpression, _ nodes: [BoundExpression]) -> Bool {
+    guard case .logical(_, let operands) = node.operation else { return false }
+    guard operands.count <= fewOperands else { return true }
+    return operands.indices.contains { index in
+      operands[..<index].contains { areAlike($0, operands[index], nodes) }
+    }
+  }
+
+  /// False where the first two levels of two expressions tell that they are not equal.
+  private static func areAlike(
+    _ first: ExpressionID, _ second: ExpressionID, _ nodes: [BoundExpression]
+  ) -> Bool {
+    switch (nodes[first.position].operation, nodes[second.position].operation) {
+    case (.comparison(let one, let left, let right), .comparison(let other, let otherLeft, let otherRight)):
+      return one == other && areLeavesAlike(left, otherLeft, nodes)
+        && areLeavesAlike(right, otherRight, nodes)
+    case (.comparison, _), (_, .comparison): return false
+    default: return areLeavesAlike(first, second, nodes)
+    }
+  }
+
+  private static func areLeavesAlike(
+    _ first: ExpressionID, _ second: ExpressionID, _ nodes: [BoundExpression]
+  ) -> Bool {
+    switch (nodes[first.position].operation, nodes[second.position].operation) {
+    case (.field(let one), .field(let other)): return one == other
+    case (.constant(let one), .constant(let other)): return one == other
+    case (.field, _), (_, .field), (.constant, _), (_, .constant): return false
+    default: return true
+    }
+  }
+
   /// Only what is used once: the size of the plan stays in proportion to the text.
   private static func absorbed(in plan: LogicalPlan) -> [Bool] {
     let nodes = plan.expressions.nodes
-    guard nodes.contains(where: { hasOperandOfItsKind($0, nodes) }) else {
-      return Array(repeating: false, count: nodes.count)
-    }
     var useCounts = Array(repeating: 0, count: nodes.count)
     for root in plan.roots {
       if let id = plan.expression(at: root) { useCounts[id.position] += 1 }

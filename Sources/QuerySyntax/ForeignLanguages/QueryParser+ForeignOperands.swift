@@ -87,6 +87,9 @@ extension QueryParser {
     else {
       return false
     }
+    // So long are the words below; most names are none of them.
+    let length = current.span.length
+    guard length == 4 || length == 8 || length == 9 else { return false }
     let word = ASCII.lowercased(text(current))
     switch word {
     case "case" where isWord(next, "when") || next.kind == .word && !next.isReserved:

@@ -6,6 +6,8 @@ extension QueryParser {
   /// Reads signs and words that are operators in other languages only.
   mutating func parseForeignOperator() throws(Reported) -> AfterOperator {
     let token = current
+    // The end of most expressions; nothing has to be compared for it.
+    if token.kind == .word && token.isReserved { return .over }
     let written = ASCII.lowercased(text(token))
     if token.kind == .word { return try parseForeignWordOperator(written) }
     switch written {
@@ -55,7 +57,6 @@ extension QueryParser {
   }
 
   private mutating func parseForeignWordOperator(_ word: String) throws(Reported) -> AfterOperator {
-    if current.keyword?.isReserved ?? false { return .over }
     if ForeignWord.expressions.contains(word) {
       reportRegularExpression()
       if word == "similar", isWord(token(1), "to") { position += 1 }

@@ -4,6 +4,8 @@ extension Lexer {
   /// Passes over white space and comments, and over what is wrongly taken for them, which is reported.
   package mutating func skipSpace() {
     while let byte = byte() {
+      // Nothing else begins with a letter or a digit of ASCII.
+      if ASCII.isWordPart(byte) { return }
       if ASCII.isSpace(byte) {
         position += 1
       } else if follows("--") {

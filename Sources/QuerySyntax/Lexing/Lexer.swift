@@ -106,7 +106,7 @@ package struct Lexer {
 
   /// Passes over letters, digits and `_`.
   mutating func passWord() {
-    while let length = wordPartLength { position += length }
+    while let length = wordPartLength { position &+= length }
   }
 
   /// The length of the letter, digit or `_` that comes next; nil where something else comes.
@@ -174,6 +174,9 @@ package struct Lexer {
   private mutating func sign(_ byte: UInt8) -> Token {
     if byte == UInt8(ascii: "(") { return take(.leftBracket, 1) }
     if byte == UInt8(ascii: "+") { return take(.plus, 1) }
+    // No other sign begins with these.
+    if byte == UInt8(ascii: ",") { return take(.comma, 1) }
+    if byte == UInt8(ascii: ")") { return take(.rightBracket, 1) }
     if let length = ForeignSign.length(at: bytes[position...]) { return take(.foreign, length) }
     for (text, kind) in Punctuator.spellings where follows(text) { return take(kind, text.utf8CodeUnitCount) }
     return take(.foreign, 1)

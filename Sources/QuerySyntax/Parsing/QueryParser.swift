@@ -39,10 +39,18 @@ struct QueryParser {
   /// Where the last whole expression ended.
   var expressionEnd = 0
 
+  private static let usualNodeCount = 12
+  private static let usualFrameCount = 4
+
   init(_ source: SourceText, _ tokens: [Token], _ span: SourceSpan) {
     self.source = source
-    self.tokens = tokens + [Token(.end, .point(span.end))]
+    var ended = tokens
+    ended.append(Token(.end, .point(span.end)))
+    self.tokens = ended
     tree = QueryTree(span: span)
+    // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
+    expressions.reserve(QueryParser.usualNodeCount)
+    frames.reserveCapacity(QueryParser.usualFrameCount)
   }
 
   mutating func parse() -> QueryTree {

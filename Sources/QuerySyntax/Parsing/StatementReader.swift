@@ -2,6 +2,9 @@ import QueryDiagnostics
 
 /// Cuts a script into statements and reads each.
 struct StatementReader {
+  /// Room for a short query: an array that grows from nothing is copied four times until it has it.
+  private static let usualTokenCount = 24
+
   private let source: SourceText
   private var lexer: Lexer
 
@@ -22,6 +25,7 @@ struct StatementReader {
 
   private mutating func readStatement(from start: Int) -> ParsedStatement? {
     var tokens: [Token] = []
+    tokens.reserveCapacity(StatementReader.usualTokenCount)
     var isTooLong = false
     while true {
       lexer.skipSpace()
@@ -49,7 +53,8 @@ struct StatementReader {
     mark(alternative: first.keyword == .explain ? .statementExplain : .statementQuery)
     var parser = QueryParser(source, tokens, span)
     let tree = parser.parse()
-    let faults = parser.diagnostics.filter { !follows($0, end: span.end) }
+    let faults =
+      parser.diagnostics.isEmpty ? [] : parser.diagnostics.filter { !follows($0, end: span.end) }
     let found = lexer.diagnostics + faults
     var statement = ParsedStatement(
       .query(tree), span: span, diagnostics: StatementReader.inOrder(found))
@@ -71,6 +76,7 @@ struct StatementReader {
 
   /// By place; what is at one place stays in the order in which it was found.
   private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if diagnostics.isEmpty { return [] }
     let sorted = diagnostics.enumerated().sorted { left, right in
       let (leftStart, rightStart) = (left.element.span?.start ?? 0, right.element.span?.start ?? 0)
       return (leftStart, left.offset) < (rightStart, right.offset)

@@ -25,6 +25,9 @@ package struct ExpressionTree: Hashable, Sendable {
   /// The number of expressions.
   package var count: Int { nodes.count }
 
+  /// Makes room for so many.
+  mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
   /// Takes away the expressions from a position on; those before must not name them.
   mutating func truncate(to count: Int) { nodes.removeLast(nodes.count - count) }
 
