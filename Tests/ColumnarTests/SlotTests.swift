@@ -50,6 +50,10 @@ import Values
     let slots = numbers.slots(rows)
     #expect(slots.count == rows.count)
     #expect(slots.numbers.map { Int($0) } == expected, "seed \(seed)")
+    let firstPlaces = (0..<numbers.count + 1).map { slot in
+      expected.firstIndex(of: slot).map { UInt32($0) } ?? .max
+    }
+    #expect(slots.firstPlaces(slotCount: numbers.count + 1) == firstPlaces, "seed \(seed)")
     for slot in 0..<min(numbers.count, 300) {
       #expect(slots.firstPlace(of: UInt16(slot)) == expected.firstIndex(of: slot), "seed \(seed)")
     }

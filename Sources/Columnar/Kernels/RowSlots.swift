@@ -34,4 +34,25 @@ package enum RowSlots: Sendable {
       return span.indices.first { span[$0] == code }
     }
   }
+
+  /// The place of the first row of every slot below so many, which all slots are; `UInt32.max` of those that no row has.
+  package func firstPlaces(slotCount: Int) -> [UInt32] {
+    switch self {
+    case .numbers(let numbers): RowSlots.firstPlaces(numbers.span, slotCount)
+    case .codes(let codes): RowSlots.firstPlaces(codes.span, slotCount)
+    }
+  }
+
+  private static func firstPlaces<Slot: FixedWidthInteger>(_ slots: Span<Slot>, _ slotCount: Int) -> [UInt32]
+  {
+    var places = [UInt32](repeating: .max, count: slotCount)
+    var target = places.mutableSpan
+    // Backwards, so that the first row of each slot is the last to be noted.
+    var place = slots.count
+    while place > 0 {
+      place -= 1
+      target[Int(slots[place])] = UInt32(truncatingIfNeeded: place)
+    }
+    return places
+  }
 }

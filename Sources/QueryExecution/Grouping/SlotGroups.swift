@@ -46,6 +46,9 @@ struct SlotGroups: Sendable {
     }
   }
 
+  /// For more slots than these it is quicker to look at all rows than for the first of each.
+  private static let mostLookedFor = 4
+
   /// Why the rows were given up.
   var obstacle: BlockGroups.Obstacle?
   /// What the filter did, block by block.
@@ -91,11 +94,21 @@ struct SlotGroups: Sendable {
   private mutating func noteFirstRows(_ batch: RowSelection, _ slots: RowSlots) {
     guard !emptySlots.isEmpty else { return }
     let counts = rowCounts
-    emptySlots.removeAll { slot in
-      guard counts[Int(slot)] > 0, let place = slots.firstPlace(of: slot) else { return false }
-      firstRows[Int(slot)] = UInt32(truncatingIfNeeded: batch[place])
-      return true
+    let seen = emptySlots.filter { counts[Int($0)] > 0 }
+    guard !seen.isEmpty else { return }
+    emptySlots.removeAll { counts[Int($0)] > 0 }
+    if seen.count > SlotGroups.mostLookedFor {
+      let places = slots.firstPlaces(slotCount: firstRows.count)
+      for slot in seen { firstRows[Int(slot)] = row(of: batch, at: Int(places[Int(slot)])) }
+    } else {
+      for slot in seen {
+        if let place = slots.firstPlace(of: slot) { firstRows[Int(slot)] = row(of: batch, at: place) }
+      }
     }
+  }
+
+  private func row(of batch: RowSelection, at place: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: batch[place])
   }
 
   /// Takes what later rows have collected.
