@@ -11,7 +11,10 @@ extension Snapshot {
       throw .byteOrder
     #else
       var reader = try SnapshotReader(file)
-      return try reader.table()
+      let table = try reader.table()
+      // A mapped file is opened in less time than they take.
+      if !file.isMapped { table.makeFingerprints(threads: Platform.processorCount) }
+      return table
     #endif
   }
 }

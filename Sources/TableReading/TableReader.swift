@@ -56,7 +56,10 @@ package struct TableReader {
       let shape = shapes.first { TableReader.fits(planner.tree, hasPages: hasPages, $0) }
       do throws(ColumnPlanner.Failure) {
         try planner.plan(shape)
-        return (try makeTable(&planner, shape), warnings)
+        let table = try makeTable(&planner, shape)
+        let watch = watch
+        table.makeFingerprints(threads: watch.threads) { watch.isStopped }
+        return (table, warnings)
       } catch {
         if case .misfits = error, let shape, !shape.isBinding {
           shapes.removeAll { $0.name == shape.name }

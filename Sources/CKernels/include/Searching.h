@@ -27,4 +27,28 @@ void perigee_equal_mask(
 /// Sets the bits of the texts that are not ASCII.
 void perigee_beyond_ascii_mask(const uint8_t *bytes, const uint32_t *offsets, size_t count, uint64_t *mask);
 
+/// Where 18 bits of a hash of each text stand: those of equal texts are equal, those of others hardly ever. They depend on
+/// the machine.
+typedef struct {
+  /// Eight for each text.
+  uint8_t *firsts;
+  /// Two for each text: of 64 texts a word of the ones, and a word of the others.
+  uint64_t *slices;
+  /// Eight for each text.
+  uint8_t *seconds;
+} perigee_fingerprints;
+
+/// Writes the fingerprints of texts.
+void perigee_text_fingerprints(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count,
+    const perigee_fingerprints *fingerprints);
+
+/// Sets the bits of the texts with the fingerprint of the one that is sought.
+void perigee_fingerprint_mask(
+    const perigee_fingerprints *fingerprints, size_t count, const perigee_fingerprints *sought, uint64_t *mask);
+
+/// Keeps the bits of the texts that are the needle, which may be empty here, and looks at those alone whose bits are set.
+void perigee_equal_pick(
+    const uint8_t *bytes, const uint32_t *offsets, size_t words, const uint8_t *needle, size_t length, uint64_t *mask);
+
 #endif

@@ -22,8 +22,12 @@ package final class LazyTextIndex: Hashable, Sendable {
 
   /// The index, if it is ready.
   ///
-  /// - Parameter make: Called once, on another thread.
-  package func index(_ make: @escaping @Sendable () -> TextIndex?) -> TextIndex? {
+  /// - Parameters:
+  ///   - make: Called once, on another thread.
+  ///   - whenReady: Called there when whoever asks gets the index.
+  package func index(
+    _ make: @escaping @Sendable () -> TextIndex?, whenReady: @escaping @Sendable () -> Void = {}
+  ) -> TextIndex? {
     let (index, begins) = state.withState { state in
       if state.index == nil { state.wantedCount += 1 }
       let begins = state.wantedCount > 1 && !state.isBegun
@@ -37,6 +41,7 @@ package final class LazyTextIndex: Hashable, Sendable {
           state.index = made
           state.isEnded = true
         }
+        if made != nil { whenReady() }
         state.wake(Int(UInt8.max))
       }
     }

@@ -12,6 +12,8 @@ package struct TextColumn: Hashable, Sendable {
   package let storage: Storage
   /// For texts and beginnings of texts that are looked for again and again.
   package let index = LazyTextIndex()
+  /// For single texts as long as there is no index.
+  package let fingerprints = TextFingerprints()
   /// For texts of a dictionary that are looked for again and again.
   package let codeMarks = CodeMarks()
 

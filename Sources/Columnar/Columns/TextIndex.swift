@@ -33,11 +33,18 @@ package struct TextIndex: Sendable {
   private static let mostToSort = 1024
 
   /// The rows at some places, in the table's order.
-  package func rows(at places: Range<Int>) -> [UInt32] {
-    guard places.count > TextIndex.mostToSort else { return rows[places].sorted() }
+  package func rows(at places: Range<Int>) -> [UInt32] { rows(at: [places]) }
+
+  /// The rows at places of which none lap over each other, in the table's order.
+  package func rows(at places: [Range<Int>]) -> [UInt32] {
+    guard places.reduce(0, { $0 + $1.count }) > TextIndex.mostToSort else {
+      return places.flatMap { rows[$0] }.sorted()
+    }
     var bits = Bitmap(repeating: false, count: texts.count)
     bits.updateWords { words in
-      for row in rows[places] { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+      for range in places {
+        for row in rows[range] { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+      }
     }
     var ordered: [UInt32] = []
     bits.appendRows(from: 0, to: &ordered)

@@ -68,4 +68,24 @@ package struct TextMasks: Sendable {
       perigee_equal_mask(text, places, rows.count, needle, needle.count, mask)
     }
   }
+
+  /// Keeps the bits of the texts that are the needle; no other texts are looked at than those whose bits are set.
+  package func keep(equalTo needle: [UInt8], _ rows: Range<Int>, in mask: MaskWords) {
+    withTexts(rows) { bytes, _, offsets in
+      perigee_equal_pick(bytes, offsets, Bitmap.wordCount(for: rows.count), needle, needle.count, mask)
+    }
+  }
+
+  /// Gives a kernel the bytes of all texts, how many these are, and where those of some rows begin and end. It is not
+  /// called without rows.
+  func withTexts(
+    _ rows: Range<Int>, _ body: (UnsafePointer<UInt8>, _ readable: Int, UnsafePointer<UInt32>) -> Void
+  ) {
+    guard !rows.isEmpty else { return }
+    defer { withExtendedLifetime(texts) {} }
+    let places = offsets.pointer(rows.lowerBound..<rows.upperBound + 1)
+    // Texts without a byte have no address; of this one nothing is read.
+    guard bytes.count > 0 else { return withUnsafePointer(to: 0 as UInt8) { body($0, 0, places) } }
+    body(bytes.pointer(0..<bytes.count), bytes.count, places)
+  }
 }

@@ -124,6 +124,7 @@ struct MaskCompiler {
       return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
     case (.texts(let predicate), .text(let column)):
       return hits(predicate, column, isComplement: isComplement)
+        ?? FingerprintMaskTest(predicate, on: column, isComplement: isComplement).map { .fingerprints($0) }
         ?? TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
         .map { .text($0) }
     case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
@@ -134,21 +135,24 @@ struct MaskCompiler {
 
   /// The rows that an index finds, if there is one by now.
   private func hits(_ predicate: TextPredicate, _ column: TextColumn, isComplement: Bool) -> MaskTest? {
-    guard !isComplement, !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
-      case .arena(let arena) = column.storage, let (needle, place) = predicate.needle
+    guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
+      case .arena(let arena) = column.storage
     else { return nil }
     let validity = column.nullity.validity
-    func index() -> TextIndex? {
-      column.index.index {
+    func test(_ places: (TextIndex) -> [Range<Int>]) -> MaskTest? {
+      let index = column.index.index {
         let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
         return rows.map { TextIndex(arena, rows: $0) }
+      } whenReady: {
+        column.fingerprints.giveUp()
+      }
+      return index.map {
+        .hits(HitMaskTest($0, places($0), validity: validity, isComplement: isComplement))
       }
     }
-    switch place {
-    case .anywhere: return nil
-    case .atStart: return index().map { .hits(HitMaskTest($0, $0.places(beginningWith: needle))) }
-    case .whole: return index().map { .hits(HitMaskTest($0, $0.places(of: needle))) }
-    }
+    if let texts = predicate.wholeTexts { return test { index in texts.map { index.places(of: $0) } } }
+    guard let (needle, place) = predicate.needle, place == .atStart else { return nil }
+    return test { [$0.places(beginningWith: needle)] }
   }
 
   private static func booleans(_ column: BooleanColumn, value: Bool) -> MaskTest {

@@ -43,11 +43,11 @@ struct MaskProgram: Sendable {
     costPerRow = columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
   }
 
-  /// False where a part of it knows the run that it was made for.
+  /// False where a part of it knows the run that it was made for, or the next run may find an index.
   var isForAnyRun: Bool {
     tests.allSatisfy { test in
       switch test {
-      case .text, .program: false
+      case .text, .program, .fingerprints: false
       case .column, .codeSet, .reals, .hits: true
       }
     }
@@ -73,7 +73,11 @@ struct MaskProgram: Sendable {
 
   /// What an index has found, where that is all.
   var hits: HitMaskTest? {
-    if tests.count == 1, columnTests.isEmpty, case .hits(let test) = tests[0] { test } else { nil }
+    if tests.count == 1, columnTests.isEmpty, case .hits(let test) = tests[0], !test.isComplement {
+      test
+    } else {
+      nil
+    }
   }
 
   /// The test, where there is but one and that is one of columns.

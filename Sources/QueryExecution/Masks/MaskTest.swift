@@ -9,6 +9,7 @@ enum MaskTest: Sendable {
   case reals(RealMaskTest)
   indirect case text(TextMaskTest)
   case hits(HitMaskTest)
+  indirect case fingerprints(FingerprintMaskTest)
   /// Anything else, evaluated as an expression and true where that is `value`.
   indirect case program(Program, value: Bool)
 
@@ -20,6 +21,7 @@ enum MaskTest: Sendable {
     case .column(let test): test.cost
     case .codeSet(let test): test.cost
     case .hits: 0
+    case .fingerprints(let test): test.cost
     case .reals: 8
     case .text: 64
     case .program(let program, _): 256 * max(program.instructions.count, 1)
@@ -36,6 +38,7 @@ enum MaskTest: Sendable {
     case .reals(let test): return test.run(rows, into: mask)
     case .text(let test): return test.run(rows, into: mask, among: among)
     case .hits(let test): return test.run(rows, into: mask)
+    case .fingerprints(let test): return test.run(rows, into: mask, among: among)
     case .program(let program, let value):
       return MaskTest.run(program, value: value, rows, into: mask, among: among)
     }

@@ -2,7 +2,8 @@ import Columnar
 
 /// A set of texts by their bytes: an open hash table.
 struct TextSet {
-  private var texts: [[UInt8]] = []
+  /// Each once.
+  private(set) var texts: [[UInt8]] = []
   /// Number + 1; 0 where the slot is free. A power of two in size, at most half full.
   private var slots: [UInt32]
 

@@ -14,7 +14,8 @@ package final class FileBytes: @unchecked Sendable {
   // Nobody writes to the memory once it is filled, which is what makes the class safe to share.
   /// The bytes, aligned to 64.
   package let memory: UnsafeRawBufferPointer
-  private let isMapped: Bool
+  /// True where the system fetches the bytes when they are looked at.
+  package let isMapped: Bool
 
   /// What vectors and the fields of snapshots want.
   private static let alignment = 64
