@@ -163,6 +163,28 @@ void perigee_set_mask_8(
   }
 }
 
+// The table alone, for sets that are no few ranges.
+void perigee_table_mask_8(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask) {
+  size_t words = 0;
+#if defined(__x86_64__)
+  if (perigee_level == perigee_v4) {
+    words = count / 64;
+    perigee_set_mask_8_v4(codes, words, table, mask);
+  } else if (perigee_level == perigee_v3) {
+    words = count / 64;
+    perigee_set_mask_8_v3(codes, words, table, mask);
+  }
+#endif
+  for (size_t start = words * 64; start < count; start += 64) {
+    uint64_t bits = 0;
+    for (size_t row = start; row < count && row < start + 64; row += 1) {
+      uint8_t code = codes[row], upper = code >> 4;
+      bits |= (uint64_t)(table[(code & 15) + upper / 8 * 16] >> (upper % 8) & 1) << (row - start);
+    }
+    mask[start / 64] = bits;
+  }
+}
+
 typedef double perigee_doubles __attribute__((vector_size(64)));
 
 PERIGEE_BODY void perigee_reals_mask_body(

@@ -1,6 +1,7 @@
 import Columnar
 import TestSupport
 import Testing
+import Values
 
 @Suite struct FingerprintTests {
   /// Texts of all lengths, the last ones of the arena among them: behind these nothing may be read.

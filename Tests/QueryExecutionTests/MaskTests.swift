@@ -60,6 +60,7 @@ import Values
     if seed % 2 == 0 {
       options.fewestSampledRows = 0
       options.fewestMarkedRows = 0
+      options.learning = .eager
     }
     let context = ExecutionContext(
       plan: physical, table: table, options: options, interruption: .none, recorder: nil)

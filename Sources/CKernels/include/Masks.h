@@ -44,6 +44,9 @@ void perigee_set_mask_8(
     const uint8_t *codes, size_t count, const uint8_t *table, const uint8_t *lows, const uint8_t *spans,
     size_t ranges, uint64_t *mask);
 
+/// The same by the table alone, for sets that are no few ranges.
+void perigee_table_mask_8(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask);
+
 /// Sets the bits of the rows whose real lies from `low` to `high`.
 void perigee_reals_mask(const double *reals, size_t count, double low, double high, uint64_t *mask);
 

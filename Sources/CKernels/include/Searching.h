@@ -51,4 +51,36 @@ void perigee_fingerprint_mask(
 void perigee_equal_pick(
     const uint8_t *bytes, const uint32_t *offsets, size_t words, const uint8_t *needle, size_t length, uint64_t *mask);
 
+/// Keeps the bits of the texts in which the needle stands, with `at_start` at their beginning, and looks at those alone
+/// whose bits are set. With `fold` those that are not ASCII lose their bit and get one in `beyond`; others have none there.
+void perigee_needle_pick(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t words, const uint8_t *needle, size_t length,
+    bool at_start, bool fold, uint64_t *mask, uint64_t *beyond);
+
+/// Some stems of texts: what stands before the digits at a text's end. They are found by their hash.
+typedef struct {
+  /// The stems one behind another, and where each begins and ends.
+  const uint8_t *bytes;
+  const uint32_t *offsets;
+  /// A stem's number + 1; 0 where there is none. The number of slots is a power of two, and `last_slot` one less.
+  const uint16_t *slots;
+  size_t last_slot;
+  /// Eleven for each stem: that of a text without digits, and those by the first digit.
+  const uint8_t *codes;
+  /// The code of texts with other stems.
+  uint8_t other;
+} perigee_stems;
+
+/// How long the stem of a text is.
+size_t perigee_stem_length(const uint8_t *text, size_t length);
+
+/// Fills slots, which are free and at least twice as many as the stems.
+void perigee_stem_slots(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count, uint16_t *slots, size_t last_slot);
+
+/// Writes a code for each text by its stem.
+void perigee_stem_codes(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count, const perigee_stems *stems,
+    uint8_t *codes);
+
 #endif

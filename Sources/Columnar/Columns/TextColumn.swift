@@ -14,6 +14,8 @@ package struct TextColumn: Hashable, Sendable {
   package let index = LazyTextIndex()
   /// For single texts as long as there is no index.
   package let fingerprints = TextFingerprints()
+  /// For texts that are searched for a part of them again and again.
+  let lazyClasses = LazyPart<TextClasses>()
   /// For texts of a dictionary that are looked for again and again.
   package let codeMarks = CodeMarks()
 

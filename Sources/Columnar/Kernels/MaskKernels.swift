@@ -51,6 +51,14 @@ package enum MaskKernels {
     perigee_reals_mask(reals.pointer(rows), rows.count, low, high, mask)
   }
 
+  /// Sets the bits of the rows whose code is in a table, as the kernel for sets of codes has it.
+  package static func match(
+    _ codes: PinnedArray<UInt8>, _ rows: Range<Int>, inTable table: UnsafePointer<UInt8>, into mask: MaskWords
+  ) {
+    guard !rows.isEmpty else { return }
+    perigee_table_mask_8(codes.pointer(rows), rows.count, table, mask)
+  }
+
   /// Sets no bit.
   package static func clear(_ mask: MaskWords, _ count: Int) {
     mask.update(repeating: 0, count: Bitmap.wordCount(for: count))

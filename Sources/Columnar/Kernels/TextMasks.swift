@@ -76,6 +76,24 @@ package struct TextMasks: Sendable {
     }
   }
 
+  /// Keeps the bits of the texts in which the needle, which is not empty, stands so; no other texts are looked at than
+  /// those whose bits are set.
+  ///
+  /// - Parameters:
+  ///   - ignoresASCIICase: As for `match`; here texts that are not ASCII lose their bits.
+  ///   - beyond: Gets the bits that those had.
+  package func keep(
+    _ needle: [UInt8], _ place: Place, ignoresASCIICase: Bool, _ rows: Range<Int>, in mask: MaskWords,
+    beyondASCII beyond: MaskWords
+  ) {
+    precondition(place != .whole && !needle.isEmpty, "whole texts are kept by another kernel")
+    withTexts(rows) { bytes, readable, offsets in
+      perigee_needle_pick(
+        bytes, readable, offsets, Bitmap.wordCount(for: rows.count), needle, needle.count,
+        place == .atStart, ignoresASCIICase, mask, beyond)
+    }
+  }
+
   /// Gives a kernel the bytes of all texts, how many these are, and where those of some rows begin and end. It is not
   /// called without rows.
   func withTexts(

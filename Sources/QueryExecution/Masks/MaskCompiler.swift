@@ -125,8 +125,9 @@ struct MaskCompiler {
     case (.texts(let predicate), .text(let column)):
       return hits(predicate, column, isComplement: isComplement)
         ?? FingerprintMaskTest(predicate, on: column, isComplement: isComplement).map { .fingerprints($0) }
-        ?? TextMaskTest(predicate, on: column, isComplement: isComplement, as: program, isFor: value)
-        .map { .text($0) }
+        ?? TextMaskTest(
+          predicate, on: column, isComplement: isComplement, as: program, isFor: value, context
+        ).map { .text($0) }
     case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
       return MaskCompiler.booleans(column, value: hasTrue != isComplement)
     default: return nil

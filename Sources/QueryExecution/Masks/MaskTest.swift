@@ -23,7 +23,7 @@ enum MaskTest: Sendable {
     case .hits: 0
     case .fingerprints(let test): test.cost
     case .reals: 8
-    case .text: 64
+    case .text(let test): test.cost
     case .program(let program, _): 256 * max(program.instructions.count, 1)
     }
   }

@@ -8,17 +8,19 @@ struct TextMaskTest: Sendable {
   /// texts are looked at twice.
   private static let bytesAtOnce = 1 << 18
   /// Of texts made for it each byte of the needle is compared at each place: from this length on less is done at once.
-  private static let longNeedle = 64
+  static let longNeedle = 64
   /// From one row in so many on it saves time to look at single rows.
   private static let rowsPerPickedRow = 16
 
-  private let texts: TextMasks
-  private let validity: PinnedArray<UInt64>?
-  private let needle: [UInt8]
-  private let place: TextMasks.Place
-  private let ignoresCase: Bool
+  let texts: TextMasks
+  let validity: PinnedArray<UInt64>?
+  let needle: [UInt8]
+  let place: TextMasks.Place
+  let ignoresCase: Bool
   /// True where the texts are meant for which the search finds nothing.
-  private let isComplement: Bool
+  let isComplement: Bool
+  /// What the classes of the texts tell, where they have some.
+  private let classes: TextClassSearch?
   /// The same test for single rows, and for texts that are not ASCII where case is ignored.
   private let program: MaskTest
   private let interruption: Interruption
@@ -28,9 +30,10 @@ struct TextMaskTest: Sendable {
   /// - Parameters:
   ///   - program: The predicate as an expression.
   ///   - value: What that is for the rows that are meant.
+  ///   - context: Says whether the column may learn something for it.
   init?(
     _ predicate: TextPredicate, on column: TextColumn, isComplement: Bool, as program: Program,
-    isFor value: Bool
+    isFor value: Bool, _ context: ExecutionContext
   ) {
     guard case .arena(let arena) = column.storage, let (needle, place) = predicate.needle, !needle.isEmpty
     else {
@@ -44,15 +47,35 @@ struct TextMaskTest: Sendable {
     self.isComplement = isComplement
     self.program = .program(program, value: value)
     interruption = program.interruption
+    let classes = TextMaskTest.classes(of: column, place, ignoresCase: predicate.ignoresCase, context)
+    self.classes = classes?.search(needle, place, ignoresCase: predicate.ignoresCase)
   }
+
+  private static func classes(
+    of column: TextColumn, _ place: TextMasks.Place, ignoresCase: Bool, _ context: ExecutionContext
+  ) -> TextClasses? {
+    // An index will find beginnings.
+    if place == .whole { return nil }
+    if place == .atStart && !ignoresCase { return column.knownClasses }
+    let interruption = context.interruption
+    return column.classes(context.options.learning, threads: context.options.threads) {
+      interruption.isRequested
+    }
+  }
+
+  /// As `MaskTest.cost`.
+  var cost: Int { classes == nil ? 64 : 8 }
 
   func run(_ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?) -> MaskOutcome {
     if let among {
       let count = MaskKernels.setCount(among, rows.count)
       if count == 0 { return .none }
+      if let classes, test(by: classes, rows, into: mask, among: among) { return .some }
       if count * TextMaskTest.rowsPerPickedRow <= rows.count {
         return program.run(rows, into: mask, among: among)
       }
+    } else if let classes, test(by: classes, rows, into: mask, among: nil) {
+      return .some
     }
     var start = rows.lowerBound
     while start < rows.upperBound {
@@ -73,17 +96,23 @@ struct TextMaskTest: Sendable {
     return .some
   }
 
-  /// Tests the texts that are not ASCII, one by one, and puts what is found in place of what was.
+  /// Tests the texts that are not ASCII.
   private func testBeyondASCII(_ rows: Range<Int>, into mask: MaskWords) {
-    let wordCount = Bitmap.wordCount(for: rows.count)
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordCount * 2) { room in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Bitmap.wordCount(for: rows.count)) { room in
       guard let beyond = room.baseAddress else { return }
-      let found = beyond + wordCount
       texts.markBeyondASCII(rows, into: beyond)
-      let outcome = program.run(rows, into: found, among: UnsafePointer(beyond))
-      MaskKernels.subtract(mask, beyond, rows.count)
+      testSingly(beyond, rows, into: mask)
+    }
+  }
+
+  /// Tests marked texts one by one, and puts what is found in place of what was.
+  func testSingly(_ marked: MaskWords, _ rows: Range<Int>, into mask: MaskWords) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Bitmap.wordCount(for: rows.count)) { room in
+      guard let found = room.baseAddress else { return }
+      let outcome = program.run(rows, into: found, among: UnsafePointer(marked))
+      MaskKernels.subtract(mask, marked, rows.count)
       guard case .some = outcome else { return }
-      MaskKernels.intersect(found, beyond, rows.count)
+      MaskKernels.intersect(found, marked, rows.count)
       MaskKernels.unite(mask, found, rows.count)
     }
   }
