@@ -18,6 +18,9 @@ package final class ExecutionMemory: Sendable {
     return made
   }
 
+  /// What an index has found, where the masks that are kept are that alone.
+  var knownHits: HitMaskTest? { known.withLock { $0.masks }?.program?.hits }
+
   /// The plan as a run of a single block, or that it is none; nil as long as neither is known.
   var blockRun: KnownRun? { known.withLock { $0.blockRun } }
 

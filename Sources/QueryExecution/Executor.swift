@@ -29,18 +29,16 @@ package enum Executor {
     return result
   }
 
-  /// The answer by what an earlier run has left alone: where it is the same every time, and where the table is one
-  /// block.
+  /// The answer by what an earlier run has left alone: where it is the same every time, where the table is one block, and
+  /// where an index has found few rows.
   package static func quickAnswer(
-    of table: ColumnTable, in memory: ExecutionMemory, options: ExecutionOptions
+    in memory: ExecutionMemory, options: ExecutionOptions
   ) throws(ExecutionFailure) -> ResultSet? {
     if let known = memory.knownAnswer {
       try Interruption.check(options)
       return known
     }
-    guard let block = memory.blockRun?.run, OneBlockRun.suits(options, rowCount: table.rowCount) else {
-      return nil
-    }
+    guard let block = memory.blockRun?.run, block.suits(options) else { return nil }
     try Interruption.check(options)
     let result = block.result()
     try Interruption.check(options)

@@ -49,7 +49,7 @@ struct Question {
       let memory = configuration.isRepeated ? ExecutionMemory() : nil
       var result = try Executor.run(physical, on: table, options: options, memory: memory)
       if let memory {
-        if let quick = try Executor.quickAnswer(of: table, in: memory, options: options) {
+        if let quick = try Executor.quickAnswer(in: memory, options: options) {
           result = quick
         } else {
           result = try Executor.run(physical, on: table, options: options, memory: memory)

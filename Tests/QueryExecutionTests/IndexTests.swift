@@ -37,6 +37,61 @@ import Values
     #expect(sought[1].isEmpty && sought[2].isEmpty)
   }
 
+  /// A plan that is run again keeps what the index has found; it goes on answering what the search had.
+  @Test func whatAnIndexHasFoundIsKept() throws {
+    let rowCount = Blocks.rowCount * 2 + 5
+    var arena = TextArena()
+    for row in 0..<rowCount { arena.append(Array("name \(row / 2 % 9000)".utf8)) }
+    let numbers = (0..<rowCount).map { Int64(-$0) }
+    let table = ColumnTable(
+      schema: Schema([Field("name", .scalar(.text)), Field("number", .scalar(.integer))]),
+      columns: [
+        .text(TextColumn(unencoded: arena, nullity: .none)),
+        .number(NumberColumn(.integer, values: numbers, nullity: .none)),
+      ], rowCount: rowCount)
+    var runs: [(plan: PhysicalPlan, memory: ExecutionMemory, expected: [Int])] = []
+    for (text, isCounted, isOrdered, limit) in [
+      ("name 12", false, false, nil), ("name 12", false, true, nil), ("name 12", false, true, 1),
+      ("name 12", true, false, nil), ("nobody", false, false, nil), ("nobody", true, false, nil),
+    ] as [(String, Bool, Bool, Int?)] {
+      var builder = PlanBuilder(table)
+      let filter = builder.add(
+        .comparison(.equal, builder.field(0), builder.constant(.text(text))), .boolean)
+      var plan = LogicalPlan(expressions: builder.expressions, filter: filter, limit: limit, output: .records)
+      if isOrdered {
+        plan.order = [BoundOrderKey(builder.field(1), isDescending: false, nullsFirst: false)]
+        plan.expressions = builder.expressions
+      }
+      if isCounted {
+        let count = builder.add(.aggregate(0), .integer)
+        plan.expressions = builder.expressions
+        plan.grouping = BoundGrouping(keys: [], aggregates: [BoundAggregate(.countRows, nil)])
+        plan.output = .columns([OutputColumn(name: "n", content: .expression(count))])
+      }
+      let physical = Optimizer.optimize(plan, for: table)
+      let expected = try Executor.run(physical, on: table, options: ExecutionOptions())
+      runs.append((physical, ExecutionMemory(), IndexTests.shown(expected)))
+    }
+    #expect(table.columns.first.flatMap { $0.texts?.index.wait() } != nil)
+    for run in runs {
+      for turn in 0..<3 {
+        let quick = try Executor.quickAnswer(in: run.memory, options: ExecutionOptions())
+        // The first finds the masks, the second what they found.
+        #expect((quick != nil) == (turn == 2), "turn \(turn)")
+        let result =
+          try quick ?? Executor.run(run.plan, on: table, options: ExecutionOptions(), memory: run.memory)
+        #expect(IndexTests.shown(result) == run.expected, "turn \(turn)")
+      }
+    }
+  }
+
+  private static func shown(_ result: ResultSet) -> [Int] {
+    guard result.columns.count == 1, case .number(let column) = result.storage(of: result.columns[0]) else {
+      return (0..<result.count).map { result.rows[$0] }
+    }
+    return [Int(column.value(0))]
+  }
+
   private func rows(
     _ table: ColumnTable, _ filter: (Comparison?, String), _ recorder: StatisticsRecorder? = nil
   ) throws -> [Int] {

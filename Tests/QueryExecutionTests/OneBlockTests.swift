@@ -39,7 +39,7 @@ import Values
     let options = ExecutionOptions()
     for _ in 0..<2 {
       let found = answer { () throws(ExecutionFailure) in
-        if let quick = try Executor.quickAnswer(of: table, in: memory, options: options) { return quick }
+        if let quick = try Executor.quickAnswer(in: memory, options: options) { return quick }
         return try Executor.run(physical, on: table, options: options, memory: memory)
       }
       #expect(found == expected, "seed \(seed), \(table.rowCount) rows, \(plan)")
@@ -158,12 +158,12 @@ import Values
     var cancelled = ExecutionOptions()
     cancelled.isCancelled = { true }
     #expect(throws: ExecutionFailure.cancelled) {
-      try Executor.quickAnswer(of: builder.table, in: memory, options: cancelled)
+      try Executor.quickAnswer(in: memory, options: cancelled)
     }
     var late = ExecutionOptions()
     late.deadline = 0
     #expect(throws: ExecutionFailure.timeLimit(during: nil)) {
-      try Executor.quickAnswer(of: builder.table, in: memory, options: late)
+      try Executor.quickAnswer(in: memory, options: late)
     }
   }
 }

@@ -81,7 +81,7 @@ final class RunnableQuery: Sendable {
   ) throws(QueryError) -> QueryResult? {
     guard let memory, request == nil else { return nil }
     do {
-      return try Executor.quickAnswer(of: table.columns, in: memory.execution, options: execution)
+      return try Executor.quickAnswer(in: memory.execution, options: execution)
         .map { answer($0, of: table, options) }
     } catch {
       throw failure(error, options)

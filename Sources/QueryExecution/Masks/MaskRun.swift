@@ -25,12 +25,12 @@ struct MaskRun {
   /// How many rows pass, and how many blocks were decided without looking at their rows.
   func count() throws(ExecutionFailure) -> (passing: Int, skipped: Int) {
     let tallies = BlockTallies(blockCount: context.table.blockCount)
-    let (program, only, rowCount) = (program, program.onlyColumnTest, rowCount)
+    let (program, isSingle, rowCount) = (program, program.onlyColumnTest != nil, rowCount)
     try forEachPiece(0..<context.table.blockCount) { blocks in
       let machine = MaskMachine(program)
       for block in blocks {
         let rows = Blocks.rows(block, of: rowCount)
-        if let (passing, isDecided) = only?.count(rows) {
+        if isSingle, let (passing, isDecided) = program.columnTests[0].count(rows) {
           tallies.set(block, passing, isDecided: isDecided)
           continue
         }
