@@ -144,20 +144,25 @@ __attribute__((target("arch=x86-64-v3"))) static void perigee_set_mask_8_v3(
 }
 #endif
 
+/// Tests the codes of whole words by the table, where the processor looks up many at a time; returns of how many words.
+static size_t perigee_set_mask_words(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask) {
+#if defined(__x86_64__)
+  if (perigee_level == perigee_v4) {
+    perigee_set_mask_8_v4(codes, count / 64, table, mask);
+    return count / 64;
+  }
+  if (perigee_level == perigee_v3) {
+    perigee_set_mask_8_v3(codes, count / 64, table, mask);
+    return count / 64;
+  }
+#endif
+  return 0;
+}
+
 void perigee_set_mask_8(
     const uint8_t *codes, size_t count, const uint8_t *table, const uint8_t *lows, const uint8_t *spans,
     size_t ranges, uint64_t *mask) {
-  size_t words = 0;
-#if defined(__x86_64__)
-  if (perigee_level == perigee_v4) {
-    words = count / 64;
-    perigee_set_mask_8_v4(codes, words, table, mask);
-  } else if (perigee_level == perigee_v3) {
-    words = count / 64;
-    perigee_set_mask_8_v3(codes, words, table, mask);
-  }
-#endif
-  (void)table;
+  size_t words = perigee_set_mask_words(codes, count, table, mask);
   if (words * 64 < count) {
     perigee_ranges_mask_8(codes + words * 64, count - words * 64, lows, spans, ranges, mask + words);
   }
@@ -165,16 +170,7 @@ void perigee_set_mask_8(
 
 // The table alone, for sets that are no few ranges.
 void perigee_table_mask_8(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask) {
-  size_t words = 0;
-#if defined(__x86_64__)
-  if (perigee_level == perigee_v4) {
-    words = count / 64;
-    perigee_set_mask_8_v4(codes, words, table, mask);
-  } else if (perigee_level == perigee_v3) {
-    words = count / 64;
-    perigee_set_mask_8_v3(codes, words, table, mask);
-  }
-#endif
+  size_t words = perigee_set_mask_words(codes, count, table, mask);
   for (size_t start = words * 64; start < count; start += 64) {
     uint64_t bits = 0;
     for (size_t row = start; row < count && row < start + 64; row += 1) {

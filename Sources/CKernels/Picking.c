@@ -2,20 +2,11 @@
 
 #include <string.h>
 
+#include "Needle.h"
 #include "Versions.h"
 
 // Single texts: as `perigee_contains_mask` does, places are looked at 64 at a time, by the first and the last byte of the
 // needle.
-
-PERIGEE_BODY bool perigee_stands_at(const uint8_t *text, const uint8_t *needle, size_t length, bool fold) {
-  if (!fold) return memcmp(text, needle, length) == 0;
-  for (size_t place = 0; place < length; place += 1) {
-    uint8_t byte = text[place];
-    if ((uint8_t)(byte - 'A') < 26) byte |= 0x20;
-    if (byte != needle[place]) return false;
-  }
-  return true;
-}
 
 PERIGEE_BODY bool perigee_text_contains(
     const uint8_t *text, size_t count, size_t readable, const uint8_t *needle, size_t length, bool fold) {
@@ -38,7 +29,7 @@ PERIGEE_BODY bool perigee_text_contains(
       }
     }
     for (; bits != 0; bits &= bits - 1) {
-      if (perigee_stands_at(text + start + __builtin_ctzll(bits), needle, length, fold)) return true;
+      if (perigee_is_needle(text + start + __builtin_ctzll(bits), needle, length, fold)) return true;
     }
   }
   return false;
@@ -97,7 +88,7 @@ PERIGEE_BODY void perigee_needle_pick_body(
         beyond[start + row / 64] |= (uint64_t)1 << (row % 64);
         continue;
       }
-      bool holds = at_start ? count >= length && perigee_stands_at(text, needle, length, fold)
+      bool holds = at_start ? count >= length && perigee_is_needle(text, needle, length, fold)
                             : perigee_text_contains(text, count, readable - places[row], needle, length, fold);
       mask[start + row / 64] |= (uint64_t)holds << (row % 64);
     }

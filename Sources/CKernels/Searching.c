@@ -2,17 +2,8 @@
 
 #include <string.h>
 
+#include "Needle.h"
 #include "Versions.h"
-
-PERIGEE_BODY bool perigee_is_needle(const uint8_t *text, const uint8_t *needle, size_t length, bool fold) {
-  if (!fold) return memcmp(text, needle, length) == 0;
-  for (size_t place = 0; place < length; place += 1) {
-    uint8_t byte = text[place];
-    if ((uint8_t)(byte - 'A') < 26) byte |= 0x20;
-    if (byte != needle[place]) return false;
-  }
-  return true;
-}
 
 /// The text in which a byte stands that is not before text `text`: guessed by how long texts are, and then sought.
 PERIGEE_BODY size_t perigee_text_at(const uint32_t *offsets, size_t count, size_t text, uint32_t place, float rate) {
