@@ -40,8 +40,9 @@ package final class ByteSink {
     try handOnFullPieces()
   }
 
-  /// Hands on all that is left.
+  /// Hands on all that is left. Where that is nothing, nobody is asked: what has reached the reader whole is not ended.
   package func flush() throws {
+    guard !pending.isEmpty else { return }
     try handOnFullPieces()
     guard !pending.isEmpty else { return }
     let rest = pending

@@ -27,7 +27,8 @@ package final class CodeMarks: Hashable, Sendable {
 
   package init() {}
 
-  /// The marks of the rows whose codes are among those wanted, where there are some by now. Whoever reads at their
+  /// The marks of the rows whose codes are among those wanted, rows without a value never among them, where there are
+  /// some by now. Whoever reads at their
   /// address has to keep them: a column gives up those that were not asked for longest.
   ///
   /// - Parameters:

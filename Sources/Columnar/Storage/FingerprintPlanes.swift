@@ -46,6 +46,9 @@ package final class FingerprintPlanes: @unchecked Sendable {
   package func match(_ sought: FingerprintPlanes, _ rows: Range<Int>, into mask: MaskWords) {
     precondition(
       rows.lowerBound >= 0 && rows.upperBound <= count && sought.count > 0, "the rows have fingerprints")
+    precondition(
+      rows.lowerBound % Blocks.rowCount == 0 && rows.count <= Blocks.rowCount,
+      "the rows are a block's first ones")
     var (all, one) = (planes(ofBlock: rows.lowerBound / Blocks.rowCount), sought.planes(ofBlock: 0))
     perigee_fingerprint_mask(&all, rows.count, &one, mask)
   }

@@ -54,6 +54,7 @@ package struct TextClassSearch: Sendable {
   fileprivate init(
     _ classes: TextClasses, _ needle: [UInt8], _ place: TextMasks.Place, ignoresCase: Bool
   ) {
+    precondition(place != .whole, "classes tell of parts of texts")
     self.classes = classes
     let search = ByteSearch(needle)
     for (code, textClass) in classes.classes.enumerated() {
@@ -82,7 +83,7 @@ package struct TextClassSearch: Sendable {
     case .atStart:
       return needle.starts(with: head)
         && needle.dropFirst(head.count).allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
-    case .whole: return true
+    case .whole: return false
     }
   }
 
