@@ -76,15 +76,4 @@ import Values
     texts.fingerprints.giveUp()
     #expect(texts.fingerprints.known == nil)
   }
-
-  @Test func columnsWithNullsHaveThemWhereThatIsWanted() {
-    let nullity = Nullity(validity: Bitmap(words: [0b10], count: 2))
-    let texts = TextColumn(unencoded: FingerprintTests.arena([[], [98]]), nullity: nullity)
-    let table = ColumnTable(
-      schema: Schema([Field("serial", .scalar(.text))]), columns: [.text(texts)], rowCount: 2)
-    table.makeFingerprints(fewestRows: 1, threads: 1)
-    #expect(texts.fingerprints.known == nil)
-    table.makeFingerprints(fewestRows: 1, ofNullable: true, threads: 1)
-    #expect(texts.fingerprints.known != nil)
-  }
 }

@@ -37,7 +37,8 @@ import Values
       let fault = PackedSortTests.fault(sort.ordered(), rows, numbers)
       #expect(fault == nil, "\(shape), \(rowCount) rows, \(threads) threads")
     }
-    if rowCount > 0, let bound = keys.leadingBound(of: 0..<rowCount, wanted: rowCount / 4) {
+    // Codes of a byte are counted; of wider ones the bound is a guess.
+    if rowCount > 0, largest <= 255, let bound = keys.leadingBound(of: 0..<rowCount, wanted: rowCount / 4) {
       #expect(numbers.count { $0 <= bound } >= rowCount / 4, "\(shape), \(rowCount) rows")
     }
     guard rowCount <= 1 << 14 else { return }

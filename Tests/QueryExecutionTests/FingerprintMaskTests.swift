@@ -46,7 +46,7 @@ import Values
     var random = SeededGenerator(seed: seed)
     let rowCount = random.pick([1, 63, 64, 65, 300, Blocks.rowCount, Blocks.rowCount + 1])
     let table = FingerprintMaskTests.table(rowCount, &random)
-    table.makeFingerprints(fewestRows: 1, ofNullable: true, threads: 2)
+    table.makeFingerprints(fewestRows: 1, threads: 2)
     for _ in 0..<(rowCount > 300 ? 6 : 40) {
       var builder = PlanBuilder(table)
       let filter = FingerprintMaskTests.filter(&builder, &random)
@@ -58,7 +58,7 @@ import Values
   func anIndexTakesTheirPlace(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let table = FingerprintMaskTests.table(LazyTextIndex.fewestRows + 70, &random)
-    table.makeFingerprints(fewestRows: 1, ofNullable: true, threads: 2)
+    table.makeFingerprints(fewestRows: 1, threads: 2)
     let column = try #require(table.columns[0].texts)
     for round in 0..<2 {
       for _ in 0..<4 {

@@ -15,7 +15,7 @@ import Values
     let rowCount = random.oneIn(12) ? Blocks.rowCount + 70 : [1, 5, 63, 64, 65, 200][random.below(6)]
     var generator = RandomExpressions(table: RandomExpressions.table(rowCount, &random), random: random)
     if random.oneIn(2) {
-      generator.builder.table.makeFingerprints(fewestRows: 1, ofNullable: true, threads: 2)
+      generator.builder.table.makeFingerprints(fewestRows: 1, threads: 2)
     }
     for _ in 0..<(rowCount > 200 ? 4 : 60) {
       generator.builder = PlanBuilder(generator.builder.table)

@@ -172,21 +172,23 @@ package enum MaskKernels {
     perigee_mask_rows(mask, Bitmap.wordCount(for: count), UInt32(truncatingIfNeeded: first), rows, room)
   }
 
-  /// The numbers of the rows from 0 on whose bits are set.
+  /// The numbers of the rows whose bits are set.
   ///
   /// - Parameter setCount: How many bits are set.
-  package static func rows(of mask: UnsafePointer<UInt64>, _ count: Int, count setCount: Int) -> [UInt32] {
+  package static func rows(
+    of mask: UnsafePointer<UInt64>, _ rows: Range<Int>, count setCount: Int
+  ) -> [UInt32] {
     // `Array(unsafeUninitializedCapacity:)` is not made for a type here: it looks its storage up at run time, which takes
     // longer than writing some hundred numbers.
-    var rows: [UInt32] = []
-    rows.append(addingCapacity: setCount) { output in
+    var numbers: [UInt32] = []
+    numbers.append(addingCapacity: setCount) { output in
       output.withUnsafeMutableBufferPointer { room, written in
         if setCount > 0, let start = room.baseAddress {
-          writeRows(of: mask, count, from: 0, to: start, room: setCount)
+          writeRows(of: mask, rows.count, from: rows.lowerBound, to: start, room: setCount)
         }
         written = setCount
       }
     }
-    return rows
+    return numbers
   }
 }

@@ -25,9 +25,34 @@ extension PackedKeys {
     withExtendedLifetime(parts) { MaskKernels.match(leadingCodes, rows, in: range, into: mask) }
   }
 
-  /// A bound which, by a sample of them, more rows than are wanted do not exceed, but not many more: the keys of all rows
-  /// of the first block took half of the time of a search. Nil where the first part has no codes.
-  package func likelyBound(of rows: Range<Int>, wanted: Int) -> UInt64? {
+  /// A bound that probably as many rows as wanted do not exceed, and not many more: to make the keys of all took most of
+  /// the time of looking for the first ten of a block. Whoever uses it counts those that reach it. Nil where the codes of
+  /// the first part do not tell.
+  package func leadingBound(of rows: Range<Int>, wanted: Int) -> UInt64? {
+    guard let part = parts.first, let codes = leadingCodes else { return nil }
+    let number =
+      codes.bytesPerCode == 1 && part.validity == nil
+      ? countedNumber(codes, rows, wanted: wanted) : sampledNumber(rows, wanted: wanted)
+    return number.map { $0 << shifts[0] | (1 << shifts[0] - 1) }
+  }
+
+  /// The least number of the first part that so many rows do not exceed: codes of a byte are counted a few times.
+  private func countedNumber(_ codes: PinnedCodes, _ rows: Range<Int>, wanted: Int) -> UInt64? {
+    guard let part = parts.first else { return nil }
+    var low: UInt64 = 0
+    var high = part.source.largest
+    withExtendedLifetime(parts) {
+      while low < high {
+        let middle = (low + high) / 2
+        let count = part.codes(upTo: middle).map { MaskKernels.count(codes, rows, in: $0) } ?? 0
+        if count >= wanted { high = middle } else { low = middle + 1 }
+      }
+    }
+    return low
+  }
+
+  /// A number of the first part that about twice as many rows do not exceed, by a sample of many.
+  private func sampledNumber(_ rows: Range<Int>, wanted: Int) -> UInt64? {
     guard let part = parts.first, case .codes(let codes, _) = part.source,
       rows.count >= PackedKeys.sampleCount * 4
     else { return nil }
@@ -35,8 +60,7 @@ extension PackedKeys {
     let numbers = stride(from: rows.lowerBound, to: rows.upperBound, by: step)
       .map { part.number(of: codes, row: $0) }.sorted()
     let place = 4 + wanted / step * 2
-    guard numbers.indices.contains(place) else { return nil }
-    return numbers[place] << shifts[0] | (1 << shifts[0] - 1)
+    return numbers.indices.contains(place) ? numbers[place] : nil
   }
 
   /// The rows of a block, or of a part of one, that may have keys up to a bound by the codes of the first part; nil
@@ -78,11 +102,6 @@ extension PackedKeys {
   package static func rows(of mask: UnsafePointer<UInt64>, _ rows: Range<Int>, most: Int) -> [UInt32]? {
     let count = MaskKernels.setCount(mask, rows.count)
     guard count <= most else { return nil }
-    return [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
-      if count > 0, let first = numbers.baseAddress {
-        MaskKernels.writeRows(of: mask, rows.count, from: rows.lowerBound, to: first, room: count)
-      }
-      written = count
-    }
+    return MaskKernels.rows(of: mask, rows, count: count)
   }
 }

@@ -3,11 +3,9 @@ extension ColumnTable {
   ///
   /// - Parameters:
   ///   - fewestRows: Columns with fewer rows get none. Tests set less.
-  ///   - ofNullable: Whether columns with nulls get them, too: what rows are called by has none, and for others they
-  ///     would take as much memory. Tests set it.
   ///   - isStopped: Asked all the while; where it holds, the work ends.
   package func makeFingerprints(
-    fewestRows: Int = TextFingerprints.fewestRows, ofNullable: Bool = false, threads: Int,
+    fewestRows: Int = TextFingerprints.fewestRows, threads: Int,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     guard rowCount >= fewestRows else { return }
@@ -16,9 +14,7 @@ extension ColumnTable {
     while let column = waiting.popLast() {
       switch column {
       case .text(let column):
-        guard case .arena(let texts) = column.storage, ofNullable || column.nullity.validity == nil else {
-          continue
-        }
+        guard case .arena(let texts) = column.storage else { continue }
         column.fingerprints.make(of: texts, fewestRows: fewestRows, threads: threads, isStopped: isStopped)
       case .record(let column): waiting += column.children
       case .boolean, .number, .real, .mixed, .list: continue

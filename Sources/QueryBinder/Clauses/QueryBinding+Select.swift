@@ -118,9 +118,6 @@ extension QueryBinding {
       if path.segments.count == 1 { return path.segments[0].text }
       return path.segments.map(\.text).joined(separator: ".")
     }
-    if case .call(let name, arguments: [], form: .plain) = tree.expressions[index].kind {
-      return name.text + "()"
-    }
     return SyntaxPrinter.print(index, in: tree.expressions)
   }
 

@@ -106,17 +106,18 @@ extension ExpressionBinder {
       ? "at least \(counts.lowerBound)"
       : counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) or \(counts.upperBound)"
     let noun = found == 1 ? "argument" : "arguments"
+    let usages = ExpressionBinder.usages(function, counts).map { "`\($0)`" }
     findings.report(
       .wrongArgumentCount, at: span, "found \(found) \(noun), but `\(function)` takes \(wanted)",
-      hint: "write `\(ExpressionBinder.usage(function, counts))`")
+      hint: "write \(usages.joined(separator: " or "))")
   }
 
-  private static func usage(_ function: String, _ counts: ClosedRange<Int>) -> String {
+  private static func usages(_ function: String, _ counts: ClosedRange<Int>) -> [String] {
     switch function {
-    case "if": "if(condition, a, b)"
-    case "round": "round(x) or round(x, digits)"
-    case "nullif": "nullif(a, b)"
-    default: counts.upperBound == 1 ? "\(function)(x)" : "\(function)(a, b, …)"
+    case "if": ["if(condition, a, b)"]
+    case "round": ["round(x)", "round(x, digits)"]
+    case "nullif": ["nullif(a, b)"]
+    default: [counts.upperBound == 1 ? "\(function)(x)" : "\(function)(a, b, …)"]
     }
   }
 }

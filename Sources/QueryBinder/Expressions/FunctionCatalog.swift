@@ -12,16 +12,13 @@ enum FunctionCatalog {
     "date": 1...1, "timestamp": 1...1, "duration": 1...1,
   ]
 
-  static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max"]
+  /// Few, and asked for at every call again and again: comparing short texts takes less than hashing one.
+  static let aggregates = ["count", "sum", "avg", "min", "max"]
 
   /// True for the call of an aggregate.
   static func isAggregate(_ node: ExpressionSyntax) -> Bool {
     guard case .call(let name, _, _) = node.kind else { return false }
-    // Asked of every call again and again; comparing short texts takes less than hashing one.
-    return switch name.text.lowercased() {
-    case "count", "sum", "avg", "min", "max": true
-    default: false
-    }
+    return aggregates.contains(name.text.lowercased())
   }
 
   /// Everything that may stand before a `(`.

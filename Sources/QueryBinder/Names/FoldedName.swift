@@ -11,10 +11,13 @@ enum FoldedName {
     bytes.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {
       guard byte < 0x80 else { return nil }
-      bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      bytes.append(folded(byte))
     }
     return bytes
   }
+
+  /// A byte of ASCII with its case folded.
+  static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private static func folded(_ name: String) -> [UInt8] {
     let bytes = Array(name.utf8)

@@ -58,19 +58,20 @@ struct NearestText {
   /// The slips between a folded text of ASCII and another one: what both begin and end with alike has none.
   private static func slips(_ written: Span<UInt8>, _ text: Span<UInt8>, atMost limit: Int) -> Int? {
     var start = 0
-    while start < written.count, start < text.count, written[start] == folded(text[start]) { start += 1 }
+    while start < written.count, start < text.count, written[start] == FoldedName.folded(text[start]) {
+      start += 1
+    }
     var (writtenEnd, textEnd) = (written.count, text.count)
-    while writtenEnd > start, textEnd > start, written[writtenEnd - 1] == folded(text[textEnd - 1]) {
+    while writtenEnd > start, textEnd > start, written[writtenEnd - 1] == FoldedName.folded(text[textEnd - 1])
+    {
       (writtenEnd, textEnd) = (writtenEnd - 1, textEnd - 1)
     }
     let (left, right) = (writtenEnd - start, textEnd - start)
     if left == 0 || right == 0 { return max(left, right) <= limit ? max(left, right) : nil }
     return EditDistance.between(
       (start..<writtenEnd).map { Unicode.Scalar(written[$0]) },
-      (start..<textEnd).map { Unicode.Scalar(folded(text[$0])) }, atMost: limit)
+      (start..<textEnd).map { Unicode.Scalar(FoldedName.folded(text[$0])) }, atMost: limit)
   }
-
-  private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }
 
 /// Which characters a text has, those that are alike in their lowest bits taken for one.

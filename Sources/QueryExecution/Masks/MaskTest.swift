@@ -90,12 +90,7 @@ extension MaskTest {
     _ program: Program, value: Bool, _ rows: Range<Int>, _ among: UnsafePointer<UInt64>, _ count: Int,
     into mask: MaskWords
   ) {
-    let numbers = [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
-      if let start = numbers.baseAddress {
-        MaskKernels.writeRows(of: among, rows.count, from: rows.lowerBound, to: start, room: count)
-      }
-      written = count
-    }
+    let numbers = MaskKernels.rows(of: among, rows, count: count)
     MaskKernels.clear(mask, rows.count)
     for start in stride(from: 0, to: count, by: program.batchRowCount) {
       let batch = Array(numbers[start..<min(start + program.batchRowCount, count)])

@@ -127,7 +127,7 @@ final class OneBlockRun: Sendable {
   private static func numbers(_ words: UnsafePointer<UInt64>, of rowCount: Int) -> RowSelection {
     let count = MaskKernels.setCount(words, rowCount)
     guard count > 0 else { return .range(0..<0) }
-    let numbers = MaskKernels.rows(of: words, rowCount, count: count)
+    let numbers = MaskKernels.rows(of: words, 0..<rowCount, count: count)
     let (first, last) = (Int(numbers[0]), Int(numbers[count - 1]))
     return last - first + 1 == count ? .range(first..<last + 1) : .list(numbers)
   }

@@ -67,7 +67,8 @@ struct ShownRows: Sendable {
     guard case .range(let range) = rows, range.lowerBound % 64 == 0,
       let bound = keys.leadingBound(of: range, wanted: most),
       let candidates = keys.rows(
-        upTo: bound, block: range.lowerBound / Blocks.rowCount, range, most: range.count / rowsPerSparseRow)
+        upTo: bound, block: range.lowerBound / Blocks.rowCount, range, most: range.count / rowsPerSparseRow),
+      candidates.count >= most
     else { return nil }
     return sort(.list(candidates), by: keys).first(most)
   }

@@ -131,7 +131,7 @@ struct TopSearch: Sendable {
     let bound = min(bound.value, best.bound)
     let most = rows.count / TopSearch.rowsPerSparseRow
     if bound < .max { return keys.rows(upTo: bound, block: block, rows, most: most) }
-    guard let likely = keys.likelyBound(of: rows, wanted: capacity),
+    guard let likely = keys.leadingBound(of: rows, wanted: capacity),
       let list = keys.rows(upTo: likely, block: block, rows, most: most)
     else { return nil }
     // Where they are enough, all others of the block come behind them.

@@ -11,7 +11,7 @@ struct TableDraft: Sendable {
     let table = ColumnTable(
       schema: Schema(fields.map { Field($0.name, $0.column.type) }),
       columns: fields.map { $0.column.column() }, rowCount: rowCount)
-    if rowCount.isMultiple(of: 2) { table.makeFingerprints(fewestRows: 1, ofNullable: true, threads: 1) }
+    if rowCount.isMultiple(of: 2) { table.makeFingerprints(fewestRows: 1, threads: 1) }
     return table
   }
 
