@@ -40,9 +40,11 @@ extension InputReading {
       first.arePages == false
     else { return false }
     let queue = PieceQueue(
-      inputs[number], from: start, hasQuotedLines: false, pieceLength: limits.pieces.line, pace: pace)
+      inputs[number], from: start, hasQuotedLines: false, pieceLength: limits.pieces.objectLines, pace: pace)
     return take(
-      LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
+      LineReading.read(
+        queue, step: limits.pieces.line, threads: watch.threads, firstPiece: trees[0].piece
+      ) {
         documents(quiet.stopping(with: pace), isLines: true)
       }, number)
   }
@@ -70,7 +72,7 @@ extension InputReading {
     let queue = PieceQueue(
       inputs[number], from: end, hasQuotedLines: true, pieceLength: limits.pieces.line, pace: pace)
     return take(
-      LineReading.read(queue, threads: watch.threads, firstPiece: trees[0].piece) {
+      LineReading.read(queue, step: .max, threads: watch.threads, firstPiece: trees[0].piece) {
         reader(header.span)?.reader
       }, number)
   }

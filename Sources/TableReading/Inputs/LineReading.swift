@@ -7,13 +7,16 @@ import Values
 enum LineReading {
   /// Calls for a reader for each thread and lets them read; nil where the reading was given up, and where there was
   /// nothing to read: no reader then tells what the lines are lines of.
+  ///
+  /// - Parameter step: About how many bytes of a piece are read in one go. Where a line break may stand inside quotes, that
+  ///   has to be all of it.
   static func read<Reader: RecordReading>(
-    _ queue: PieceQueue, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?
+    _ queue: PieceQueue, step: Int, threads: Int, firstPiece: Int, _ reader: @escaping @Sendable () -> Reader?
   ) -> [Reader]? {
     let readers = Monitor<[Reader]>([])
     let texts = SharedTexts(readers: threads, byteCount: queue.byteCount)
     WorkerPool.forEach(threads, threads: threads) { _ in
-      guard let read = readAll(queue, firstPiece, texts, reader) else { return }
+      guard let read = readAll(queue, step, firstPiece, texts, reader) else { return }
       readers.withState { $0.append(read) }
     }
     guard !queue.isGivenUp else { return nil }
@@ -24,7 +27,7 @@ enum LineReading {
   }
 
   private static func readAll<Reader: RecordReading>(
-    _ queue: PieceQueue, _ firstPiece: Int, _ texts: SharedTexts, _ make: () -> Reader?
+    _ queue: PieceQueue, _ step: Int, _ firstPiece: Int, _ texts: SharedTexts, _ make: () -> Reader?
   ) -> Reader? {
     var bytes: [UInt8] = []
     guard var piece = queue.next(into: &bytes) else { return nil }
@@ -35,7 +38,7 @@ enum LineReading {
     reader.tree.sharedTexts = texts
     while true {
       reader.tree.begin(piece: firstPiece + piece.number)
-      guard read(bytes.span.extracting(0..<piece.count), at: piece.start, &reader) else {
+      guard read(bytes.span.extracting(0..<piece.count), at: piece.start, inSteps: step, &reader) else {
         queue.giveUp()
         return nil
       }
@@ -44,6 +47,27 @@ enum LineReading {
       guard let next = queue.next(into: &bytes) else { return reader }
       piece = next
     }
+  }
+
+  /// Reads a piece in steps that the processor's cache holds with what is found there; false where something is wrong with
+  /// the lines.
+  private static func read<Reader: RecordReading>(
+    _ piece: Span<UInt8>, at start: Int, inSteps step: Int, _ reader: inout Reader
+  ) -> Bool {
+    var position = 0
+    while position < piece.count {
+      let end = lineEnd(piece, from: position, atLeast: step)
+      guard read(piece.extracting(position..<end), at: start + position, &reader) else { return false }
+      position = end
+    }
+    return true
+  }
+
+  /// Where the line ends that goes on behind so many bytes.
+  private static func lineEnd(_ piece: Span<UInt8>, from start: Int, atLeast length: Int) -> Int {
+    guard length < piece.count - start else { return piece.count }
+    for place in start + length..<piece.count where piece[place] == 0x0A { return place + 1 }
+    return piece.count
   }
 
   /// False where something is wrong with the lines.

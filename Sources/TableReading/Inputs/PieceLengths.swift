@@ -7,9 +7,12 @@ struct PieceLengths: Sendable {
   /// After so many bytes the rows that have been read in one go become segments. Each takes some time beside that of its
   /// rows.
   var segment = 1 << 21
-  /// What a thread takes of an input of lines: no more than its own cache holds with what is found there. A longer line
-  /// makes a longer piece.
+  /// What a thread reads of an input of lines in one go: no more than its own cache holds with what is found there. A longer
+  /// line makes a longer piece.
   var line = 1 << 19
+  /// What a thread takes of an input whose lines are objects. Their fields are many, and each takes some time for every
+  /// piece.
+  var objectLines = 1 << 21
   /// Shorter inputs of lines are read quickly enough by one thread.
   var fewestForThreads = 2 << 20
   /// Of so many texts of a column it is decided whether numbering them is worth it.
