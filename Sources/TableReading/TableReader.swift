@@ -61,7 +61,9 @@ package struct TableReader {
         table.makeFingerprints(threads: watch.threads) { watch.isStopped }
         return (table, warnings)
       } catch {
-        if case .misfits = error, let shape, !shape.isBinding {
+        if case .needsOneGo = error {
+          wishes.readsInOneGo = true
+        } else if case .misfits = error, let shape, !shape.isBinding {
           shapes.removeAll { $0.name == shape.name }
         } else {
           wishes.sources.formUnion(try newWishes(error, planner.tree, rowCount, shape))
@@ -93,6 +95,7 @@ package struct TableReader {
     } catch {
       switch error {
       case .cancelled: throw .cancelled
+      case .needsOneGo: throw .needsOneGo
       case .textsTooLong(let failure):
         throw .textsTooLong(field: encoder.tree.name(of: failure.field))
       }
@@ -136,6 +139,7 @@ package struct TableReader {
     let lastRow = rowCount - 1
     switch failure {
     case .needsSources(let paths): return paths
+    case .needsOneGo: return []
     case .cancelled: throw .cancelled
     case .tooSparse:
       throw try self.failure(at: [([], lastRow)]) { AbsenceAllowance.exceeded(at: $1.lowerBound) }

@@ -82,6 +82,8 @@ import Testing
       limits.pieces.window = Int.random(in: 1...200, using: &generator)
       limits.pieces.segment = Int.random(in: 1...200, using: &generator)
       limits.pieces.line = Int.random(in: 1...200, using: &generator)
+      limits.pieces.objectLines = Int.random(in: 1...400, using: &generator)
+      limits.pieces.fewestSampled = Int.random(in: 1...3, using: &generator)
       limits.pieces.fewestForThreads = 1
       limits.pieces.fewestNumbered = Int.random(in: 1...30, using: &generator)
       let threads = Int.random(in: 1...3, using: &generator)

@@ -19,7 +19,7 @@ package enum ByteHash {
 
   /// The hash of the text of so many bytes at a place; every load of eight bytes ends at the text's end or before it.
   @inline(__always)
-  static func hash(at start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+  package static func hash(at start: UnsafeRawPointer, _ count: Int) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: count) &* secondFactor
     var position = 0
     while position &+ 8 <= count {

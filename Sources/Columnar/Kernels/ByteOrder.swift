@@ -40,12 +40,21 @@ package enum ByteOrder {
 
   /// The same for two of so many bytes.
   @inline(__always)
-  static func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+  package static func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
     guard count >= 8 else {
       for position in 0..<count where byte(left, position) != byte(right, position) { return false }
       return true
     }
     var position = 0
+    while position &+ 32 <= count {
+      // Four words to a branch: long texts that are equal take half the time.
+      let first = word(left, position) ^ word(right, position)
+      let second = word(left, position &+ 8) ^ word(right, position &+ 8)
+      let third = word(left, position &+ 16) ^ word(right, position &+ 16)
+      let fourth = word(left, position &+ 24) ^ word(right, position &+ 24)
+      guard first | second | third | fourth == 0 else { return false }
+      position &+= 32
+    }
     while position &+ 8 <= count {
       guard word(left, position) == word(right, position) else { return false }
       position &+= 8

@@ -11,6 +11,8 @@ struct BuilderTree: Sendable {
   private(set) var piece = 0
   /// What is asked of this reading beside the values.
   let wishes: ReadingWishes
+  /// In which fields of the table records have numbers, so that each different one is read once.
+  private let records: RecordNumbering
   /// What other readers of the input put texts into, too; nil where there are none.
   var sharedTexts: SharedTexts?
   /// True where places of values are looked for.
@@ -25,8 +27,9 @@ struct BuilderTree: Sendable {
   /// The parent of builders that nothing leads to.
   private static let nowhere = -2
 
-  init(wishes: ReadingWishes = ReadingWishes()) {
+  init(wishes: ReadingWishes = ReadingWishes(), records: RecordNumbering = .none) {
     self.wishes = wishes
+    self.records = records
     seeksPlaces = !wishes.places.isEmpty
     builders = []
     lanes = laneMemory.lanes
@@ -72,7 +75,9 @@ struct BuilderTree: Sendable {
         elements = builders[builder].elementCount
         lanes.setRows(row, of: builder)
       }
-      for member in builders[builder].members { pending.append((member, row)) }
+      if let members = builders[builder].numbersRecords ? removed.firstRecord : row {
+        for member in builders[builder].members { pending.append((member, members)) }
+      }
       if let elements, builders[builder].element >= 0 {
         pending.append((builders[builder].element, elements))
       }
@@ -135,7 +140,8 @@ struct BuilderTree: Sendable {
   mutating func seal(next: Int, _ pieces: PieceLengths) {
     padWaysToPlaces()
     for builder in builders.indices {
-      builders[builder].seal(piece: piece, fewestNumbered: pieces.fewestNumbered)
+      builders[builder].seal(
+        piece: piece, newRecords: lanes.newRecords(of: builder), fewestNumbered: pieces.fewestNumbered)
       lanes.seal(builder, rows: builders[builder].sealedCount)
       if let sharedTexts, !builders[builder].usesDictionary, builders[builder].orderedTexts == nil {
         builders[builder].orderedTexts = sharedTexts.join(path(to: builder), behind: piece)
@@ -192,10 +198,23 @@ struct BuilderTree: Sendable {
         if parent >= 0, !isElement { rowsBefore = builders[parent].sealedCount }
       }
     }
+    let beginning = parent == BuilderTree.root ? records.beginning(ofField: key) : nil
     let builder = ColumnBuilder(
-      key: key, parent: parent, firstPiece: piece, keepsSources: keepsSources, rowsBefore: rowsBefore)
+      key: key, parent: parent, firstPiece: piece, keepsSources: keepsSources,
+      numbersRecords: beginning != nil, rowsBefore: rowsBefore)
     builders.append(builder)
     lanes.add(builder.key, sealedRows: rowsBefore)
+    if let beginning { lanes.numberRecords(of: number, beginning: beginning) }
+    if case .sample = records, parent == BuilderTree.root { lanes.sampleRecords(of: number) }
     return number
+  }
+
+  /// What the records that have been looked at show, where they are at least so many, for the readers to come.
+  func repeatedRecords(fewest: Int) -> RecordNumbering {
+    var beginnings: [[UInt8]: Int] = [:]
+    for member in builders[BuilderTree.root].members {
+      beginnings[builders[member].key.bytes] = lanes.sample(of: member)?.beginning(fewest: fewest)
+    }
+    return .repeated(beginnings)
   }
 }

@@ -18,6 +18,8 @@ extension ColumnBuilder {
       takeBooleans(values)
     } else if others == FoundValue.Form.text.bit {
       return takePlainTexts(values, text, byteLimit)
+    } else if others == FoundValue.Form.record.bit {
+      takeRecords(values)
     } else if others & ~FoundValue.Form.texts == 0, timeKind == nil, !usesDictionary {
       return pile(values, text, byteLimit)
     } else {
@@ -57,6 +59,19 @@ extension ColumnBuilder {
       default: .null
       }
     }
+  }
+
+  private mutating func takeRecords(_ values: Span<FoundValue>) {
+    kinds.append(values) { $0.form == .record ? .record : .null }
+    guard numbersRecords else { return }
+    recordNumbers.append(
+      contentsOf: [UInt32](unsafeUninitializedCapacity: values.count) { numbers, count in
+        // There is room for a number of every value; that of one that is none is overwritten by the next.
+        for row in values.indices {
+          numbers.initializeElement(at: count, to: values[row].count)
+          count &+= values[row].form == .record ? 1 : 0
+        }
+      })
   }
 
   private mutating func takePlainTexts(
@@ -182,7 +197,7 @@ extension ColumnBuilder {
       case .null: kinds.append(.null, count: run.count)
       case .no: kinds.append(.no, count: run.count)
       case .yes: kinds.append(.yes, count: run.count)
-      case .record: kinds.append(.record, count: run.count)
+      case .record: takeRecords(run)
       case .list: takeLists(run, &hasOpenList)
       case .integer: takeIntegers(run)
       case .number: for place in run.indices { append(number: text.extracting(run[place].place)) }

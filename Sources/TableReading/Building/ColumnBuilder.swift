@@ -21,6 +21,7 @@ struct ColumnBuilder: Sendable {
   var texts = TextPile()
   private var listEnds: [UInt32] = []
   private var sources = TextPile()
+  var recordNumbers: [UInt32] = []
 
   /// What has been sealed, and in which pieces.
   private(set) var segments: [(piece: Int, values: ColumnSegment)] = []
@@ -43,8 +44,13 @@ struct ColumnBuilder: Sendable {
   var isJSON = false
   /// True for a column that the data have named, whether or not there is a row.
   var isNamed = false
+  /// True where a row has a value, or null. Of a name whose only values came before others of its record with the same
+  /// name, there are only rows that lack it.
+  private(set) var hasValues = false
   /// True where records and lists keep their source.
   let keepsSources: Bool
+  /// True where records have numbers: the members have a row for each different one.
+  let numbersRecords: Bool
 
   /// The builders of a record's fields, in the order of their first appearance.
   private(set) var members: [Int] = []
@@ -53,11 +59,15 @@ struct ColumnBuilder: Sendable {
   private var memberKeys = NameTable()
 
   /// - Parameter rowsBefore: How many rows are to be counted as sealed already.
-  init(key: [UInt8], parent: Int, firstPiece: Int, keepsSources: Bool, rowsBefore: Int = 0) {
+  init(
+    key: [UInt8], parent: Int, firstPiece: Int, keepsSources: Bool, numbersRecords: Bool = false,
+    rowsBefore: Int = 0
+  ) {
     self.key = BuilderKey(key)
     self.parent = parent
     self.firstPiece = firstPiece
     self.keepsSources = keepsSources
+    self.numbersRecords = numbersRecords
     sealedCount = rowsBefore
   }
 
@@ -157,7 +167,9 @@ struct ColumnBuilder: Sendable {
         scales.removeLast()
       case .otherNumber: otherNumbers.removeLast()
       case .text: removeLastText()
-      case .record: if sources.count > 0 { sources.removeLast() }
+      case .record:
+        if sources.count > 0 { sources.removeLast() }
+        if numbersRecords { recordNumbers.removeLast() }
       case .list:
         listEnds.removeLast()
         if sources.count > 0 { sources.removeLast() }
@@ -178,12 +190,15 @@ struct ColumnBuilder: Sendable {
 
   /// Makes a segment of the rows there are.
   ///
-  /// - Parameter fewestNumbered: Of so many texts it is decided whether numbering them is worth it.
-  mutating func seal(piece: Int, fewestNumbered: Int) {
+  /// - Parameters:
+  ///   - newRecords: How many records have got a number in these rows.
+  ///   - fewestNumbered: Of so many texts it is decided whether numbering them is worth it.
+  mutating func seal(piece: Int, newRecords: Int, fewestNumbered: Int) {
     // Also none: the texts of the next piece follow them.
     let areOrdered = orderedTexts.map { texts.give(to: $0, ofPiece: piece) } ?? false
     guard count > 0 else { return }
-    let segment = segment(SealedTexts(&texts, areOrdered: areOrdered))
+    let segment = segment(SealedTexts(&texts, areOrdered: areOrdered), newRecords)
+    hasValues = hasValues || segment.kindSet != ValueKind.absent.bit
     if segment.kindSet & ValueKind.text.bit != 0,
       segment.kindSet & (ValueKind.numbers | ValueKind.booleans) != 0
     {
@@ -200,6 +215,7 @@ struct ColumnBuilder: Sendable {
     otherNumbers = TextPile()
     listEnds = []
     sources = TextPile()
+    recordNumbers = []
     if usesDictionary, numberedCount >= fewestNumbered, areMostlyDifferent {
       usesDictionary = false
     }
@@ -209,12 +225,13 @@ struct ColumnBuilder: Sendable {
   /// others read the pieces between its own.
   private var areMostlyDifferent: Bool { dictionary.count > numberedCount - numberedCount / 4 }
 
-  private func segment(_ texts: SealedTexts) -> ColumnSegment {
+  private func segment(_ texts: SealedTexts, _ newRecords: Int) -> ColumnSegment {
     ColumnSegment(
       kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers(numbers), scales: scales,
       otherNumbers: otherNumbers,
       textNumbers: CodeVector(numbers: textNumbers, largest: UInt64(max(dictionary.count, 1) - 1)),
-      texts: texts, listEnds: listEnds, sources: sources)
+      texts: texts, listEnds: listEnds, sources: sources, recordNumbers: recordNumbers,
+      newRecordCount: newRecords)
   }
 
   /// Gives the segments away.

@@ -18,12 +18,17 @@ struct ColumnSegment: Sendable {
   let listEnds: [UInt32]
   /// For each record and list its JSON without white space, where that was asked for.
   let sources: TextPile
+  /// For each record its number among the different ones that the reader has met in this field; empty where records have
+  /// none.
+  let recordNumbers: [UInt32]
+  /// How many numbers came first here.
+  let newRecordCount: Int
 
   /// About how much memory it has for itself, in bytes.
   var byteCount: Int {
     kinds.byteCount + numbers.codes.count * numbers.codes.bytesPerCode + scales.count + otherNumbers.byteCount
       + textNumbers.count * textNumbers.bytesPerCode + texts.byteCount + listEnds.count * 4
-      + sources.byteCount
+      + sources.byteCount + recordNumbers.count * 4
   }
 
   /// Takes the bytes of texts back that have been put in order with others.

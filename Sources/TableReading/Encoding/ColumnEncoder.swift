@@ -27,7 +27,7 @@ struct ColumnEncoder {
       let parts = plan.parts.compactMap { made[$0] }
       // Freed as soon as they are part of another column.
       for part in plan.parts { made[part] = nil }
-      made[position] = compound(plan, parts)
+      made[position] = try compound(plan, parts)
     }
     guard let top = plans.first else { return ([], []) }
     let parts = top.parts.compactMap { made[$0] }
@@ -61,8 +61,12 @@ struct ColumnEncoder {
 
   // MARK: Records and lists
 
-  private func compound(_ plan: ColumnPlan, _ parts: [MadeColumn]) -> MadeColumn {
+  private func compound(
+    _ plan: ColumnPlan, _ parts: [MadeColumn]
+  ) throws(ColumnWork.Failure) -> MadeColumn {
     let field = tree[plan.field]
+    let parts =
+      try plan.memberRows.map { rows throws(ColumnWork.Failure) in try spread(parts, to: rows) } ?? parts
     if case .record(let writtenAsText) = plan.form {
       let fields = fields(plan, parts)
       let column = RecordColumn(
@@ -75,6 +79,28 @@ struct ColumnEncoder {
       offsets: ColumnEncoder.offsets(field), elements: elements.column, nullity: field.nullity)
     return (.list(column), .list(elements.type))
   }
+
+  /// Gives every row the members of its record.
+  private func spread(
+    _ parts: [MadeColumn], to rows: [UInt32]
+  ) throws(ColumnWork.Failure) -> [MadeColumn] {
+    let spread = Monitor<[Int: Column]>([:])
+    let (limits, watch) = (limits, watch)
+    let threads = rows.count * parts.count >= ColumnEncoder.fewestValues ? watch.threads : 1
+    WorkerPool.forEach(parts.count, threads: threads) { part in
+      guard !watch.isStopped else { return }
+      let column = parts[part].column.spread(
+        to: rows, mostElements: limits.rows, mostBytes: limits.textBytes)
+      spread.withState { $0[part] = column }
+    }
+    if watch.isStopped { throw .cancelled }
+    let columns = spread.withState { $0 }
+    guard columns.count == parts.count else { throw .needsOneGo }
+    return parts.indices.compactMap { part in columns[part].map { (column: $0, type: parts[part].type) } }
+  }
+
+  /// Values that one thread has copied before another would have begun.
+  private static let fewestValues = 1 << 17
 
   private func fields(_ plan: ColumnPlan, _ parts: [MadeColumn]) -> [Field] {
     zip(plan.parts, parts).map { position, part in

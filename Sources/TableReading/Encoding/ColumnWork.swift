@@ -34,6 +34,8 @@ final class ColumnWork: Sendable {
   /// Why there is no column.
   enum Failure: Error {
     case textsTooLong(TextsTooLong)
+    /// Records that repeat make too much of a column: one reader finds where.
+    case needsOneGo
     case cancelled
   }
 

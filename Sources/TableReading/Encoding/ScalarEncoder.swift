@@ -20,7 +20,7 @@ enum ScalarEncoder {
     case .reals:
       return (.real(RealColumn(values: reals(field), nullity: field.nullity)), .scalar(.real))
     case .text:
-      var encoder = TextColumnEncoder(taking: &field, plan.field, limits)
+      var encoder = TextColumnEncoder(taking: &field, plan, limits)
       return (.text(try encoder.column()), .scalar(.text))
     case .mixed:
       return (.mixed(try MixedEncoder.column(field, plan.field, limits)), .mixed)

@@ -99,6 +99,6 @@ extension ColumnSegment {
       kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers([]), scales: [], otherNumbers: TextPile(),
       textNumbers: CodeVector(largest: UInt64(max(dictionary.count, 1) - 1), count: numbers.count) {
         UInt64(numbers[$0])
-      }, texts: SealedTexts(), listEnds: [], sources: TextPile())
+      }, texts: SealedTexts(), listEnds: [], sources: TextPile(), recordNumbers: [], newRecordCount: 0)
   }
 }

@@ -5,13 +5,16 @@ import Values
 struct TextColumnEncoder {
   private var field: GatheredField
   private let number: Int
+  /// How many rows there will be of the values.
+  private let servedCount: Int
   private let limits: ReadingLimits
 
   /// Takes the values of a field away: nobody else is to hold them while they are given up.
-  init(taking field: inout GatheredField, _ number: Int, _ limits: ReadingLimits) {
+  init(taking field: inout GatheredField, _ plan: ColumnPlan, _ limits: ReadingLimits) {
     self.field = field
     field.removeValues()
-    self.number = number
+    number = plan.field
+    servedCount = plan.servedCount
     self.limits = limits
   }
 
@@ -57,13 +60,12 @@ struct TextColumnEncoder {
   }
 
   private mutating func dictionaryColumn(_ nullity: Nullity) -> TextColumn? {
-    let rows = field.rowCount
     let isUsed = usedTexts()
     let most = isUsed.map { $0.reduce(0) { $0 + ($1 ? 1 : 0) } }.max() ?? 0
-    guard TextEncoder.pays(texts: most, rows: rows) else { return nil }
+    guard TextEncoder.pays(texts: most, rows: servedCount) else { return nil }
     field.endNumbering()
     let merged = MergedDictionary(field.dictionaries, isUsed: isUsed)
-    guard TextEncoder.pays(texts: merged.texts.count, rows: rows) else { return nil }
+    guard TextEncoder.pays(texts: merged.texts.count, rows: servedCount) else { return nil }
     let largest = UInt64(max(merged.texts.count, 1) - 1)
     let codes: CodeVector
     if largest <= UInt64(UInt8.max) {

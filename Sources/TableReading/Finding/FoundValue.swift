@@ -39,7 +39,7 @@ struct FoundValue: BitwiseCopyable, Sendable {
     }
   }
 
-  /// From the highest: 32 bits of a place or a count, 28 bits of a length, 4 bits of the form; or 60 bits of an integer.
+  /// From the highest: 32 bits of a place, a count or a number, 28 bits of a length, 4 bits of the form; or 60 bits of an integer.
   private let bits: UInt64
 
   private static let lengthBits: UInt64 = 28
@@ -52,6 +52,15 @@ struct FoundValue: BitwiseCopyable, Sendable {
   @inline(__always)
   init(_ form: Form, count: UInt32) {
     bits = UInt64(count) &<< 32 | UInt64(form.rawValue)
+  }
+
+  /// A `record` by its number.
+  ///
+  /// - Parameter isNew: True where it is the first with that number.
+  @inline(__always)
+  init(record number: UInt32, isNew: Bool) {
+    bits =
+      UInt64(number) &<< 32 | (isNew ? 1 &<< FoundValue.formBits : 0) | UInt64(Form.record.rawValue)
   }
 
   /// Nil for an integer that needs more than 60 bits.
@@ -100,7 +109,10 @@ struct FoundValue: BitwiseCopyable, Sendable {
   @inline(__always)
   var formBit: UInt16 { 1 &<< UInt16(formCode) }
 
-  /// Of `absent` and `list`.
+  /// Of a `record` with a number: true where it is the first with that.
+  var isNew: Bool { bits &>> FoundValue.formBits & 1 == 1 }
+
+  /// Of `absent` and `list`; the number of a `record`.
   @inline(__always)
   var count: UInt32 { UInt32(truncatingIfNeeded: bits &>> 32) }
 

@@ -45,7 +45,7 @@ struct PlainFinder {
     _ text: UnsafeRawPointer, _ stop: Int, _ position: inout Int, of frame: Frame
   ) -> Bool {
     let record = lanes.lane(frame.builder)
-    let row = record.pointee.rows &- 1
+    let row = record.pointee.memberRows &- 1
     var last = frame.last
     var expected = last < 0 ? record.pointee.firstMember : lanes.lane(last).pointee.follower
     // Whatever stands before the first member is taken for the comma of the pattern.
@@ -55,12 +55,13 @@ struct PlainFinder {
         guard last >= 0, byte(text, position) == UInt8(ascii: "}") else { break }
         position &+= 1
         _ = frames.pop()
+        if record.pointee.looksAtRecords { endRecord(text, frame.place, position, record) }
         return true
       }
       let lane = lanes.lane(expected)
       guard lane.pointee.rows == row else { break }
       let place = start &+ lane.pointee.key.length
-      guard let (found, end) = scalar(text, stop, place) else {
+      guard let (found, end) = scalar(text, stop, place) ?? repeated(text, stop, place, lane) else {
         frames.setLast(last)
         return open(text, place, &position, lane, expected)
       }
@@ -116,7 +117,7 @@ struct PlainFinder {
     guard frames.count < mostFrames else { return false }
     let isRecord = byte(text, place) == UInt8(ascii: "{")
     if isRecord {
-      lane.pointee.append(FoundValue(.record))
+      lane.pointee.appendRecord()
     } else {
       let element = lane.pointee.element
       guard element >= 0, byte(text, place) == UInt8(ascii: "[") else { return false }
@@ -127,6 +128,26 @@ struct PlainFinder {
     frames.push(Frame(builder: builder, isRecord: isRecord, place: place))
     position = place &+ 1
     return true
+  }
+
+  /// A record that is written as one before it, and where it ends.
+  @inline(__always)
+  private func repeated(
+    _ text: UnsafeRawPointer, _ stop: Int, _ place: Int, _ lane: UnsafeMutablePointer<ValueLanes.Lane>
+  ) -> (FoundValue, end: Int)? {
+    guard let repeats = lane.pointee.repeats, byte(text, place) == UInt8(ascii: "{"),
+      let (number, length) = repeats.pointee.find(text + place, stop &- place)
+    else { return nil }
+    return (FoundValue(record: number, isNew: false), place &+ length)
+  }
+
+  private func endRecord(
+    _ text: UnsafeRawPointer, _ start: Int, _ end: Int, _ lane: UnsafeMutablePointer<ValueLanes.Lane>
+  ) {
+    // The record stands in the text.
+    let record = UnsafeBufferPointer(
+      start: (text + start).assumingMemoryBound(to: UInt8.self), count: max(end &- start, 0))
+    lane.pointee.endRecord(record.span)
   }
 
   @inline(__always)

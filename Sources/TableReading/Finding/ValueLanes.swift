@@ -23,6 +23,37 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
     /// The builder of the elements of lists; −1 where there has been none.
     fileprivate(set) var element = -1
     let key: BuilderKey.Pattern
+    /// Where records have numbers: how many different ones there are since the builder was sealed, and how many there were
+    /// before.
+    fileprivate(set) var newRecords = 0
+    fileprivate(set) var sealedRecords = 0
+    /// How such records are written; nil where records have no numbers.
+    fileprivate(set) var repeats: UnsafeMutablePointer<RecordRepeats>?
+    /// The first records, where they are looked at; nil else.
+    fileprivate(set) var sample: UnsafeMutablePointer<RecordSample>?
+
+    /// How many rows the members of a record have when all of them are there.
+    @inline(__always)
+    var memberRows: Int { repeats == nil ? rows : newRecords }
+
+    /// Notes a record that begins.
+    @inline(__always)
+    mutating func appendRecord() {
+      guard repeats != nil else { return append(FoundValue(.record)) }
+      append(FoundValue(record: UInt32(truncatingIfNeeded: sealedRecords &+ newRecords), isNew: true))
+      newRecords &+= 1
+    }
+
+    /// Takes note of how a record was written that has just ended, of which `text` is all.
+    @inline(never)
+    func endRecord(_ text: Span<UInt8>) {
+      repeats?.pointee.add(text, number: UInt32(truncatingIfNeeded: sealedRecords &+ newRecords &- 1))
+      sample?.pointee.add(text)
+    }
+
+    /// True where it counts how records are written.
+    @inline(__always)
+    var looksAtRecords: Bool { repeats != nil || sample != nil }
 
     /// Notes a value of the next row.
     @inline(__always)
@@ -32,6 +63,12 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
       values[count] = value
       count &+= 1
       rows &+= 1
+    }
+
+    /// Forgets the record that got its number last.
+    fileprivate mutating func forget(record number: UInt32) {
+      newRecords -= 1
+      repeats?.pointee.forget(from: number)
     }
 
     @inline(never)
@@ -60,10 +97,40 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
   }
 
   fileprivate func free() {
-    for lane in 0..<directory.pointee.count { directory.pointee.lanes[lane].values.deallocate() }
+    for lane in 0..<directory.pointee.count {
+      directory.pointee.lanes[lane].values.deallocate()
+      if let repeats = directory.pointee.lanes[lane].repeats { ValueLanes.free(repeats) }
+      if let sample = directory.pointee.lanes[lane].sample { ValueLanes.free(sample) }
+    }
     directory.pointee.lanes.deallocate()
     directory.deallocate()
   }
+
+  private static func made<Value>(_ value: Value) -> UnsafeMutablePointer<Value> {
+    let pointer = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    pointer.initialize(to: value)
+    return pointer
+  }
+
+  private static func free<Value>(_ pointer: UnsafeMutablePointer<Value>) {
+    pointer.deinitialize(count: 1)
+    pointer.deallocate()
+  }
+
+  /// Gives numbers to the records of a builder that has none yet.
+  func numberRecords(of builder: Int, beginning: Int) {
+    guard lane(builder).pointee.repeats == nil else { return }
+    lane(builder).pointee.repeats = ValueLanes.made(RecordRepeats(beginning: beginning))
+  }
+
+  /// Looks at the first records of a builder.
+  func sampleRecords(of builder: Int) {
+    guard lane(builder).pointee.sample == nil else { return }
+    lane(builder).pointee.sample = ValueLanes.made(RecordSample())
+  }
+
+  /// What the first records of a builder have shown; nil where they are not looked at.
+  func sample(of builder: Int) -> RecordSample? { lane(builder).pointee.sample?.pointee }
 
   /// Adds the lane of the next builder.
   func add(_ key: BuilderKey, sealedRows: Int) {
@@ -109,6 +176,14 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
     lane.pointee.rows &+= count
   }
 
+  /// Notes a record that begins.
+  func appendRecord(to builder: Int) { lane(builder).pointee.appendRecord() }
+
+  /// Takes note of how a record was written that has just ended.
+  func endRecord(_ text: Span<UInt8>, of builder: Int) {
+    if lane(builder).pointee.looksAtRecords { lane(builder).pointee.endRecord(text) }
+  }
+
   /// Notes that so many rows more, at least one, lack the key.
   func append(absent count: Int, to builder: Int) {
     append(FoundValue(.absent, count: UInt32(clamping: count)), to: builder)
@@ -128,9 +203,19 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
 
   /// Counts anew behind a sealing; no value waits.
   func seal(_ builder: Int, rows: Int) {
-    lane(builder).pointee.sealedRows = rows
-    lane(builder).pointee.rows = 0
+    let lane = lane(builder)
+    lane.pointee.sealedRows = rows
+    lane.pointee.rows = 0
+    lane.pointee.sealedRecords += lane.pointee.newRecords
+    lane.pointee.newRecords = 0
   }
+
+  /// How many different records there are since the builder was sealed, where they have numbers.
+  func newRecords(of builder: Int) -> Int { lane(builder).pointee.newRecords }
+
+  /// How many rows the members of a record have when all of them are there.
+  @inline(__always)
+  func memberRows(of builder: Int) -> Int { lane(builder).pointee.memberRows }
 
   /// Gives the values that wait, and forgets them.
   func takeValues<Outcome>(of builder: Int, _ body: (Span<FoundValue>) -> Outcome) -> Outcome? {
@@ -156,6 +241,10 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
         break
       }
       removed.note(value)
+      if lane.pointee.repeats != nil, value.form == .record, value.isNew {
+        lane.pointee.forget(record: value.count)
+        removed.firstRecord = lane.pointee.newRecords
+      }
       lane.pointee.count = last
       lane.pointee.rows -= value.form == .absent ? Int(value.count) : 1
     }
@@ -168,6 +257,8 @@ struct ValueLanes: BitwiseCopyable, @unchecked Sendable {
     var compounds = 0
     /// The first element of the first of the lists; nil where there was none.
     var firstElement: Int?
+    /// The first of the records that have numbers, counted from the last sealing; nil where there was none.
+    var firstRecord: Int?
 
     fileprivate mutating func note(_ value: FoundValue) {
       switch value.form {

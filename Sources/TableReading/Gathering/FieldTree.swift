@@ -77,22 +77,28 @@ struct FieldTree: Sendable {
     for source in sources[record] {
       for member in trees[source.tree].builders[source.builder].members {
         // No copy of the builder: it has many parts.
-        let isThere =
-          trees[source.tree].builders[member].sealedCount > 0 || trees[source.tree].builders[member].isNamed
-        guard isThere else { continue }
         let (isNew, number) = keys.insert(trees[source.tree].builders[member].key.bytes)
         if isNew { found.append([]) }
         found[number].append(Source(tree: source.tree, builder: member))
       }
     }
     let ordered = zip(keys.names, found)
+      .filter { FieldTree.isThere($1, trees) }
       .map { (key: $0, sources: $1, first: FieldTree.first($1, trees)) }
       .sorted { $0.first < $1.first }
+    let memberRowCounts = fields[record].memberRowCounts
     for (key, memberSources, _) in ordered {
       fields[record].members.append(fields.count)
       add(
-        key: key, parent: record, isElement: false, rowCounts: fields[record].rowCounts, memberSources, trees)
+        key: key, parent: record, isElement: false, rowCounts: memberRowCounts, memberSources, trees)
       sources.append(memberSources)
+    }
+  }
+
+  /// True for a field that has values, or that the data have named.
+  private static func isThere(_ sources: [Source], _ trees: [BuilderTree]) -> Bool {
+    sources.contains {
+      trees[$0.tree].builders[$0.builder].hasValues || trees[$0.tree].builders[$0.builder].isNamed
     }
   }
 
@@ -118,18 +124,20 @@ struct FieldTree: Sendable {
   ) {
     let empty = TextDictionary()
     var dictionaries = trees.map { _ in empty }
+    var numberingTrees = trees.map { _ in false }
     var (isJSON, keepsSources) = (isElement, false)
     for source in sources {
       // No copy of the builder: it has many parts.
       dictionaries[source.tree] = trees[source.tree].builders[source.builder].dictionary
       isJSON = isJSON || trees[source.tree].builders[source.builder].isJSON
+      numberingTrees[source.tree] = trees[source.tree].builders[source.builder].numbersRecords
       keepsSources = keepsSources || trees[source.tree].builders[source.builder].keepsSources
     }
     fields.append(
       GatheredField(
         key: key, parent: parent, isElement: isElement, rowCounts: rowCounts, isJSON: isJSON,
         keepsSources: keepsSources, dictionaries: dictionaries,
-        dictionaryOfPiece: fields[FieldTree.root].dictionaryOfPiece))
+        dictionaryOfPiece: fields[FieldTree.root].dictionaryOfPiece, numberingTrees: numberingTrees))
   }
 
   // MARK: Fields
@@ -148,7 +156,7 @@ struct FieldTree: Sendable {
   mutating func madeMember(_ key: [UInt8], of record: Int) -> Int {
     if let known = member(key, of: record) { return known }
     fields[record].members.append(fields.count)
-    addEmpty(key: key, parent: record, isElement: false, rowCounts: fields[record].rowCounts)
+    addEmpty(key: key, parent: record, isElement: false, rowCounts: fields[record].memberRowCounts)
     return fields.count - 1
   }
 
@@ -165,6 +173,19 @@ struct FieldTree: Sendable {
       GatheredField(
         key: key, parent: parent, isElement: isElement, rowCounts: rowCounts, isJSON: true,
         keepsSources: false, dictionaries: [], dictionaryOfPiece: []))
+  }
+
+  /// True where the records of a field have numbers.
+  var numbersRecords: Bool { fields.contains { $0.numbersRecords } }
+
+  /// True for the fields of records that have numbers, and for what is in them.
+  func isInNumberedRecord(_ field: Int) -> Bool {
+    var current = field
+    while current > FieldTree.root {
+      current = fields[current].parent
+      if current >= 0, fields[current].numbersRecords { return true }
+    }
+    return false
   }
 
   /// The names along the way to a field.

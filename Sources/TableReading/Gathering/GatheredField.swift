@@ -21,6 +21,8 @@ struct GatheredField: Sendable {
   let isJSON: Bool
   /// True where records and lists have kept their source.
   let keepsSources: Bool
+  /// Which trees have given numbers to records of this field; empty where none has.
+  private let numberingTrees: [Bool]
   /// The fields of records, in the order of their first appearance.
   var members: [Int] = []
   /// The elements of lists; −1 where there have been none.
@@ -28,7 +30,7 @@ struct GatheredField: Sendable {
 
   init(
     key: [UInt8], parent: Int, isElement: Bool, rowCounts: [Int], isJSON: Bool, keepsSources: Bool,
-    dictionaries: [TextDictionary], dictionaryOfPiece: [Int]
+    dictionaries: [TextDictionary], dictionaryOfPiece: [Int], numberingTrees: [Bool] = []
   ) {
     self.key = key
     self.parent = parent
@@ -38,6 +40,7 @@ struct GatheredField: Sendable {
     self.keepsSources = keepsSources
     self.dictionaries = dictionaries
     self.dictionaryOfPiece = dictionaryOfPiece
+    self.numberingTrees = numberingTrees.contains(true) ? numberingTrees : []
     segments = Array(repeating: nil, count: rowCounts.count)
   }
 
@@ -74,6 +77,16 @@ struct GatheredField: Sendable {
       if rows > segment?.kinds.count ?? 0 { set |= ValueKind.absent.bit }
     }
     return set
+  }
+
+  /// True where records have numbers: then the members have rows of their own, one for each different record that a reader
+  /// has met.
+  var numbersRecords: Bool { !numberingTrees.isEmpty }
+
+  /// True where the records of a piece have numbers.
+  func numbersRecords(ofPiece piece: Int) -> Bool {
+    let tree = dictionaryOfPiece[piece]
+    return tree < numberingTrees.count && numberingTrees[tree]
   }
 
   /// Notes memory that texts are in; the first counts.

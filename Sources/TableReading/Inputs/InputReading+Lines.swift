@@ -9,7 +9,8 @@ extension InputReading {
   ) throws(InputProblem) -> Bool {
     let input = inputs[number]
     // A place that is looked for is counted in rows from the beginning.
-    guard watch.threads > 1, input.byteCount >= limits.pieces.fewestForThreads, !trees[0].seeksPlaces
+    guard watch.threads > 1, input.byteCount >= limits.pieces.fewestForThreads, !trees[0].seeksPlaces,
+      !trees[0].wishes.readsInOneGo
     else {
       return false
     }
@@ -29,24 +30,42 @@ extension InputReading {
     let quiet = ReadingPace(watch: ReadingWatch())
     let wishes = trees[0].wishes
     let (limits, absence) = (limits, absence)
-    @Sendable func documents(_ pace: ReadingPace, isLines: Bool) -> JSONDocuments {
-      JSONDocuments(
-        JSONReader(tree: BuilderTree(wishes: wishes), limits: limits, absence: absence, pace: pace),
-        isArray: false, isLines: isLines)
+    @Sendable func documents(
+      _ pace: ReadingPace, isLines: Bool, _ records: RecordNumbering = .none
+    ) -> JSONDocuments {
+      let tree = BuilderTree(wishes: wishes, records: records)
+      return JSONDocuments(
+        JSONReader(tree: tree, limits: limits, absence: absence, pace: pace), isArray: false, isLines: isLines
+      )
     }
     var first = documents(quiet, isLines: false)
     first.begin(at: 0, newBytes: end, from: start)
     guard case .finished = try? first.advance(text.extracting(0..<end), isLast: true, until: .max),
       first.arePages == false
     else { return false }
+    var sample = documents(quiet, isLines: true, .sample)
+    let records = InputReading.repeatedRecords(text, from: start, &sample)
     let queue = PieceQueue(
       inputs[number], from: start, hasQuotedLines: false, pieceLength: limits.pieces.objectLines, pace: pace)
     return take(
       LineReading.read(
         queue, step: limits.pieces.line, threads: watch.threads, firstPiece: trees[0].piece
       ) {
-        documents(quiet.stopping(with: pace), isLines: true)
+        documents(quiet.stopping(with: pace), isLines: true, records)
       }, number)
+  }
+
+  /// In which fields the records of the first lines repeat.
+  private static func repeatedRecords(
+    _ text: Span<UInt8>, from start: Int, _ sample: inout JSONDocuments
+  ) -> RecordNumbering {
+    guard sample.tree.wishes.isEmpty, let end = lastLineEnd(text) else { return .none }
+    sample.begin(at: 0, newBytes: end, from: start)
+    // A fault is found again by those who read the lines.
+    guard case .finished = try? sample.find(text.extracting(0..<end), isLast: true, until: .max) else {
+      return .none
+    }
+    return sample.tree.repeatedRecords(fewest: sample.limits.pieces.fewestSampled)
   }
 
   private mutating func readDelimitedLines(
@@ -95,6 +114,12 @@ extension InputReading {
   /// The place behind the first line.
   private static func lineEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
     for place in start..<text.count where text[place] == 0x0A { return place + 1 }
+    return nil
+  }
+
+  /// The place behind the last line that is whole.
+  private static func lastLineEnd(_ text: Span<UInt8>) -> Int? {
+    for place in text.indices.reversed() where text[place] == 0x0A { return place + 1 }
     return nil
   }
 }

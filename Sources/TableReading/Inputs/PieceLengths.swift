@@ -15,6 +15,8 @@ struct PieceLengths: Sendable {
   var objectLines = 1 << 21
   /// Shorter inputs of lines are read quickly enough by one thread.
   var fewestForThreads = 2 << 20
+  /// So many records of a field show whether they repeat.
+  var fewestSampled = 16
   /// Of so many texts of a column it is decided whether numbering them is worth it.
   var fewestNumbered = 1 << 14
 }

@@ -152,7 +152,7 @@ struct JSONReader {
     guard let member = try readNextName(text, of: frame.builder, after: frame.last) else {
       return endFrame(text)
     }
-    let row = tree.lanes.rows(of: frame.builder) - 1
+    let row = tree.lanes.memberRows(of: frame.builder) - 1
     if tree.lanes.rows(of: member) != row { try align(member, to: row) }
     frames.setLast(member)
     try beginValue(text, member)
@@ -179,7 +179,11 @@ struct JSONReader {
 
   /// Ends the record or list whose closing bracket has been read.
   private mutating func endFrame(_ text: Span<UInt8>) {
-    guard let frame = frames.pop(), !tree.wishes.isEmpty else { return }
+    guard let frame = frames.pop() else { return }
+    if frame.isRecord {
+      tree.lanes.endRecord(text.extracting(frame.place..<scanner.position), of: frame.builder)
+    }
+    guard !tree.wishes.isEmpty else { return }
     if tree.builders[frame.builder].keepsSources {
       var source: [UInt8] = []
       JSONSource.append(text.extracting(frame.place..<scanner.position), to: &source)
@@ -247,7 +251,7 @@ struct JSONReader {
         "a value is nested more than \(limits.depth) levels deep", at: place, to: place + 1)
     }
     if isRecord {
-      tree.lanes.append(FoundValue(.record), to: builder)
+      tree.lanes.appendRecord(to: builder)
     } else {
       let element = tree.builders[builder].element
       let elements = element < 0 ? 0 : tree.lanes.rows(of: element)

@@ -6,6 +6,12 @@ struct ColumnPlan {
   let field: Int
   let rows: Int
   let declared: ShapeType
+  /// For each row how many rows there will be of it; nil where it is one.
+  let weights: [UInt32]?
+  /// How many rows there will be in all.
+  let servedCount: Int
+  /// For each row the row of the members, where records have numbers; nil where each has its own.
+  var memberRows: [UInt32]?
   var form = ColumnForm.text
   /// Positions among the plans: the fields of a record, or the elements of a list.
   var parts: [Int] = []
@@ -41,6 +47,8 @@ struct ColumnPlanner {
     case textsTooLong(field: String)
     /// The data have to be read again: of these fields the source is needed.
     case needsSources(Set<BuilderTree.Path>)
+    /// The data have to be read again by one reader.
+    case needsOneGo
     case cancelled
   }
 
@@ -66,7 +74,9 @@ struct ColumnPlanner {
   mutating func plan(_ shape: TableShape?) throws(Failure) {
     let declared: ShapeType = shape.map { .record($0.fields) } ?? .inferred
     assumedFields = shape?.assumedFields ?? []
-    try add(FieldTree.root, declared)
+    let hasOthers = tree.fields.contains { $0.numbersRecords && $0.kinds & ColumnPlanner.otherKinds != 0 }
+    if hasOthers { throw .needsOneGo }
+    try add(FieldTree.root, declared, weights: nil)
     var next = 0
     while next < plans.count {
       if watch.isStopped { throw .cancelled }
@@ -83,6 +93,7 @@ struct ColumnPlanner {
       }
       next += 1
     }
+    if misfits.contains(where: { tree.isInNumberedRecord($0.field) }) { throw .needsOneGo }
     if !misfits.isEmpty { throw .misfits(misfits) }
     let missing = plans.filter { needsSource($0) }
     if !missing.isEmpty { throw .needsSources(Set(missing.map { tree.path(to: $0.field) })) }
@@ -94,10 +105,18 @@ struct ColumnPlanner {
     return tree[plan.field].kinds & (ValueKind.record.bit | ValueKind.list.bit) != 0
   }
 
-  private mutating func add(_ field: Int, _ declared: ShapeType) throws(Failure) {
+  /// What stands beside records in a field is read with the records in its rows.
+  private static let otherKinds = ~(ValueKind.record.bit | ValueKind.nulls)
+
+  private mutating func add(_ field: Int, _ declared: ShapeType, weights: [UInt32]?) throws(Failure) {
     let rows = tree[field].rowCount
-    guard absence.take(rows - tree[field].writtenCount) else { throw .tooSparse }
-    plans.append(ColumnPlan(field: field, rows: rows, declared: declared))
+    // Each reader has had no more, but together they may. In one go the place is found.
+    guard rows <= limits.rows else { throw .needsOneGo }
+    let absentCount = weights.map { tree[field].absentCount(weights: $0) } ?? rows - tree[field].writtenCount
+    guard absence.take(absentCount) else { throw tree.numbersRecords ? .needsOneGo : .tooSparse }
+    let servedCount = weights.map { $0.reduce(0) { $0 + Int($1) } } ?? rows
+    plans.append(
+      ColumnPlan(field: field, rows: rows, declared: declared, weights: weights, servedCount: servedCount))
   }
 
   private mutating func addMembers(of record: Int) throws(Failure) {
@@ -116,9 +135,15 @@ struct ColumnPlanner {
       members.append((member, .inferred))
     }
     if field == FieldTree.root { members += assumedMembers(of: plans[record].declared) }
+    var weights = plans[record].weights
+    if tree[field].numbersRecords {
+      let rows = tree[field].memberRows
+      plans[record].memberRows = rows
+      weights = tree[field].weights(ofMemberRows: rows)
+    }
     for member in members {
       plans[record].parts.append(plans.count)
-      try add(member.field, member.declared)
+      try add(member.field, member.declared, weights: weights)
     }
   }
 
@@ -148,7 +173,8 @@ struct ColumnPlanner {
     var declared = ShapeType.inferred
     if case .list(let type) = plans[list].declared { declared = type }
     plans[list].parts = [plans.count]
-    try add(element, declared)
+    try add(
+      element, declared, weights: plans[list].weights.map { tree[plans[list].field].elementWeights($0) })
   }
 
   private mutating func form(of plan: ColumnPlan) throws(Misfit) -> ColumnForm {

@@ -22,7 +22,7 @@ extension FieldTree {
         }
         row += 1
       }
-      builder.seal(piece: piece, fewestNumbered: .max)
+      builder.seal(piece: piece, newRecords: 0, fewestNumbered: .max)
     }
     self[name].replaceValues(by: &builder)
     return rows
