@@ -216,14 +216,18 @@ struct ColumnBuilder: Sendable {
     listEnds = []
     sources = TextPile()
     recordNumbers = []
-    if usesDictionary, numberedCount >= fewestNumbered, areMostlyDifferent {
-      usesDictionary = false
-    }
+    if usesDictionary, areMostlyDifferent(fewestNumbered) { usesDictionary = false }
   }
 
   /// True where a dictionary of all texts will hardly pay. This builder may have met few of those that come again, for
   /// others read the pieces between its own.
-  private var areMostlyDifferent: Bool { dictionary.count > numberedCount - numberedCount / 4 }
+  ///
+  /// Fewer texts show it where next to none has come again: of 100,000 full records a third would be numbered for nothing.
+  private func areMostlyDifferent(_ fewestNumbered: Int) -> Bool {
+    let repeated = numberedCount - dictionary.count
+    return numberedCount >= fewestNumbered && repeated < numberedCount / 4
+      || numberedCount >= fewestNumbered / 4 && repeated < numberedCount / 32
+  }
 
   private func segment(_ texts: SealedTexts, _ newRecords: Int) -> ColumnSegment {
     ColumnSegment(
