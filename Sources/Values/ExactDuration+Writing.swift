@@ -41,7 +41,9 @@ extension ExactDuration {
     if text.count == 3, text[0] == UInt8(ascii: "P"), text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
       return ExactDuration(microseconds: 0)
     }
-    if let seconds = wholeSeconds(text) { return ExactDuration(microseconds: seconds * 1_000_000) }
+    if let seconds = secondsOfFourParts(text) ?? wholeSeconds(text) {
+      return ExactDuration(microseconds: seconds * 1_000_000)
+    }
     let isNegative = text[0] == ASCII.minus
     var position = isNegative ? 1 : 0
     guard text[position] == UInt8(ascii: "P") else { return nil }

@@ -129,4 +129,40 @@ import Values
         "seed \(seed), \(text)")
     }
   }
+
+  /// Durations of whole seconds with and without every part, and such in which one character is another, or one is missing
+  /// or too many.
+  @Test func canonicalIsThatAlsoWithOneCharacterChanged() throws {
+    let seed: UInt64 = 4
+    var random = SeededGenerator(seed: seed)
+    let characters = Array("PTDHMSW0123459.,-/:@\u{0}\u{7F}")
+    for _ in 0..<100_000 {
+      var text = Array(
+        written { ExactDuration(microseconds: Self.wholeSeconds(&random) * 1_000_000).write(to: &$0) })
+      let place = Int.random(in: 0..<text.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: text[place] = characters.randomElement(using: &random) ?? "P"
+      case 1: text.remove(at: place)
+      case 2: text.insert(characters.randomElement(using: &random) ?? "P", at: place)
+      default: break
+      }
+      let changed = String(text)
+      let parsed = try? readDuration(iso8601: changed)
+      let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == changed } ?? false
+      try #require(
+        readCanonicalDuration(changed) == (isCanonical ? parsed : nil),
+        "seed \(seed), \(changed.debugDescription)")
+    }
+  }
+
+  /// Days of any number of digits, and a clock of which a part may be the least or the most there is.
+  private static func wholeSeconds(_ random: inout SeededGenerator) -> Int64 {
+    let days = Int64.random(in: 0..<10_000_000, using: &random) >> Int64.random(in: 0..<24, using: &random)
+    func part(below limit: Int64) -> Int64 {
+      Int.random(in: 0..<4, using: &random) == 0
+        ? [0, 1, 9, 10, limit - 1].randomElement(using: &random) ?? 0
+        : Int64.random(in: 0..<limit, using: &random)
+    }
+    return ((days * 24 + part(below: 24)) * 60 + part(below: 60)) * 60 + part(below: 60)
+  }
 }
