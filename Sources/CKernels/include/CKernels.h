@@ -73,4 +73,27 @@ static inline __attribute__((always_inline)) uint32_t perigee_text_stops(const u
 #endif
 }
 
+/// How many of 16 bytes stand before the first that is a double quote, a backslash or a control character.
+static inline __attribute__((always_inline)) uint32_t perigee_text_run16(const uint8_t *bytes) {
+  uint32_t stops = perigee_text_stops(bytes);
+  return stops != 0 ? (uint32_t)__builtin_ctz(stops) : 16;
+}
+
+/// The same of 64 bytes.
+static inline __attribute__((always_inline)) uint32_t perigee_text_run64(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  uint64_t stops = perigee_text_stops(bytes);
+  stops |= (uint64_t)perigee_text_stops(bytes + 16) << 16;
+  stops |= (uint64_t)perigee_text_stops(bytes + 32) << 32;
+  stops |= (uint64_t)perigee_text_stops(bytes + 48) << 48;
+  return stops != 0 ? (uint32_t)__builtin_ctzll(stops) : 64;
+#else
+  for (uint32_t part = 0; part < 64; part += 16) {
+    uint32_t run = perigee_text_run16(bytes + part);
+    if (run < 16) return part + run;
+  }
+  return 64;
+#endif
+}
+
 #endif

@@ -182,16 +182,24 @@ struct PlainFinder {
   /// end of all.
   @inline(__always)
   private func textEnd(_ text: UnsafeRawPointer, _ stop: Int, from start: Int) -> Int? {
-    var place = start
+    guard start < stop else { return nil }
+    let first = perigee_text_run16((text + start).assumingMemoryBound(to: UInt8.self))
+    if first < 16 { return quote(text, at: start &+ Int(first)) }
+    // From here 64 bytes at once: how many steps of 16 a longer text takes would be guessed wrong, which cost a twelfth
+    // of the time to find all values. The first bytes are quicker looked at alone.
+    var place = start &+ 16
     while place < stop {
-      let stops = perigee_text_stops((text + place).assumingMemoryBound(to: UInt8.self))
-      if stops != 0 {
-        place &+= stops.trailingZeroBitCount
-        return byte(text, place) == UInt8(ascii: "\"") ? place : nil
-      }
-      place &+= 16
+      let run = Int(perigee_text_run64((text + place).assumingMemoryBound(to: UInt8.self)))
+      place &+= run
+      if run < 64 { return quote(text, at: place) }
     }
     return nil
+  }
+
+  /// A place if a quote stands there.
+  @inline(__always)
+  private func quote(_ text: UnsafeRawPointer, at place: Int) -> Int? {
+    byte(text, place) == UInt8(ascii: "\"") ? place : nil
   }
 
   /// A whole number of few digits, and where it ends; nil for any other.
