@@ -26,7 +26,8 @@ struct RecordRepeats: Sendable {
   private var lookCount = 0
   private var missCount = 0
 
-  private static let slotCount = 1 << 10
+  private static let slotBits = 10
+  private static let slotCount = 1 << slotBits
   private static let mostEntries = 1 << 12
   /// With more, what is compared would no longer be in the near caches.
   private static let mostBytes = 1 << 20
@@ -79,12 +80,26 @@ struct RecordRepeats: Sendable {
     }
   }
 
-  /// Where the entries are found that begin like a text, of which `beginning` bytes can be looked at.
+  /// Where the entries are found that begin like a text, of which `beginning` bytes can be looked at. The words are multiplied
+  /// side by side: mixed one into another, they took a twentieth of loading slim records.
   @inline(__always)
   private func slot(_ text: UnsafeRawPointer) -> Int {
-    let hash = ByteHash.hash(at: text, beginning)
-    return Int(truncatingIfNeeded: hash & UInt64(RecordRepeats.slotCount &- 1))
+    guard beginning >= 8 else { return Int(text.load(as: UInt8.self)) }
+    var (sum, factor): (UInt64, UInt64) = (0, RecordRepeats.firstFactor)
+    var position = 0
+    while position &+ 8 < beginning {
+      sum &+= text.loadUnaligned(fromByteOffset: position, as: UInt64.self) &* factor
+      factor &+= RecordRepeats.factorStep
+      position &+= 8
+    }
+    sum &+= text.loadUnaligned(fromByteOffset: beginning &- 8, as: UInt64.self) &* factor
+    // All bits of a product go into its highest.
+    return Int(truncatingIfNeeded: sum &>> UInt64(64 &- RecordRepeats.slotBits))
   }
+
+  /// An odd one, and steps that leave it odd.
+  private static let firstFactor: UInt64 = 0x9e37_79b9_7f4a_7c15
+  private static let factorStep: UInt64 = 0x2545_f491_4f6c_dd1e
 
   @inline(__always)
   private func isWritten(_ entry: Entry, at text: UnsafeRawPointer) -> Bool {
