@@ -53,13 +53,19 @@ extension ListColumn {
   fileprivate func spread(
     to rows: [UInt32], mostElements: Int, mostBytes: Int
   ) -> (offsets: [UInt32], elements: Column)? {
-    var offsets: [UInt32] = [0]
-    offsets.reserveCapacity(rows.count + 1)
-    var elementRows: [UInt32] = []
+    // Counted first: growing step by step would touch three times the memory.
+    var elementCount = 0
     for row in rows {
-      let (start, end) = (self.offsets[Int(row)], self.offsets[Int(row) + 1])
-      guard Int(end - start) <= mostElements - elementRows.count else { return nil }
-      for element in start..<end { elementRows.append(element) }
+      elementCount += elementRows(Int(row)).count
+      if elementCount > mostElements { return nil }
+    }
+    var elementRows: [UInt32] = []
+    elementRows.reserveCapacity(elementCount)
+    var offsets: [UInt32] = []
+    offsets.reserveCapacity(rows.count + 1)
+    offsets.append(0)
+    for row in rows {
+      for element in self.elementRows(Int(row)) { elementRows.append(UInt32(truncatingIfNeeded: element)) }
       offsets.append(UInt32(truncatingIfNeeded: elementRows.count))
     }
     return elements.spread(to: elementRows, mostElements: mostElements, mostBytes: mostBytes)

@@ -46,7 +46,7 @@ extension GatheredField {
     let end = rows.count + rowCounts[piece]
     if let segment = segments[piece] {
       if segment.kinds.only == .record {
-        for number in segment.recordNumbers { rows.append(rowsOfNumbers[Int(number)]) }
+        rows.append(contentsOf: segment.recordNumbers.lazy.map { rowsOfNumbers[Int($0)] })
       } else {
         var place = 0
         for row in 0..<segment.kinds.count {
