@@ -1,18 +1,18 @@
 /// The rows of a column of texts in the order of their texts' bytes; rows without a value are left out.
 ///
 /// A text, or what begins with one, is found by two binary searches, and costs O(log n + hits) whatever the column's
-/// length. It takes four bytes a row.
+/// length. It takes three bytes a row, four where there are more than 2²⁴.
 package struct TextIndex: Sendable {
   private let texts: TextArena
-  private let rows: [UInt32]
+  private let rows: RowNumbers
 
   /// - Parameter rows: In the order of their texts; those of equal ones in the table's order.
   package init(_ texts: TextArena, rows: [UInt32]) {
     self.texts = texts
-    self.rows = rows
+    self.rows = RowNumbers(rows)
   }
 
-  package var byteCount: Int { rows.count * MemoryLayout<UInt32>.stride }
+  package var byteCount: Int { rows.byteCount }
 
   /// The places in the index of the rows whose text is this one.
   package func places(of text: [UInt8]) -> Range<Int> {
@@ -38,12 +38,15 @@ package struct TextIndex: Sendable {
   /// The rows at places of which none lap over each other, in the table's order.
   package func rows(at places: [Range<Int>]) -> [UInt32] {
     guard places.reduce(0, { $0 + $1.count }) > TextIndex.mostToSort else {
-      return places.flatMap { rows[$0] }.sorted()
+      return places.flatMap { range in range.map { rows[$0] } }.sorted()
     }
     var bits = Bitmap(repeating: false, count: texts.count)
     bits.updateWords { words in
       for range in places {
-        for row in rows[range] { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+        for place in range {
+          let row = rows[place]
+          words[Int(row >> 6)] |= 1 << UInt64(row & 63)
+        }
       }
     }
     var ordered: [UInt32] = []
