@@ -47,6 +47,30 @@ import Values
     }
   }
 
+  /// So many that slots are far away, more of them are taken, and several are looked at for one text.
+  @Test func soDoThoseOfManyTexts() {
+    var random = SeededGenerator(seed: 7)
+    var known: [[UInt8]: UInt32] = [:]
+    var (bytes, places, expected): ([UInt8], [TextPlace], [UInt32]) = ([], [], [])
+    for _ in 0..<150_000 {
+      let text =
+        Array("No.\(random.below(100_000))".utf8) + (random.oneIn(20) ? Array("of the longer ones".utf8) : [])
+      places.append(TextPlace(bytes.count..<bytes.count + text.count))
+      bytes += text
+      let number = known[text] ?? UInt32(known.count)
+      known[text] = number
+      expected.append(number)
+    }
+    var dictionary = TextDictionary()
+    var numbers: [UInt32] = []
+    for start in stride(from: 0, to: places.count, by: 1000) {
+      numbers += dictionary.numbers(
+        of: places.span.extracting(start..<start + 1000), in: bytes.span, upTo: .max)
+    }
+    #expect(numbers == expected)
+    #expect(dictionary.count == known.count)
+  }
+
   @Test func numbersEndWhereTheTextsAreTooLong() {
     var dictionary = TextDictionary()
     let text = Array("aabbbacccc".utf8)

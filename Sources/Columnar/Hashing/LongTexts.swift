@@ -1,10 +1,19 @@
 /// The memory of a dictionary's texts and of the numbers of its longer ones, to look up many. Numbers in slots are those of
 /// texts, and offsets lie inside the bytes.
-struct LongTexts {
-  let slots: UnsafeBufferPointer<UInt64>
-  let shift: UInt64
-  let offsets: UnsafeBufferPointer<UInt32>
-  let bytes: UnsafeRawBufferPointer
+struct LongTexts: ~Escapable {
+  private let slots: Span<UInt64>
+  private let shift: UInt64
+  private let offsets: Span<UInt32>
+  private let bytes: Span<UInt8>
+
+  @inline(__always)
+  @_lifetime(copy slots, copy offsets, copy bytes)
+  init(slots: Span<UInt64>, shift: UInt64, offsets: Span<UInt32>, bytes: Span<UInt8>) {
+    self.slots = slots
+    self.shift = shift
+    self.offsets = offsets
+    self.bytes = bytes
+  }
 
   /// A text that is looked up.
   struct Wanted {
@@ -55,7 +64,10 @@ struct LongTexts {
   @inline(__always)
   private func isText(_ number: UInt32, _ wanted: Wanted) -> Bool {
     let (start, end) = (Int(offsets[Int(number)]), Int(offsets[Int(number) &+ 1]))
-    guard end &- start == wanted.count, let first = bytes.baseAddress else { return false }
-    return ByteOrder.isEqual(first + start, wanted.start, wanted.count)
+    guard end &- start == wanted.count else { return false }
+    // The text lies inside of the bytes.
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { ByteOrder.isEqual($0 + start, wanted.start, wanted.count) } ?? false
+    }
   }
 }

