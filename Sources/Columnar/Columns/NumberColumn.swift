@@ -92,6 +92,21 @@ package struct NumberColumn: Hashable, Sendable {
     largestCode = 0
   }
 
+  /// A column of numbers none of which is null, in steps of 1: for answers, which are read once, it does not pay to look
+  /// for a larger one.
+  package init(_ type: ScalarType, unscaled numbers: [Int64]) {
+    let smallest = numbers.min() ?? 0
+    self.type = type
+    nullity = .none
+    base = smallest
+    step = 1
+    largestCode = NumberColumn.distance(from: smallest, to: numbers.max() ?? 0)
+    codes = CodeVector(largest: largestCode, count: numbers.count) { place in
+      NumberColumn.distance(from: smallest, to: numbers[place])
+    }
+    zones = ZoneMap(codes, validity: nil)
+  }
+
   private static let singleCode = CodeVector.bytes(StoredArray([0]))
   private static let singleZone = ZoneMap(smallest: [0], largest: [0])
 

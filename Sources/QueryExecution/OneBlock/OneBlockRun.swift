@@ -2,8 +2,8 @@ import Columnar
 import QueryPlan
 import Values
 
-/// A query of a table of one block, compiled: a filter that is masks, perhaps an order by packed keys, and fields or the
-/// number of rows to show. Nothing of it can fail or takes long, so that it needs no pieces for threads, no tallies, and
+/// A query of a table of one block, compiled: a filter that is masks, perhaps an order by packed keys, and fields, the
+/// number of rows or groups by a few values to show. Nothing of it can fail or takes long, so that it needs no pieces for threads, no tallies, and
 /// nobody who asks in between whether to stop; what is the same at every run is made once.
 ///
 /// Of a table of 1,000 rows a prepared query took 1.0 to 1.5 µs in place of 4 to 6 by the steps that all other plans and
@@ -88,6 +88,7 @@ final class OneBlockRun: Sendable {
   func result() -> ResultSet {
     switch answer {
     case .count(let counted): counted.result(count())
+    case .groups(let tallied): tallied.result(rows())
     case .rows(let shown): shown.result(rows(), of: table)
     }
   }
