@@ -26,15 +26,12 @@ final class OneBlockRun: Sendable {
   /// Nil where the plan asks for more.
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
     guard let answer = try OneBlockAnswer(context) else { return nil }
-    filter = context.filterMasks
-    if let filter {
-      guard filter.hits == nil else { return nil }
-    } else if context.plan.optimized.filter != nil {
-      return nil
-    }
+    let masks = context.filterMasks
+    guard masks != nil || context.plan.optimized.filter == nil else { return nil }
+    hits = masks?.hits
+    filter = hits == nil ? masks : nil
     self.answer = answer
     table = context.table
-    hits = nil
   }
 
   /// The run of what an index has found; nil where that is much, or where the plan asks for more.
@@ -58,12 +55,26 @@ final class OneBlockRun: Sendable {
     guard suits(context.options, rowCount: context.table.rowCount) else { return try ofHits(context) }
     guard let memory = context.memory else { return try OneBlockRun(context) }
     if let known = memory.blockRun { return known.run }
-    if let lasting = try lasting(context) {
-      memory.note(lasting)
-      return lasting
+    return try made(context, keptIn: memory)
+  }
+
+  /// Makes the run, and keeps it where it may be kept.
+  private static func made(
+    _ context: ExecutionContext, keptIn memory: ExecutionMemory
+  ) throws(ExecutionFailure) -> OneBlockRun? {
+    let isUnasked = context.table.isSearchedAtOnce
+    guard let run = try OneBlockRun(isUnasked ? context.unasked : context) else {
+      memory.note(nil)
+      return nil
     }
-    let run = try OneBlockRun(context)
-    if run == nil { memory.note(nil) }
+    guard let filter = run.filter, !filter.isForAnyRun else {
+      memory.note(run)
+      return run
+    }
+    guard isUnasked else { return run }
+    // Whoever runs this one may want to stop it.
+    if filter.evaluates { return try OneBlockRun(context) }
+    if !filter.awaitsIndex { memory.note(run) }
     return run
   }
 
@@ -74,14 +85,6 @@ final class OneBlockRun: Sendable {
     let run = try OneBlockRun(hits, context)
     memory.note(run)
     return run
-  }
-
-  /// The run, made so that it may be kept; nil where that cannot be.
-  private static func lasting(_ context: ExecutionContext) throws(ExecutionFailure) -> OneBlockRun? {
-    let isUnasked = context.table.isSearchedAtOnce
-    guard let run = try OneBlockRun(isUnasked ? context.unasked : context) else { return nil }
-    guard let filter = run.filter else { return run }
-    return filter.isForAnyRun || (isUnasked && !filter.evaluates) ? run : nil
   }
 
   /// Answers the query.

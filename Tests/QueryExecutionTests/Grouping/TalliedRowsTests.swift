@@ -127,9 +127,10 @@ import Values
       let numbers = values.map { Scalar.integer($0) }
       var query = GroupingQuery(TestTable.make([(.integer, numbers)]))
       query.aggregate(.sum, field: 0)
-      let (sum, overflow) = values.reduce((0, false)) { sum, next in
-        let (value, overflow) = sum.0.addingReportingOverflow(next)
-        return (value, sum.1 || overflow)
+      var (sum, overflow): (Int64, Bool) = (0, false)
+      for value in values {
+        let (next, overflows) = sum.addingReportingOverflow(value)
+        (sum, overflow) = (next, overflow || overflows)
       }
       if overflow {
         #expect(throws: ExecutionFailure.self) { try query.rows() }
