@@ -14,9 +14,48 @@ PERIGEE_BODY size_t perigee_text_at(const uint32_t *offsets, size_t count, size_
   return guess;
 }
 
-// All texts are searched as one. Places are looked at 64 at a time: the first, a middle and the last byte of the needle
-// must be there before the rest is compared. Behind a find the search goes on at the next text. In probes of folded
-// letters one bit is set, which lets some other signs through, too.
+// How often letters stand in English texts, in about a thousand. Digits are rarer there than in names, but tell apart
+// names that begin alike: with `D` and `C` alone a search for `Dragon C1` among names took a fifth longer.
+static const uint8_t perigee_letter_shares[26] = {66, 12, 22, 34, 102, 18, 16, 49, 60, 1,  6,  32, 20,
+                                                  58, 61, 15, 1,  48,  51, 73, 23, 8,  19, 1,  16, 1};
+
+static unsigned perigee_share(uint8_t byte, bool fold) {
+  if (fold && (uint8_t)(byte - 'A') < 26) byte |= 0x20;
+  if ((uint8_t)(byte - 'a') < 26) return perigee_letter_shares[byte - 'a'] + (fold ? 5 : 0);
+  if ((uint8_t)(byte - 'A') < 26) return 5;
+  if ((uint8_t)(byte - '0') < 10) return 4;
+  return byte == ' ' ? 180 : byte >= 0x80 ? 60 : 10;
+}
+
+/// Where in a needle the two bytes stand that are the rarest; the same place twice where it has one.
+static void perigee_rarest(const uint8_t *needle, size_t length, bool fold, size_t *first, size_t *second) {
+  *first = 0;
+  for (size_t place = 1; place < length; place += 1) {
+    if (perigee_share(needle[place], fold) < perigee_share(needle[*first], fold)) *first = place;
+  }
+  *second = *first == 0 ? length - 1 : 0;
+  for (size_t place = 0; place < length; place += 1) {
+    if (place != *first && perigee_share(needle[place], fold) < perigee_share(needle[*second], fold)) *second = place;
+  }
+}
+
+// The places of 64 at which both probes of a needle stand where they should.
+#define PERIGEE_CANDIDATES(start, bits)                                \
+  do {                                                                 \
+    perigee_bytes rarer_, other_;                                      \
+    __builtin_memcpy(&rarer_, (start) + first, 64);                    \
+    __builtin_memcpy(&other_, (start) + second, 64);                   \
+    if (fold) {                                                        \
+      rarer_ |= bit;                                                   \
+      other_ |= bit;                                                   \
+    }                                                                  \
+    PERIGEE_BITS((rarer_ == rarer) & (other_ == other), bits);         \
+  } while (0)
+
+// All texts are searched as one. Places are looked at 64 at a time, and 256 where the last ones held nothing: the two
+// bytes of the needle that are rarest in texts must be there before the rest is compared. (Its first, middle and last
+// byte took 1.7 times as long: three loads, and a branch for each 64.) Behind a find the search goes on at the next text.
+// In probes of folded letters one bit is set, which lets some other signs through, too.
 PERIGEE_BODY void perigee_contains_mask_in(
     const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count, const uint8_t *needle,
     size_t length, bool fold, uint64_t *mask) {
@@ -24,30 +63,45 @@ PERIGEE_BODY void perigee_contains_mask_in(
   size_t place = offsets[0], end = offsets[count];
   if (end - place < length) return;
   const uint8_t bit = fold ? 0x20 : 0;
-  const uint8_t first = needle[0] | bit, middle = needle[length / 2] | bit, last = needle[length - 1] | bit;
+  size_t first, second;
+  perigee_rarest(needle, length, fold, &first, &second);
+  const uint8_t rarer = needle[first] | bit, other = needle[second] | bit;
   const float rate = (float)count / (float)(end - place);
   const size_t stop = end - length;  // The last place where the needle can stand.
   size_t text = 0;
+  bool isQuiet = true;
   while (place <= stop) {
-    uint64_t bits;
-    if (place + length + 63 <= readable) {
-      perigee_bytes heads, centres, tails;
-      __builtin_memcpy(&heads, bytes + place, 64);
-      __builtin_memcpy(&centres, bytes + place + length / 2, 64);
-      __builtin_memcpy(&tails, bytes + place + length - 1, 64);
-      if (fold) {
-        heads |= bit;
-        centres |= bit;
-        tails |= bit;
+    uint64_t bits = 0;
+    if (isQuiet) {
+      while (place <= stop && place + length + 255 <= readable) {
+        uint64_t parts[4];
+        PERIGEE_CANDIDATES(bytes + place, parts[0]);
+        PERIGEE_CANDIDATES(bytes + place + 64, parts[1]);
+        PERIGEE_CANDIDATES(bytes + place + 128, parts[2]);
+        PERIGEE_CANDIDATES(bytes + place + 192, parts[3]);
+        if ((parts[0] | parts[1] | parts[2] | parts[3]) == 0) {
+          place += 256;
+          continue;
+        }
+        size_t part = 0;
+        while (parts[part] == 0) part += 1;
+        place += part * 64;
+        bits = parts[part];
+        break;
       }
-      PERIGEE_BITS((heads == first) & (centres == middle) & (tails == last), bits);
-    } else {
-      bits = 0;
-      for (size_t next = 0; next < 64 && place + next <= stop; next += 1) {
-        const uint8_t *at = bytes + place + next;
-        bits |= (uint64_t)((at[0] | bit) == first && (at[length - 1] | bit) == last) << next;
+      if (place > stop) return;
+    }
+    if (bits == 0) {
+      if (place + length + 63 <= readable) {
+        PERIGEE_CANDIDATES(bytes + place, bits);
+      } else {
+        for (size_t next = 0; next < 64 && place + next <= stop; next += 1) {
+          const uint8_t *at = bytes + place + next;
+          bits |= (uint64_t)((at[first] | bit) == rarer && (at[second] | bit) == other) << next;
+        }
       }
     }
+    isQuiet = bits == 0;
     size_t following = place + 64;
     while (bits != 0) {
       size_t at = place + (size_t)__builtin_ctzll(bits);

@@ -190,7 +190,9 @@ import Values
   func texts(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     // Few letters, so that needles are found, also across the ends of texts.
-    let letters = random.oneIn(3) ? ["a", "B", "é", "k"] : ["a", "b", "A"]
+    // Among many others, so that long stretches hold nothing.
+    let others = [String](repeating: "z", count: random.oneIn(3) ? 60 : 0)
+    let letters = (random.oneIn(3) ? ["a", "B", "é", "k"] : ["a", "b", "A"]) + others
     var arena = TextArena()
     let count = random.pick([1, 3, 64, 65, 300])
     let texts = (0..<count).map { _ in

@@ -57,7 +57,7 @@ import Values
   @Test(arguments: 0..<6 as Range<UInt64>)
   func anIndexTakesTheirPlace(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let table = FingerprintMaskTests.table(LazyTextIndex.fewestRows + 70, &random)
+    let table = FingerprintMaskTests.table(LazyTextIndex.fewestRowsForThread + 70, &random)
     table.makeFingerprints(fewestRows: 1, threads: 2)
     let column = try #require(table.columns[0].texts)
     for round in 0..<2 {

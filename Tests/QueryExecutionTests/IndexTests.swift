@@ -10,7 +10,7 @@ import Values
 /// What an index answers is what a search answers, and takes no look at the rows.
 @Suite struct IndexTests {
   @Test func aTextThatIsSoughtAgainIsFoundByAnIndex() throws {
-    let rowCount = LazyTextIndex.fewestRows + 100
+    let rowCount = LazyTextIndex.fewestRowsForThread + 100
     var arena = TextArena()
     var validity = Bitmap(repeating: true, count: rowCount)
     for row in 0..<rowCount {
@@ -85,6 +85,47 @@ import Values
     }
   }
 
+  /// Few texts get an index when they have been searched often; a prepared query keeps what it finds from then on, and
+  /// answers what it has answered before.
+  @Test func fewTextsThatAreSoughtOftenAreFoundByAnIndex() throws {
+    let rowCount = LazyTextIndex.fewestRows + 50
+    let names: [Scalar] = (0..<rowCount).map { $0 % 9 == 0 ? .null : .text("name \($0 / 3)") }
+    for (comparison, text) in [(.equal, "name 12"), (nil, "name 1%"), (.equal, "nobody")]
+      as [(Comparison?, String)]
+    {
+      for isNegated in [false, true] {
+        let table = TestTable.make([(.text, names)], unencoded: true)
+        let filter = (comparison, text)
+        let physical = Optimizer.optimize(plan(table, filter, isNegated: isNegated), for: table)
+        let memory = ExecutionMemory()
+        let expected = IndexTests.shown(try Executor.run(physical, on: table, options: ExecutionOptions()))
+        var quickCount = 0
+        for _ in 0..<200 {
+          let quick = try Executor.quickAnswer(in: memory, options: ExecutionOptions())
+          if quick != nil { quickCount += 1 }
+          let result =
+            try quick ?? Executor.run(physical, on: table, options: ExecutionOptions(), memory: memory)
+          #expect(IndexTests.shown(result) == expected, "\(text) \(isNegated)")
+        }
+        #expect(table.columns.first?.texts?.index.wait() != nil)
+        // At first each run searches, in case there is an index by now.
+        #expect(quickCount > 50 && quickCount < 100)
+      }
+    }
+  }
+
+  @Test func veryFewTextsGetNoIndex() throws {
+    let names: [Scalar] = (1..<LazyTextIndex.fewestRows).map { .text("name \($0)") }
+    let table = TestTable.make([(.text, names)], unencoded: true)
+    let physical = Optimizer.optimize(plan(table, (.equal, "name 12")), for: table)
+    let memory = ExecutionMemory()
+    _ = try Executor.run(physical, on: table, options: ExecutionOptions(), memory: memory)
+    for _ in 0..<300 {
+      #expect(try Executor.quickAnswer(in: memory, options: ExecutionOptions())?.count == 1)
+    }
+    #expect(table.columns.first?.texts?.index.wait() == nil)
+  }
+
   private static func shown(_ result: ResultSet) -> [Int] {
     guard result.columns.count == 1, case .number(let column) = result.storage(of: result.columns[0]) else {
       return (0..<result.count).map { result.rows[$0] }
@@ -95,6 +136,14 @@ import Values
   private func rows(
     _ table: ColumnTable, _ filter: (Comparison?, String), _ recorder: StatisticsRecorder? = nil
   ) throws -> [Int] {
+    let physical = Optimizer.optimize(plan(table, filter), for: table)
+    let result = try Executor.run(physical, on: table, options: ExecutionOptions(), recorder: recorder)
+    return (0..<result.count).map { result.rows[$0] }
+  }
+
+  private func plan(
+    _ table: ColumnTable, _ filter: (Comparison?, String), isNegated: Bool = false
+  ) -> LogicalPlan {
     var builder = PlanBuilder(table)
     let name = builder.add(.field(FieldPath([0])), .text)
     let text = builder.constant(.text(filter.1))
@@ -105,9 +154,8 @@ import Values
         builder.add(.textMatch(.like, name, pattern: text))
       }
     var plan = LogicalPlan(expressions: builder.expressions, output: .records)
-    plan.filter = root
-    let physical = Optimizer.optimize(plan, for: table)
-    let result = try Executor.run(physical, on: table, options: ExecutionOptions(), recorder: recorder)
-    return (0..<result.count).map { result.rows[$0] }
+    plan.filter = isNegated ? builder.add(.not(root)) : root
+    plan.expressions = builder.expressions
+    return plan
   }
 }

@@ -43,6 +43,29 @@ package enum RowSlots: Sendable {
     }
   }
 
+  /// The slot of the row at a place.
+  package subscript(place: Int) -> Int {
+    switch self {
+    case .numbers(let numbers): Int(numbers[place])
+    case .codes(let codes): Int(codes.span[place])
+    }
+  }
+
+  /// The places of the first rows of the slots that rows have, in order.
+  package func firstPlacesInOrder(slotCount: Int) -> [Int] {
+    // Marked and then visited in order: sorting 60 of them took 0.8 µs.
+    var marks = Bitmap(repeating: false, count: count)
+    var slotsUsed = 0
+    for place in firstPlaces(slotCount: slotCount) where place != .max {
+      marks[Int(place)] = true
+      slotsUsed += 1
+    }
+    var places: [Int] = []
+    places.reserveCapacity(slotsUsed)
+    marks.forEachSet { places.append($0) }
+    return places
+  }
+
   private static func firstPlaces<Slot: FixedWidthInteger>(_ slots: Span<Slot>, _ slotCount: Int) -> [UInt32]
   {
     var places = [UInt32](repeating: .max, count: slotCount)

@@ -21,6 +21,9 @@ package struct TextMasks: Sendable {
     offsets = PinnedArray(texts.offsets)
   }
 
+  /// How many texts there are.
+  package var count: Int { texts.count }
+
   /// How many bytes the texts of some rows have.
   package func byteCount(_ rows: Range<Int>) -> Int {
     defer { withExtendedLifetime(texts) {} }
@@ -48,8 +51,8 @@ package struct TextMasks: Sendable {
 
   /// Sets the bits of the texts in which the needle, which is not empty, stands so.
   ///
-  /// - Parameter ignoresASCIICase: Letters match in either case, of which the needle has the small ones. What is found of
-  ///   texts that are not ASCII means nothing then.
+  /// - Parameter ignoresASCIICase: Letters of ASCII match in either case, of which the needle has the small ones. Others
+  ///   match as they are.
   package func match(
     _ needle: [UInt8], _ place: Place, ignoresASCIICase: Bool, _ rows: Range<Int>, into mask: MaskWords
   ) {

@@ -45,7 +45,7 @@ struct RowGrouping {
   private func collected(
     _ slots: SlotGrouping, _ filtering: inout FilteringTotal
   ) throws(ExecutionFailure) -> GroupCollector {
-    var all = SlotGroups(slots)
+    var all = SlotGroups(slots.layout)
     for piece in slots.pieces(threads: context.options.threads) {
       if let obstacle = piece.obstacle { throw try failure(for: obstacle) }
       for block in piece.filtering { filtering.add(block) }

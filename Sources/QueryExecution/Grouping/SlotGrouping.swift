@@ -7,37 +7,17 @@ import Values
 /// Aggregates are counts, sums and extremes of codes, exact and the same in whatever order rows come: many blocks are
 /// collected in the same slots.
 struct SlotGrouping: Sendable {
-  let plan: GroupingPlan
-  let slots: SlotNumbers
-  /// By argument: its column.
-  let columns: [Column]
+  let layout: SlotLayout
   private let blocks: BlockGrouping
 
   /// So many pieces for each thread, so that a slow one keeps nobody waiting for long.
   private static let piecesPerThread = 4
   /// Fewer blocks than these are not worth waking a thread for.
   private static let fewestBlocksForThreads = 4
-  /// So many slots cost nothing, however few rows there are.
-  private static let fewSlots = 256
-
   /// Nil where a key has many values, or an aggregate needs more than codes.
   init?(_ plan: GroupingPlan, _ blocks: BlockGrouping) {
-    var keys: [SlotNumbers.Key] = []
-    for key in plan.keys {
-      guard let slotKey = key.slotKey else { return nil }
-      keys.append(slotKey)
-    }
-    var columns: [Column] = []
-    for argument in plan.arguments {
-      guard let column = argument.column else { return nil }
-      columns.append(column)
-    }
-    guard let slots = SlotNumbers(keys), slots.count <= max(SlotGrouping.fewSlots, blocks.rows.count),
-      plan.states.allSatisfy({ $0.isOfCodes(plan.arguments) })
-    else { return nil }
-    self.plan = plan
-    self.slots = slots
-    self.columns = columns
+    guard let layout = SlotLayout(plan, rowCount: blocks.rows.count) else { return nil }
+    self.layout = layout
     self.blocks = blocks
   }
 
@@ -52,7 +32,7 @@ struct SlotGrouping: Sendable {
   }
 
   private func groups(ofBlocks blocks: Range<Int>) -> SlotGroups {
-    var groups = SlotGroups(self)
+    var groups = SlotGroups(layout)
     for block in blocks where groups.obstacle == nil {
       var filtering = BlockGroups.Filtering()
       groups.obstacle = self.blocks.forEachBatch(ofBlock: block, Blocks.rowCount, &filtering) { rows in
@@ -62,21 +42,5 @@ struct SlotGrouping: Sendable {
       groups.filtering.append(filtering)
     }
     return groups
-  }
-}
-
-extension GroupStateKind {
-  /// True where codes, or which rows have a value, are all that is needed.
-  fileprivate func isOfCodes(_ arguments: [ValueSource]) -> Bool {
-    switch self {
-    case .rows, .values: return true
-    case .trues, .distinct: return false
-    case .sum(let argument):
-      guard case .codes(let codes, of: .number) = arguments[argument].content else { return false }
-      return codes.bytesPerCode <= 4
-    case .smallest(let argument), .largest(let argument):
-      if case .codes = arguments[argument].content { return true }
-      return false
-    }
   }
 }

@@ -141,7 +141,7 @@ struct MaskCompiler {
     else { return nil }
     let validity = column.nullity.validity
     func test(_ places: (TextIndex) -> [Range<Int>]) -> MaskTest? {
-      let index = column.index.index {
+      let index = column.index.index(of: arena) {
         let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
         return rows.map { TextIndex(arena, rows: $0) }
       } whenReady: {

@@ -58,6 +58,11 @@ struct MaskProgram: Sendable {
     tests.contains { if case .program = $0 { true } else { false } }
   }
 
+  /// True where a later run may find by an index what this one searches for.
+  var awaitsIndex: Bool {
+    tests.contains { if case .text(let test) = $0 { test.awaitsIndex } else { false } }
+  }
+
   /// The program with the sketches and marks that columns have by now.
   func quickened(_ context: ExecutionContext) -> MaskProgram {
     guard table.rowCount >= context.options.learning.fewestRowsToTest, !learners.isEmpty else { return self }

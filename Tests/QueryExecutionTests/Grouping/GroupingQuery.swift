@@ -49,15 +49,16 @@ struct GroupingQuery {
 
   /// The rows of the answer.
   func rows() throws(ExecutionFailure) -> [[Scalar]] {
-    let result = try self.result()
-    return (0..<result.count).map { row in
-      result.columns.map { column in
-        result.storage(of: column).scalar(result.storageRow(of: column, row: row)) ?? .null
-      }
-    }
+    try result().scalars
   }
 
   func result(_ options: ExecutionOptions? = nil) throws(ExecutionFailure) -> ResultSet {
+    var options = options ?? ExecutionOptions()
+    options.threads = threads
+    return try Executor.run(plan, on: builder.table, options: options)
+  }
+
+  var plan: PhysicalPlan {
     var query = self
     if query.output.isEmpty {
       query.output = query.keys.indices.map { query.key($0) }
@@ -69,10 +70,18 @@ struct GroupingQuery {
       order: order, limit: limit,
       output: .columns(
         query.output.enumerated().map { OutputColumn(name: "c\($0)", content: .expression($1)) }))
-    var options = options ?? ExecutionOptions()
-    options.threads = threads
-    return try Executor.run(
-      Optimizer.optimize(plan, for: builder.table), on: builder.table, options: options)
+    return Optimizer.optimize(plan, for: builder.table)
+  }
+}
+
+extension ResultSet {
+  /// All values, row by row.
+  var scalars: [[Scalar]] {
+    (0..<count).map { row in
+      columns.map { column in
+        storage(of: column).scalar(storageRow(of: column, row: row)) ?? .null
+      }
+    }
   }
 }
 
