@@ -14,7 +14,8 @@ PERIGEE_BODY size_t perigee_text_at(const uint32_t *offsets, size_t count, size_
   return guess;
 }
 
-// How often bytes stand in texts of people's languages and in names, in about a thousand.
+// How often letters stand in English texts, in about a thousand. Digits are rarer there than in names, but tell apart
+// names that begin alike: with `D` and `C` alone a search for `Dragon C1` among names took a fifth longer.
 static const uint8_t perigee_letter_shares[26] = {66, 12, 22, 34, 102, 18, 16, 49, 60, 1,  6,  32, 20,
                                                   58, 61, 15, 1,  48,  51, 73, 23, 8,  19, 1,  16, 1};
 
@@ -22,7 +23,7 @@ static unsigned perigee_share(uint8_t byte, bool fold) {
   if (fold && (uint8_t)(byte - 'A') < 26) byte |= 0x20;
   if ((uint8_t)(byte - 'a') < 26) return perigee_letter_shares[byte - 'a'] + (fold ? 5 : 0);
   if ((uint8_t)(byte - 'A') < 26) return 5;
-  if ((uint8_t)(byte - '0') < 10) return 40;
+  if ((uint8_t)(byte - '0') < 10) return 4;
   return byte == ' ' ? 180 : byte >= 0x80 ? 60 : 10;
 }
 
