@@ -27,8 +27,9 @@ package final class ExecutionMemory: Sendable {
   /// Keeps the run of a single block; nil where there is none.
   func note(_ run: OneBlockRun?) { known.withLock { $0.blockRun = KnownRun(run) } }
 
-  /// The answer, once it was made, of a plan that looks at no row of the table: it is the same every time.
-  var knownAnswer: ResultSet? { known.withLock { $0.answer }?.result }
+  /// What answers by itself: the answer of a plan that looks at no row of the table, which is the same every time, and
+  /// the run of a single block.
+  var quick: (answer: KnownAnswer?, run: KnownRun?) { known.withLock { ($0.answer, $0.blockRun) } }
 
   /// Keeps the answer where no row of the table decides it.
   func note(_ result: ResultSet, of plan: LogicalPlan) {
@@ -60,7 +61,7 @@ extension ExecutionMemory {
     init(_ run: OneBlockRun?) { self.run = run }
   }
 
-  private final class KnownAnswer: Sendable {
+  final class KnownAnswer: Sendable {
     let result: ResultSet
 
     init(_ result: ResultSet) { self.result = result }

@@ -34,11 +34,12 @@ package enum Executor {
   package static func quickAnswer(
     in memory: ExecutionMemory, options: ExecutionOptions
   ) throws(ExecutionFailure) -> ResultSet? {
-    if let known = memory.knownAnswer {
+    let (answer, run) = memory.quick
+    if let answer {
       try Interruption.check(options)
-      return known
+      return answer.result
     }
-    guard let block = memory.blockRun?.run, block.suits(options) else { return nil }
+    guard let block = run?.run, block.suits(options) else { return nil }
     try Interruption.check(options)
     let result = block.result()
     try Interruption.check(options)

@@ -6,17 +6,20 @@ package import Values
 /// cost what seconds cost. Codes order like their values because the step is positive. The code of a null row
 /// has no meaning.
 package struct NumberColumn: Hashable, Sendable {
+  /// In one object, because whoever reads an answer copies its columns several times: each copy counted seven references.
+  private let parts: NumberParts
+
   /// What the numbers mean: `integer`, `duration` (microseconds), `date` (days) or `timestamp` (microseconds).
-  package let type: ScalarType
-  package let nullity: Nullity
-  package let base: Int64
+  package var type: ScalarType { parts.type }
+  package var nullity: Nullity { parts.nullity }
+  package var base: Int64 { parts.base }
   /// At least 1.
-  package let step: UInt64
-  package let codes: CodeVector
-  package let zones: ZoneMap
+  package var step: UInt64 { parts.step }
+  package var codes: CodeVector { parts.codes }
+  package var zones: ZoneMap { parts.zones }
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
-  package let largestCode: UInt64
-  let knowledge = NumberKnowledge()
+  package var largestCode: UInt64 { parts.largestCode }
+  var knowledge: NumberKnowledge { parts.knowledge }
 
   package var count: Int { codes.count }
 
@@ -44,26 +47,20 @@ package struct NumberColumn: Hashable, Sendable {
     let codes = values.indices.map { row in
       nullity.isNull(row) ? 0 : NumberColumn.distance(from: smallest, to: values[row]) / step
     }
-    self.type = type
-    self.nullity = nullity
-    base = smallest
-    self.step = step
-    largestCode = NumberColumn.distance(from: smallest, to: largest) / step
-    self.codes = CodeVector(narrowing: codes, largest: largestCode)
-    zones = ZoneMap(codes: codes, validity: nullity.validity)
+    let largestCode = NumberColumn.distance(from: smallest, to: largest) / step
+    self.init(
+      type, nullity: nullity, base: smallest, step: step,
+      codes: CodeVector(narrowing: codes, largest: largestCode),
+      zones: ZoneMap(codes: codes, validity: nullity.validity), largestCode: largestCode)
   }
 
   /// Takes numbers that have been packed, one for every row; that of a null row is passed over.
   ///
   /// Every code that `packed.largestCode` bounds must stand for a number of 64 bits.
   package init(_ type: ScalarType, packed: PackedNumbers, nullity: Nullity) {
-    self.type = type
-    self.nullity = nullity
-    base = packed.base
-    step = packed.step
-    largestCode = packed.largestCode
-    codes = packed.codes
-    zones = ZoneMap(packed.codes, validity: nullity.validity)
+    self.init(
+      type, nullity: nullity, base: packed.base, step: packed.step, codes: packed.codes,
+      zones: ZoneMap(packed.codes, validity: nullity.validity), largestCode: packed.largestCode)
   }
 
   /// Takes codes as they are, a step of 1 from the base where none is given: none is greater than `largestCode`, and
@@ -72,39 +69,28 @@ package struct NumberColumn: Hashable, Sendable {
     _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64 = 1, codes: CodeVector, zones: ZoneMap,
     largestCode: UInt64
   ) {
-    self.type = type
-    self.nullity = nullity
-    self.base = base
-    self.step = step
-    self.codes = codes
-    self.zones = zones
-    self.largestCode = largestCode
+    parts = NumberParts(
+      type, nullity: nullity, base: base, step: step, codes: codes, zones: zones, largestCode: largestCode)
   }
 
   /// A column of a single number: what every answer to `count()` is. What it keeps of its code is the same for all.
   package init(_ type: ScalarType, single number: Int64) {
-    self.type = type
-    nullity = .none
-    base = number
-    step = 1
-    codes = NumberColumn.singleCode
-    zones = NumberColumn.singleZone
-    largestCode = 0
+    self.init(
+      type, nullity: .none, base: number, codes: NumberColumn.singleCode, zones: NumberColumn.singleZone,
+      largestCode: 0)
   }
 
   /// A column of numbers none of which is null, in steps of 1: for answers, which are read once, it does not pay to look
   /// for a larger one.
   package init(_ type: ScalarType, unscaled numbers: [Int64]) {
     let smallest = numbers.min() ?? 0
-    self.type = type
-    nullity = .none
-    base = smallest
-    step = 1
-    largestCode = NumberColumn.distance(from: smallest, to: numbers.max() ?? 0)
-    codes = CodeVector(largest: largestCode, count: numbers.count) { place in
+    let largestCode = NumberColumn.distance(from: smallest, to: numbers.max() ?? 0)
+    let codes = CodeVector(largest: largestCode, count: numbers.count) { place in
       NumberColumn.distance(from: smallest, to: numbers[place])
     }
-    zones = ZoneMap(codes, validity: nil)
+    self.init(
+      type, nullity: .none, base: smallest, codes: codes, zones: ZoneMap(codes, validity: nil),
+      largestCode: largestCode)
   }
 
   private static let singleCode = CodeVector.bytes(StoredArray([0]))

@@ -10,15 +10,16 @@ final class NumberKnowledge: Hashable, Sendable {
     var drift: LazyPart<CodeDrift>?
     var codeMarks: CodeMarks?
     var keptOrder: KeptOrder?
+    var order: ColumnOrder?
   }
 
   private let parts = Mutex(Parts())
-  let order = ColumnOrder()
 
   var sketch: LazyPart<CodeSketch> { part(\.sketch) { LazyPart() } }
   var drift: LazyPart<CodeDrift> { part(\.drift) { LazyPart() } }
   var codeMarks: CodeMarks { part(\.codeMarks) { CodeMarks() } }
   var keptOrder: KeptOrder { part(\.keptOrder) { KeptOrder() } }
+  var order: ColumnOrder { part(\.order) { ColumnOrder() } }
 
   /// The drift, if it has been made.
   var knownDrift: CodeDrift? { parts.withLock { $0.drift }?.known }

@@ -74,6 +74,7 @@ package enum CodeVector: Hashable, Sendable {
     }
   }
 
+  @inlinable @inline(__always)
   package subscript(row: Int) -> UInt64 {
     switch self {
     case .bytes(let codes): UInt64(codes[row])

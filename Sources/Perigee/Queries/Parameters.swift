@@ -17,6 +17,9 @@ public struct Parameters: Sendable {
   /// No parameters.
   public init() { bindings = ParameterBindings([:]) }
 
+  // What a run without parameters is given.
+  private static let none = Parameters()
+
   /// Binds `$name`, or `$1` where the name is a number, counted from 1. A name that was bound before is bound anew.
   public mutating func bind(_ name: String, to value: (any ValueConvertible)?) {
     bindings.values[ParameterBindings.key(name)] = Parameters.parameterValue(value?.queryValue ?? .null)
@@ -52,7 +55,7 @@ public struct Parameters: Sendable {
 extension Parameters: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
   /// Binds names.
   public init(dictionaryLiteral elements: (String, (any ValueConvertible)?)...) {
-    self.init()
+    self = Parameters.none
     for (name, value) in elements { bind(name, to: value) }
   }
 

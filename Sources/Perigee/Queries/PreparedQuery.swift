@@ -48,14 +48,14 @@ public struct PreparedQuery: Sendable {
     _ parameters: Parameters, options: QueryOptions, execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult {
     if let ready = templates.current?.filled(with: parameters.bindings) {
-      return try ready.run(on: table, options: options, execution: execution)
+      return try ready.run(options: options, execution: execution)
     }
     guard parameters.unused(besides: query.parameterNames).isEmpty else {
       return try query.run(on: table, parameters, options: options, execution: execution)
     }
     let runnable = try query.runnable(on: table, parameters.bindings)
     templates.current = QueryTemplate(runnable, parameters.bindings)
-    return try runnable.run(on: table, options: options, execution: execution)
+    return try runnable.run(options: options, execution: execution)
   }
 }
 

@@ -74,7 +74,7 @@ public struct Query: Sendable {
     let result: QueryResult
     do {
       result = try runnable(on: table, parameters.bindings)
-        .run(on: table, options: options, execution: execution)
+        .run(options: options, execution: execution)
     } catch {
       throw QueryError(
         diagnostics: error.diagnostics + unused, source: source, refusal: unused.isEmpty ? error.refusal : nil
@@ -89,7 +89,7 @@ public struct Query: Sendable {
     on table: Table, _ parameters: Parameters, options: QueryOptions = QueryOptions()
   ) throws(QueryError) -> QueryResult {
     try runnable(on: table, parameters.bindings)
-      .run(on: table, options: options, execution: options.execution)
+      .run(options: options, execution: options.execution)
   }
 
   var syntaxError: QueryError { QueryError(diagnostics: told(statement.diagnostics), source: source) }

@@ -9,6 +9,7 @@ import QuerySyntax
 /// A query whose names and types are settled for a table and whose parameters have values. A class, because every
 /// answer keeps the one that it is of.
 final class RunnableQuery: Sendable {
+  let table: Table
   let tree: QueryTree
   let bound: BoundQuery
   let warnings: [Diagnostic]
@@ -19,9 +20,10 @@ final class RunnableQuery: Sendable {
   let memory: RunMemory?
 
   init(
-    tree: QueryTree, bound: BoundQuery, warnings: [Diagnostic], source: SourceText,
+    of table: Table, tree: QueryTree, bound: BoundQuery, warnings: [Diagnostic], source: SourceText,
     request: TranslatedRequest?, memory: RunMemory? = nil
   ) {
+    self.table = table
     self.tree = tree
     self.bound = bound
     self.warnings = warnings
@@ -42,14 +44,13 @@ final class RunnableQuery: Sendable {
 
   private func with(_ bound: BoundQuery, memory: RunMemory?) -> RunnableQuery {
     RunnableQuery(
-      tree: tree, bound: bound, warnings: warnings, source: source, request: request, memory: memory)
+      of: table, tree: tree, bound: bound, warnings: warnings, source: source, request: request,
+      memory: memory)
   }
 
   /// Runs it.
-  func run(
-    on table: Table, options: QueryOptions, execution: ExecutionOptions
-  ) throws(QueryError) -> QueryResult {
-    if options.mostRows == nil, let quick = try quickAnswer(on: table, options, execution) { return quick }
+  func run(options: QueryOptions, execution: ExecutionOptions) throws(QueryError) -> QueryResult {
+    if options.mostRows == nil, let quick = try quickAnswer(options, execution) { return quick }
     var plan = bound.plan
     if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
     let memory = options.mostRows == nil ? memory : nil
@@ -59,13 +60,13 @@ final class RunnableQuery: Sendable {
         memory?.plan { Optimizer.optimize(plan, for: table.columns) }
         ?? Optimizer.optimize(plan, for: table.columns)
       if let explain = tree.explain {
-        let statistics = explain.isAnalyze ? try record(physical, on: table, execution) : nil
+        let statistics = explain.isAnalyze ? try record(physical, execution) : nil
         let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)
         return QueryResult(explanation.result, warnings: warnings)
       }
       let rows = try Executor.run(
         physical, on: table.columns, options: execution, memory: memory?.execution)
-      result = answer(rows, of: table, options)
+      result = answer(rows, options)
     } catch {
       throw failure(error, options)
     }
@@ -77,20 +78,19 @@ final class RunnableQuery: Sendable {
 
   /// The answer, where what is remembered is enough for it. An answer to a request may still be none that it admits.
   private func quickAnswer(
-    on table: Table, _ options: QueryOptions, _ execution: ExecutionOptions
+    _ options: QueryOptions, _ execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult? {
     guard let memory, request == nil else { return nil }
     do {
       return try Executor.quickAnswer(in: memory.execution, options: execution)
-        .map { answer($0, of: table, options) }
+        .map { answer($0, options) }
     } catch {
       throw failure(error, options)
     }
   }
 
-  private func answer(_ rows: ResultSet, of table: Table, _ options: QueryOptions) -> QueryResult {
-    let origin = QueryOrigin(query: self, table: table, options: options)
-    return QueryResult(rows, warnings: warnings, origin: origin)
+  private func answer(_ rows: ResultSet, _ options: QueryOptions) -> QueryResult {
+    QueryResult(rows, warnings: warnings, origin: QueryOrigin(query: self, options: options))
   }
 
   private func failure(_ failure: ExecutionFailure, _ options: QueryOptions) -> QueryError {
@@ -102,7 +102,7 @@ final class RunnableQuery: Sendable {
 extension RunnableQuery {
   /// Runs the plan for what its steps did alone.
   private func record(
-    _ plan: PhysicalPlan, on table: Table, _ execution: ExecutionOptions
+    _ plan: PhysicalPlan, _ execution: ExecutionOptions
   ) throws(ExecutionFailure) -> [PlanOperator: OperatorStatistics] {
     let recorder = StatisticsRecorder()
     _ = try Executor.run(plan, on: table.columns, options: execution, recorder: recorder)
@@ -113,8 +113,9 @@ extension RunnableQuery {
 /// Where an answer comes from, kept for what may be asked about it later.
 struct QueryOrigin: Sendable {
   let query: RunnableQuery
-  let table: Table
   let options: QueryOptions
+
+  var table: Table { query.table }
 }
 
 extension Query {
@@ -139,7 +140,8 @@ extension Query {
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: diagnostics, source: source)
     }
-    return RunnableQuery(tree: tree, bound: bound, warnings: diagnostics, source: source, request: request)
+    return RunnableQuery(
+      of: table, tree: tree, bound: bound, warnings: diagnostics, source: source, request: request)
   }
 
   /// The diagnostic without a fix, which would be in the query language and not in that of requests.

@@ -15,6 +15,9 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   private let reader: ColumnReader<Element>
   /// Nil for values that were made for the answer and are numbered like its rows.
   private let rows: ResultRows?
+  /// The row of the first value, where the rows of the others follow it: rows that are not looked up are not counted by
+  /// the references to them, which took most of the time of reading a number.
+  private let firstRow: Int?
   /// How many threads may copy values, where they are many.
   private let threads: Int
 
@@ -24,6 +27,12 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   init(_ reader: ColumnReader<Element>, rows: ResultRows?, count: Int, threads: Int) {
     self.reader = reader
     self.rows = rows
+    firstRow =
+      switch rows {
+      case nil: 0
+      case .selected(.range(let range)): range.lowerBound
+      case .selected(.list), .marked: nil
+      }
     self.threads = threads
     self.count = count
   }
@@ -36,6 +45,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   /// The value of the row at a position from 0 up to, but not including, `count`.
   public subscript(position: Int) -> Element {
     precondition(position >= 0 && position < count, "a row's position is at least 0 and less than count")
+    if let firstRow { return reader.read(firstRow + position) }
     return reader.read(rows.map { $0[position] } ?? position)
   }
 

@@ -3,7 +3,7 @@ import QueryPlan
 import Values
 
 /// The number of the rows that pass, as often as it is asked for: a table of one row.
-struct CountedRows: Sendable {
+final class CountedRows: Sendable {
   private let schema: Schema
   private let profile: TableProfile
   private let columns: [ResultColumn]

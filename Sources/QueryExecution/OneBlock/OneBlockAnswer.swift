@@ -4,6 +4,7 @@ import Values
 
 /// What is made of the rows of a single block that pass.
 enum OneBlockAnswer: Sendable {
+  // Objects, so that an answer is copied by one reference.
   case count(CountedRows)
   case groups(TalliedRows)
   case rows(ShownRows)
@@ -24,6 +25,14 @@ enum OneBlockAnswer: Sendable {
     } else {
       guard let shown = try ShownRows(context) else { return nil }
       self = .rows(shown)
+    }
+  }
+
+  /// The rows that an index has found; nil where only their number is asked.
+  func rows(of hits: HitMaskTest) -> RowSelection? {
+    switch self {
+    case .count: nil
+    case .groups, .rows: .list(hits.rows)
     }
   }
 }

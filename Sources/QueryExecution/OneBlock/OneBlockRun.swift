@@ -11,10 +11,12 @@ import Values
 /// block has.
 final class OneBlockRun: Sendable {
   private let table: ColumnTable
-  private let filter: MaskProgram?
+  private let filter: BlockFilter?
   private let answer: OneBlockAnswer
   /// Rows that are found without looking at the table.
   private let hits: HitMaskTest?
+  /// Their numbers, where more is asked than how many they are.
+  private let hitRows: RowSelection?
 
   /// True where the options do not ask for anything that single blocks are not given.
   static func suits(_ options: ExecutionOptions, rowCount: Int) -> Bool {
@@ -29,7 +31,8 @@ final class OneBlockRun: Sendable {
     let masks = context.filterMasks
     guard masks != nil || context.plan.optimized.filter == nil else { return nil }
     hits = masks?.hits
-    filter = hits == nil ? masks : nil
+    hitRows = hits.flatMap { answer.rows(of: $0) }
+    filter = hits == nil ? masks.map { BlockFilter($0) } : nil
     self.answer = answer
     table = context.table
   }
@@ -39,6 +42,7 @@ final class OneBlockRun: Sendable {
     guard hits.count <= Blocks.rowCount, let answer = try OneBlockAnswer(context) else { return nil }
     self.answer = answer
     self.hits = hits
+    hitRows = answer.rows(of: hits)
     filter = nil
     table = context.table
   }
@@ -67,7 +71,7 @@ final class OneBlockRun: Sendable {
       memory.note(nil)
       return nil
     }
-    guard let filter = run.filter, !filter.isForAnyRun else {
+    guard let filter = run.filter?.program, !filter.isForAnyRun else {
       memory.note(run)
       return run
     }
@@ -98,42 +102,13 @@ final class OneBlockRun: Sendable {
 
   private func count() -> Int {
     if let hits { return hits.count }
-    let rows = 0..<table.rowCount
-    guard let filter, !rows.isEmpty else { return rows.count }
-    if let (passing, _) = filter.onlyColumnTest?.count(rows) { return passing }
-    let machine = MaskMachine(filter, mostRows: rows.count)
-    let passing =
-      switch machine.run(rows) {
-      case .none: 0
-      case .all: rows.count
-      case .some(let words): MaskKernels.setCount(words, rows.count)
-      }
-    withExtendedLifetime(machine) {}
-    return passing
+    return filter?.count() ?? table.rowCount
   }
 
-  /// The rows that pass, in the table's order: a range where they are neighbours.
+  /// The rows that pass, in the table's order.
   private func rows() -> RowSelection {
-    if let hits { return .list(hits.rows) }
-    let rows = 0..<table.rowCount
-    guard let filter, !rows.isEmpty else { return .range(rows) }
-    let machine = MaskMachine(filter, mostRows: rows.count)
-    let passing: RowSelection =
-      switch machine.run(rows) {
-      case .none: .range(0..<0)
-      case .all: .range(rows)
-      case .some(let words): OneBlockRun.numbers(words, of: rows.count)
-      }
-    withExtendedLifetime(machine) {}
-    return passing
-  }
-
-  private static func numbers(_ words: UnsafePointer<UInt64>, of rowCount: Int) -> RowSelection {
-    let count = MaskKernels.setCount(words, rowCount)
-    guard count > 0 else { return .range(0..<0) }
-    let numbers = MaskKernels.rows(of: words, 0..<rowCount, count: count)
-    let (first, last) = (Int(numbers[0]), Int(numbers[count - 1]))
-    return last - first + 1 == count ? .range(first..<last + 1) : .list(numbers)
+    if let hitRows { return hitRows }
+    return filter?.rows() ?? .range(0..<table.rowCount)
   }
 }
 

@@ -3,7 +3,7 @@ import QueryPlan
 import Values
 
 /// Rows that are put in order, cut, and shown by their fields.
-struct ShownRows: Sendable {
+final class ShownRows: Sendable {
   /// Nil for the table's order.
   private let order: PackedKeys?
   /// So many of the first rows in order are all that is wanted; nil for all.

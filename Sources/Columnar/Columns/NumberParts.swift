@@ -1,0 +1,43 @@
+import Values
+
+/// What a column of numbers is made of.
+final class NumberParts: Hashable, Sendable {
+  let type: ScalarType
+  let nullity: Nullity
+  let base: Int64
+  let step: UInt64
+  let codes: CodeVector
+  let zones: ZoneMap
+  let largestCode: UInt64
+  let knowledge = NumberKnowledge()
+
+  init(
+    _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64, codes: CodeVector, zones: ZoneMap,
+    largestCode: UInt64
+  ) {
+    self.type = type
+    self.nullity = nullity
+    self.base = base
+    self.step = step
+    self.codes = codes
+    self.zones = zones
+    self.largestCode = largestCode
+  }
+
+  static func == (left: NumberParts, right: NumberParts) -> Bool {
+    left === right
+      || left.type == right.type && left.base == right.base && left.step == right.step
+        && left.largestCode == right.largestCode && left.nullity == right.nullity
+        && left.codes == right.codes && left.zones == right.zones
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(type)
+    hasher.combine(nullity)
+    hasher.combine(base)
+    hasher.combine(step)
+    hasher.combine(codes)
+    hasher.combine(zones)
+    hasher.combine(largestCode)
+  }
+}
