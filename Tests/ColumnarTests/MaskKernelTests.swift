@@ -217,6 +217,7 @@ import Values
           #expect(isFound == holds(folded, small), "seed \(seed) \(small)")
         }
       }
+      #expect(masks.contains(needle) == texts.contains { Array($0.utf8) == needle }, "seed \(seed) \(needle)")
       let beyond = bits(rows.count) { masks.markBeyondASCII(rows, into: $0) }
       #expect(beyond == rows.map { texts[$0].utf8.contains { $0 >= 0x80 } })
       #expect(masks.isASCII(rows) == !beyond.contains(true))

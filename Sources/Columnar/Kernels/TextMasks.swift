@@ -72,6 +72,22 @@ package struct TextMasks: Sendable {
     }
   }
 
+  private static let rowsAtOnce = 1 << 12
+
+  /// True where one of the texts is the needle, which is not empty.
+  package func contains(_ needle: [UInt8]) -> Bool {
+    let words = Bitmap.wordCount(for: TextMasks.rowsAtOnce)
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words) { room in
+      guard let mask = room.baseAddress else { return false }
+      return stride(from: 0, to: count, by: TextMasks.rowsAtOnce).contains { start in
+        let rows = start..<min(start + TextMasks.rowsAtOnce, count)
+        MaskKernels.clear(mask, rows.count)
+        match(needle, .whole, ignoresASCIICase: false, rows, into: mask)
+        return !MaskKernels.isEmpty(mask, rows.count)
+      }
+    }
+  }
+
   /// Keeps the bits of the texts that are the needle; no other texts are looked at than those whose bits are set.
   package func keep(equalTo needle: [UInt8], _ rows: Range<Int>, in mask: MaskWords) {
     withTexts(rows) { bytes, _, offsets in

@@ -65,6 +65,11 @@ package enum CodeVector: Hashable, Sendable {
     }
   }
 
+  /// True where some row has the code.
+  package func contains(_ code: UInt64) -> Bool {
+    withExtendedLifetime(self) { MaskKernels.count(PinnedCodes(self), 0..<count, in: code...code) > 0 }
+  }
+
   package var bytesPerCode: Int {
     switch self {
     case .bytes: 1
