@@ -122,7 +122,12 @@ package struct TableReader {
 
   private func warning(_ names: RepeatedNames, _ input: OpenInput) -> ReadingWarning {
     let (name, place) = names.first ?? ([], 0)
-    let others = names.count > 1 ? "; \(names.count - 1) more names do so" : ""
+    let others =
+      switch names.count {
+      case ...1: ""
+      case 2: "; 1 more name does so"
+      default: "; \(names.count - 1) more names do so"
+      }
     let message =
       "`\(String(decoding: name, as: UTF8.self))` stands twice in one record, the last value counts\(others)"
     return ReadingWarning(

@@ -44,6 +44,23 @@ import Values
     }
   }
 
+  /// However often a record is looked at, and however few of those that are alike are.
+  @Test func namesThatStandTwiceAreCountedOnce() throws {
+    let lines = (0..<200).map { #"{"id":\#($0),"k":{"a":1,"a":null},"b":2,"b":3,"c":[{"a":4,"a":5}]}"# }
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    let message = "`a` stands twice in one record, the last value counts; 1 more name does so"
+    for threads in 1...3 {
+      for window in [40, 1000, 1 << 18] {
+        var limits = ReadingLimits()
+        limits.pieces.window = window
+        limits.pieces.line = 500
+        limits.pieces.fewestForThreads = 1
+        let found = RepeatedRecordTests.outcome(bytes, [], limits, threads: threads)
+        #expect(found.messages == [message], "\(threads) threads, \(window) bytes")
+      }
+    }
+  }
+
   @Test func valuesThatTheirTypeDoesNotAdmitAreToldWhereTheyStand() {
     let shape = TableShape(
       name: "craft",

@@ -21,7 +21,7 @@ struct RecordRepeats: Sendable {
   private let beginning: Int
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
-  /// For the lower bits of a hash the entry that was added last; −1 where there is none.
+  /// For each hash of a beginning the entry that was added last; −1 where there is none.
   private var slots = [Int](repeating: -1, count: slotCount)
   private var lookCount = 0
   private var missCount = 0
@@ -36,7 +36,7 @@ struct RecordRepeats: Sendable {
   /// After so many records it is looked whether one in four has been known.
   private static let fewestLooks = 1 << 10
 
-  /// - Parameter beginning: So many bytes, at least one, that all records have.
+  /// - Parameter beginning: So many bytes, at least one, that nearly all records have; shorter ones are read each time.
   init(beginning: Int) { self.beginning = max(beginning, 1) }
 
   /// The number and the length of the record that stands at a place, where it has been read before. So many bytes can be
@@ -60,7 +60,7 @@ struct RecordRepeats: Sendable {
     missCount >= RecordRepeats.fewestLooks && missCount &>> 2 > lookCount &- missCount
   }
 
-  /// Keeps a record that has been read; it has at least as many bytes as all begin with, or it is not kept.
+  /// Keeps a record that has been read, as far as there is room.
   mutating func add(_ record: Span<UInt8>, number: UInt32) {
     guard record.count >= beginning, entries.count < RecordRepeats.mostEntries,
       record.count <= RecordRepeats.mostBytes - bytes.count
