@@ -3,8 +3,8 @@ import Values
 
 /// Knows how the records of a field are written, and finds those that come again byte by byte: they need not be read again.
 ///
-/// Many craft have one configuration, which each of their records has in full. In LL2's data the records that repeat are
-/// three quarters of all bytes.
+/// Many craft have one configuration, which each of their records has in full. Of LL2's whole records three quarters of the
+/// bytes are records inside, nearly all of which repeat.
 struct RecordRepeats: Sendable {
   /// A record that has been read.
   private struct Entry {
@@ -33,7 +33,7 @@ struct RecordRepeats: Sendable {
   private static let mostBytes = 1 << 20
   /// So many entries with one beginning are compared at most.
   private static let mostTries = 8
-  /// After so many records it is looked whether one in four has been known.
+  /// After so many records that were not known it is looked whether there is one known for four of them.
   private static let fewestLooks = 1 << 10
 
   /// - Parameter beginning: So many bytes, at least one, that nearly all records have; shorter ones are read each time.
@@ -81,7 +81,7 @@ struct RecordRepeats: Sendable {
   }
 
   /// Where the entries are found that begin like a text, of which `beginning` bytes can be looked at. The words are multiplied
-  /// side by side: mixed one into another, they took a twentieth of loading slim records.
+  /// side by side: mixed one into another, they took a thirtieth of loading.
   @inline(__always)
   private func slot(_ text: UnsafeRawPointer) -> Int {
     guard beginning >= 8 else { return Int(text.load(as: UInt8.self)) }

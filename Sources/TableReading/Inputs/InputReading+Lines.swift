@@ -25,7 +25,7 @@ extension InputReading {
     _ window: InputWindow, from start: Int, _ pace: ReadingPace, _ number: Int
   ) -> Bool {
     let text = window.bytes.span.extracting(0..<window.validCount)
-    guard let end = InputReading.lineEnd(text, from: start) else { return false }
+    guard let end = LineBreaks.end(in: text, from: start) else { return false }
     // Nothing is told of the first line alone.
     let quiet = ReadingPace(watch: ReadingWatch())
     let wishes = trees[0].wishes
@@ -59,7 +59,7 @@ extension InputReading {
   private static func repeatedRecords(
     _ text: Span<UInt8>, from start: Int, _ sample: inout JSONDocuments
   ) -> RecordNumbering {
-    guard sample.tree.wishes.isEmpty, let end = lastLineEnd(text) else { return .none }
+    guard sample.tree.wishes.isEmpty, let end = LineBreaks.lastEnd(in: text) else { return .none }
     sample.begin(at: 0, newBytes: end, from: start)
     // A fault is found again by those who read the lines.
     guard case .finished = try? sample.find(text.extracting(0..<end), isLast: true, until: .max) else {
@@ -109,17 +109,5 @@ extension InputReading {
     if names.count > 0 { repeatedNames.append((number, names)) }
     trees[0].begin(piece: readers.map(\.tree.piece).max() ?? trees[0].piece)
     return true
-  }
-
-  /// The place behind the first line.
-  private static func lineEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
-    for place in start..<text.count where text[place] == 0x0A { return place + 1 }
-    return nil
-  }
-
-  /// The place behind the last line that is whole.
-  private static func lastLineEnd(_ text: Span<UInt8>) -> Int? {
-    for place in text.indices.reversed() where text[place] == 0x0A { return place + 1 }
-    return nil
   }
 }

@@ -56,18 +56,12 @@ enum LineReading {
   ) -> Bool {
     var position = 0
     while position < piece.count {
-      let end = lineEnd(piece, from: position, atLeast: step)
+      let rest = piece.count - position
+      let end = step < rest ? LineBreaks.end(in: piece, from: position + step) ?? piece.count : piece.count
       guard read(piece.extracting(position..<end), at: start + position, &reader) else { return false }
       position = end
     }
     return true
-  }
-
-  /// Where the line ends that goes on behind so many bytes.
-  private static func lineEnd(_ piece: Span<UInt8>, from start: Int, atLeast length: Int) -> Int {
-    guard length < piece.count - start else { return piece.count }
-    for place in start + length..<piece.count where piece[place] == 0x0A { return place + 1 }
-    return piece.count
   }
 
   /// False where something is wrong with the lines.
