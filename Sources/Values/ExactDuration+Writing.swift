@@ -1,3 +1,5 @@
+import CKernels
+
 extension ExactDuration {
   /// Appends the canonical ISO 8601 form, as LL2 writes it: `P253DT23H14M9S`, `P0D`, `-P1DT2H`.
   package func write(to output: inout [UInt8]) {
@@ -41,7 +43,7 @@ extension ExactDuration {
     if text.count == 3, text[0] == UInt8(ascii: "P"), text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
       return ExactDuration(microseconds: 0)
     }
-    if let seconds = secondsOfFourParts(text) ?? wholeSeconds(text) {
+    if let seconds = usualSeconds(text) ?? wholeSeconds(text) {
       return ExactDuration(microseconds: seconds * 1_000_000)
     }
     let isNegative = text[0] == ASCII.minus
@@ -73,6 +75,15 @@ extension ExactDuration {
 }
 
 extension ExactDuration {
+  /// The length of a canonical text as nearly all are; nil for any other.
+  @inline(__always)
+  private static func usualSeconds(_ text: Span<UInt8>) -> Int64? {
+    let seconds = text.withUnsafeBufferPointer { text in
+      text.baseAddress.map { perigee_duration_seconds($0, text.count) } ?? -1
+    }
+    return seconds < 0 ? nil : seconds
+  }
+
   /// The length of a canonical text of the most frequent forms: not negative, of whole seconds, with at most six digits of
   /// days. Nil for any other.
   private static func wholeSeconds(_ text: Span<UInt8>) -> Int64? {

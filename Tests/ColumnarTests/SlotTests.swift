@@ -117,6 +117,11 @@ import Values
       let ascending = (0..<count).map { min(UInt64($0) / 3, largest) }
       let codes = CodeVector(narrowing: ascending, largest: largest)
       #expect(AscentKernels.ascend(codes, rows: 0..<count))
+      let isStrict = zip(ascending, ascending.dropFirst()).allSatisfy { $0 < $1 }
+      #expect(AscentKernels.ascend(codes, rows: 0..<count, strictly: true) == isStrict)
+      let distinct = CodeVector(narrowing: ascending.indices.map { UInt64($0) & largest }, largest: largest)
+      #expect(
+        AscentKernels.ascend(distinct, rows: 0..<count, strictly: true) == (count <= 256 || largest > 255))
       for place in [1, count / 2, count - 1] where place > 0 && place < count {
         var broken = ascending
         broken[place - 1] = largest

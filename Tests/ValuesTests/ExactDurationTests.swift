@@ -130,6 +130,22 @@ import Values
     }
   }
 
+  /// Whatever stands at whichever place of texts that are as long as durations are: nothing is read outside of them.
+  @Test func lettersAnywhereAreNoReasonToLookElsewhere() throws {
+    let seed: UInt64 = 71
+    var random = SeededGenerator(seed: seed)
+    let characters = Array("PTDHMS019")
+    for _ in 0..<100_000 {
+      let text = String(
+        (0..<Int.random(in: 7...17, using: &random)).map { _ in
+          characters.randomElement(using: &random) ?? "P"
+        })
+      let parsed = try? readDuration(iso8601: text)
+      let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == text } ?? false
+      try #require(readCanonicalDuration(text) == (isCanonical ? parsed : nil), "seed \(seed), \(text)")
+    }
+  }
+
   /// Durations of whole seconds with and without every part, and such in which one character is another, or one is missing
   /// or too many.
   @Test func canonicalIsThatAlsoWithOneCharacterChanged() throws {

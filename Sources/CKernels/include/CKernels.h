@@ -8,17 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Durations.h"
 #include "Masks.h"
 #include "Searching.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 /// Tells the processor that a loop waits for another thread.
 static inline __attribute__((always_inline)) void perigee_pause(void) {
 #if defined(__SSE2__)
-  _mm_pause();
+  __builtin_ia32_pause();
 #elif defined(__aarch64__)
   __asm__ volatile("yield");
 #endif
@@ -58,11 +55,11 @@ void perigee_field_marks(const uint8_t *bytes, size_t words, uint8_t separator, 
 /// simply go on.
 static inline __attribute__((always_inline)) uint32_t perigee_text_stops(const uint8_t *bytes) {
 #if defined(__SSE2__)
-  __m128i part = _mm_loadu_si128((const __m128i *)bytes);
-  __m128i quotes = _mm_cmpeq_epi8(part, _mm_set1_epi8('"'));
-  __m128i backslashes = _mm_cmpeq_epi8(part, _mm_set1_epi8('\\'));
-  __m128i controls = _mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8(0x1F)), _mm_set1_epi8(0x1F));
-  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls));
+  typedef uint8_t Bytes __attribute__((vector_size(16)));
+  typedef char Signs __attribute__((vector_size(16)));
+  Bytes part;
+  __builtin_memcpy(&part, bytes, 16);
+  return (uint32_t)__builtin_ia32_pmovmskb128((Signs)((part == '"') | (part == '\\') | (part < 0x20)));
 #else
   uint32_t stops = 0;
   for (int place = 0; place < 16; place += 1) {

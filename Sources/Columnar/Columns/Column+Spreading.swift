@@ -54,19 +54,23 @@ extension ListColumn {
     to rows: [UInt32], mostElements: Int, mostBytes: Int
   ) -> (offsets: [UInt32], elements: Column)? {
     // Counted first: growing step by step would touch three times the memory.
+    let (rows, ends) = (rows.span, self.offsets.span)
     var elementCount = 0
-    for row in rows {
-      elementCount += elementRows(Int(row)).count
+    var offsets = [UInt32](repeating: 0, count: rows.count + 1)
+    for place in rows.indices {
+      let row = Int(rows[place])
+      elementCount += Int(ends[row + 1] &- ends[row])
       if elementCount > mostElements { return nil }
+      offsets[place + 1] = UInt32(truncatingIfNeeded: elementCount)
     }
-    var elementRows: [UInt32] = []
-    elementRows.reserveCapacity(elementCount)
-    var offsets: [UInt32] = []
-    offsets.reserveCapacity(rows.count + 1)
-    offsets.append(0)
-    for row in rows {
-      for element in self.elementRows(Int(row)) { elementRows.append(UInt32(truncatingIfNeeded: element)) }
-      offsets.append(UInt32(truncatingIfNeeded: elementRows.count))
+    var elementRows = [UInt32](repeating: 0, count: elementCount)
+    var output = elementRows.mutableSpan
+    var next = 0
+    for place in rows.indices {
+      for element in ends[Int(rows[place])]..<ends[Int(rows[place]) + 1] {
+        output[next] = element
+        next += 1
+      }
     }
     return elements.spread(to: elementRows, mostElements: mostElements, mostBytes: mostBytes)
       .map { (offsets, $0) }
@@ -135,6 +139,8 @@ extension Nullity {
 
 extension Bitmap {
   fileprivate func spread(to rows: [UInt32]) -> Bitmap {
+    let setCount = setCount
+    if setCount == 0 || setCount == count { return Bitmap(repeating: setCount > 0, count: rows.count) }
     let rows = rows.span
     let words = self.words.span
     var spread = [UInt64](repeating: 0, count: Bitmap.wordCount(for: rows.count))

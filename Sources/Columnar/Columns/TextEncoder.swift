@@ -42,18 +42,17 @@ package enum TextEncoder {
   package static func mayRepeat(_ texts: TextArena, nullity: Nullity) -> Bool {
     guard texts.count > sampleRuns * runLength * 2 else { return true }
     // By their hashes, which are hardly ever the same for two texts.
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(sampleRuns * runLength)
+    var (hashes, count) = (NumberSet(), 0)
+    guard hashes.reserve(sampleRuns * runLength, { false }) else { return true }
     let bytes = texts.bytes.span
     for run in 0..<sampleRuns {
       let start = texts.count / sampleRuns * run
       for row in start..<start + runLength where !nullity.isNull(row) {
-        hashes.append(ByteHash.hash(bytes.extracting(texts.range(of: row))))
+        hashes.insert(ByteHash.hash(bytes.extracting(texts.range(of: row))))
+        count += 1
       }
     }
-    hashes.sort()
     // Of n texts drawn at random from N / 2 different ones, n²/N are expected to have come before.
-    let repeated = zip(hashes, hashes.dropFirst()).count { $0 == $1 }
-    return repeated * texts.count >= hashes.count * hashes.count / 2
+    return (count - hashes.count) * texts.count >= count * count / 2
   }
 }

@@ -10,6 +10,11 @@ struct DictionaryTexts {
     fileprivate(set) var lengths: [UInt32] = []
     /// The number of each text.
     fileprivate(set) var numbers: [UInt32] = []
+
+    var count: Int { numbers.count }
+
+    @inline(__always)
+    func number(_ position: Int) -> Int { Int(numbers[position]) }
   }
 
   private let arenas: [TextArena]
@@ -32,6 +37,9 @@ struct DictionaryTexts {
   func heads(_ isUsed: [[Bool]]) -> Heads {
     var heads = Heads()
     heads.beginning = commonBeginning(isUsed)
+    heads.prefixes.reserveCapacity(count)
+    heads.lengths.reserveCapacity(count)
+    heads.numbers.reserveCapacity(count)
     for (dictionary, arena) in arenas.enumerated() {
       let (isUsed, first) = (isUsed[dictionary], firsts[dictionary])
       let (bytes, offsets) = (arena.bytes.span, arena.offsets.span)
@@ -100,10 +108,42 @@ struct DictionaryTexts {
       arena.bytes.span.extracting(place.range), otherArena.bytes.span.extracting(otherPlace.range))
   }
 
-  func append(_ number: Int, to texts: inout TextArena) {
-    let place = place(of: UInt32(truncatingIfNeeded: number))
-    let arena = arenas[place.arena]
-    texts.append(arena.bytes.span.extracting(place.range))
+  @inline(__always)
+  func areEqual(_ left: Int, _ right: Int, _ heads: Heads) -> Bool {
+    heads.prefixes[left] == heads.prefixes[right] && heads.lengths[left] == heads.lengths[right]
+      && compare(left, right, heads) == 0
+  }
+
+  // MARK: Writing them
+
+  /// How many bytes there have to be for all the texts to be written.
+  func room(for heads: Heads) -> Int {
+    heads.lengths.reduce(heads.beginning * heads.count + DictionaryTexts.headLength) { $0 + Int($1) }
+  }
+
+  /// Writes the text of a head, and perhaps bytes behind it; returns how many it has. There is `room` for those not written
+  /// yet.
+  @inline(__always)
+  func write(_ position: Int, _ heads: Heads, to output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    let length = Int(heads.lengths[position])
+    guard heads.beginning == 0, length <= DictionaryTexts.headLength else {
+      return write(place(of: heads.numbers[position]), to: output)
+    }
+    // All of the text is in its head: to look for it in the arena, where its neighbours in the order are not its own, costs
+    // more than anything else.
+    UnsafeMutableRawBufferPointer(output).storeBytes(of: heads.prefixes[position].bigEndian, as: UInt64.self)
+    return length
+  }
+
+  private func write(
+    _ place: (arena: Int, range: Range<Int>), to output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    // Slicing checks the place, and copying the room.
+    arenas[place.arena].bytes.withUnsafeBufferPointer { bytes in
+      UnsafeMutableRawBufferPointer(output)
+        .copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[place.range])))
+    }
+    return place.range.count
   }
 
   /// Cuts values of all texts into those of each dictionary.

@@ -9,20 +9,23 @@ package struct MergedDictionary: Sendable {
   package init(_ dictionaries: [TextDictionary], isUsed: [[Bool]]) {
     let all = DictionaryTexts(dictionaries)
     let heads = all.heads(isUsed)
-    var texts = TextArena()
-    texts.reserve(
-      texts: heads.numbers.count, bytes: dictionaries.count == 1 ? dictionaries[0].texts.bytes.count : 0)
     var codes = [UInt32](repeating: 0, count: all.count)
-    var previous: Int?
-    for position in all.order(heads) {
-      let position = Int(position)
-      let number = Int(heads.numbers[position])
-      let isKnown = previous.map { all.compare($0, position, heads) == 0 } ?? false
-      if !isKnown { all.append(number, to: &texts) }
-      codes[number] = UInt32(truncatingIfNeeded: texts.count &- 1)
-      previous = position
+    var offsets: [UInt32] = [0]
+    offsets.reserveCapacity(heads.count + 1)
+    let bytes = [UInt8](unsafeUninitializedCapacity: all.room(for: heads)) { bytes, end in
+      var previous: Int?
+      for position in all.order(heads) {
+        let position = Int(position)
+        if !(previous.map { all.areEqual($0, position, heads) } ?? false) {
+          // There is room for all texts.
+          end += all.write(position, heads, to: UnsafeMutableBufferPointer(rebasing: bytes[end...]))
+          offsets.append(UInt32(truncatingIfNeeded: end))
+        }
+        codes[heads.number(position)] = UInt32(truncatingIfNeeded: offsets.count &- 2)
+        previous = position
+      }
     }
-    self.texts = texts
+    texts = TextArena(bytes: bytes, offsets: offsets)
     self.codes = all.parts(codes)
   }
 }

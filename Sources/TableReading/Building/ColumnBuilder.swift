@@ -197,7 +197,9 @@ struct ColumnBuilder: Sendable {
     // Also none: the texts of the next piece follow them.
     let areOrdered = orderedTexts.map { texts.give(to: $0, ofPiece: piece) } ?? false
     guard count > 0 else { return }
-    let segment = segment(SealedTexts(&texts, areOrdered: areOrdered), newRecords)
+    // Made first: among the arguments it would take a copy of the whole builder.
+    let sealedTexts = SealedTexts(&texts, areOrdered: areOrdered)
+    let segment = segment(sealedTexts, newRecords)
     hasValues = hasValues || segment.kindSet != ValueKind.absent.bit
     if segment.kindSet & ValueKind.text.bit != 0,
       segment.kindSet & (ValueKind.numbers | ValueKind.booleans) != 0

@@ -115,7 +115,8 @@ struct ArenaMaker {
   private mutating func append(_ segment: ColumnSegment, inPiece piece: Int, to bytes: inout [UInt8]) {
     if segment.texts.count > 0 {
       appendOffsets(segment, from: UInt32(truncatingIfNeeded: bytesBefore + bytes.count))
-      bytes.append(bytesOf: segment.texts.bytes.span)
+      let texts = segment.texts.bytes
+      bytes.append(bytesOf: texts.span)
       return
     }
     guard segment.textNumbers.count > 0 else { return }
@@ -134,7 +135,8 @@ struct ArenaMaker {
 
   /// Appends where the text of each row ends, of texts whose first one begins at `start`.
   private mutating func appendOffsets(_ segment: ColumnSegment, from start: UInt32) {
-    let (kinds, ends) = (segment.kinds, segment.texts.ends.span)
+    let (kinds, allEnds) = (segment.kinds, segment.texts.ends)
+    let ends = allEnds.span
     offsets.append(
       contentsOf: [UInt32](unsafeUninitializedCapacity: kinds.count) { offsets, count in
         // There is room for an offset of every row.

@@ -16,9 +16,8 @@ enum IdentityMerge {
   }
 
   private static func isAscending(_ column: NumberColumn) -> Bool {
-    guard column.nullity.validity == nil else { return false }
-    for row in 0..<max(column.count - 1, 0) where column.codes[row] >= column.codes[row + 1] { return false }
-    return true
+    column.nullity.validity == nil
+      && AscentKernels.ascend(column.codes, rows: 0..<column.count, strictly: true)
   }
 
   private static func merge<Value: Hashable>(_ count: Int, _ value: (Int) -> Value?) -> [Int]? {

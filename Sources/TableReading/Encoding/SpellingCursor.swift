@@ -59,7 +59,8 @@ struct SpellingCursor {
   @inline(__always)
   private func appendText(to output: inout [UInt8]) {
     if segment.texts.count > 0 {
-      output.append(bytesOf: segment.texts.bytes.span.extracting(segment.texts.range(text)))
+      let bytes = segment.texts.bytes
+      output.append(bytesOf: bytes.span.extracting(segment.texts.range(text)))
     } else {
       let place = texts.range(of: Int(segment.textNumbers[text]))
       output.append(bytesOf: texts.bytes.span.extracting(place))
@@ -96,9 +97,9 @@ extension ColumnSegment {
       }
     }
     return ColumnSegment(
-      kinds: kinds, kindSet: kinds.set, numbers: PackedNumbers([]), scales: [], otherNumbers: TextPile(),
+      kinds: kinds, kindSet: kinds.set,
       textNumbers: CodeVector(largest: UInt64(max(dictionary.count, 1) - 1), count: numbers.count) {
         UInt64(numbers[$0])
-      }, texts: SealedTexts(), listEnds: [], sources: TextPile(), recordNumbers: [], newRecordCount: 0)
+      })
   }
 }

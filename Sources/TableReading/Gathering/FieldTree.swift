@@ -53,10 +53,9 @@ struct FieldTree: Sendable {
     for source in sources {
       let ordered = trees[source.tree].builders[source.builder].orderedTexts
       if let memory = ordered?.memory { field.note(textMemory: memory) }
-      for (piece, var values) in trees[source.tree].builders[source.builder].takeSegments() {
+      for (piece, values) in trees[source.tree].builders[source.builder].takeSegments() {
         guard let place = FieldTree.place(of: piece, in: pieces) else { continue }
-        if let ordered { values.takeTexts(from: ordered, ofPiece: piece) }
-        field.put(values, inPiece: place)
+        field.put(ordered.map { values.takingTexts(from: $0, ofPiece: piece) } ?? values, inPiece: place)
       }
     }
   }

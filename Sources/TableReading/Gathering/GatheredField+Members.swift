@@ -19,44 +19,45 @@ extension GatheredField {
   /// For each row the row of the members that it has.
   var memberRows: [UInt32] {
     let counts = memberRowCounts
-    var rows: [UInt32] = []
-    rows.reserveCapacity(rowCount)
+    // Rows that have no record share the last one.
     let last = UInt32(truncatingIfNeeded: Swift.max(counts.reduce(0, +) - 1, 0))
+    var rows = [UInt32](repeating: last, count: rowCount)
+    var output = rows.mutableSpan
     // For each number of a tree the row that it has got.
     var rowsOfNumbers: [Int: [UInt32]] = [:]
-    var start: UInt32 = 0
+    var (place, start): (Int, UInt32) = (0, 0)
     for piece in rowCounts.indices {
-      let end = start &+ UInt32(truncatingIfNeeded: counts[piece])
       if numbersRecords(ofPiece: piece) {
-        let new = segments[piece]?.newRecordCount ?? 0
-        rowsOfNumbers[dictionaryOfPiece[piece], default: []] +=
-          start..<start &+ UInt32(truncatingIfNeeded: new)
-        append(piece, rowsOfNumbers[dictionaryOfPiece[piece]] ?? [], others: last, to: &rows)
+        let new = UInt32(truncatingIfNeeded: segments[piece]?.newRecordCount ?? 0)
+        rowsOfNumbers[dictionaryOfPiece[piece], default: []] += start..<start &+ new
+        if let segment = segments[piece], let known = rowsOfNumbers[dictionaryOfPiece[piece]] {
+          GatheredField.write(segment, known.span, to: &output, from: place)
+        }
       } else {
-        rows += start..<start &+ UInt32(truncatingIfNeeded: rowCounts[piece])
+        for row in 0..<rowCounts[piece] { output[place + row] = start &+ UInt32(truncatingIfNeeded: row) }
       }
-      start = end
+      place += rowCounts[piece]
+      start &+= UInt32(truncatingIfNeeded: counts[piece])
     }
     return rows
   }
 
-  private func append(
-    _ piece: Int, _ rowsOfNumbers: [UInt32], others: UInt32, to rows: inout [UInt32]
+  /// Writes the rows of a segment's records, by their numbers.
+  private static func write(
+    _ segment: ColumnSegment, _ rowsOfNumbers: Span<UInt32>, to output: inout MutableSpan<UInt32>,
+    from start: Int
   ) {
-    let end = rows.count + rowCounts[piece]
-    if let segment = segments[piece] {
-      if segment.kinds.only == .record {
-        rows.append(contentsOf: segment.recordNumbers.lazy.map { rowsOfNumbers[Int($0)] })
-      } else {
-        var place = 0
-        for row in 0..<segment.kinds.count {
-          let isRecord = segment.kinds[row] == .record
-          rows.append(isRecord ? rowsOfNumbers[Int(segment.recordNumbers[place])] : others)
-          place += isRecord ? 1 : 0
-        }
-      }
+    let (recordNumbers, kinds) = (segment.recordNumbers, segment.kinds)
+    let numbers = recordNumbers.span
+    if kinds.only == .record {
+      for row in numbers.indices { output[start + row] = rowsOfNumbers[Int(numbers[row])] }
+      return
     }
-    rows.append(contentsOf: repeatElement(others, count: end - rows.count))
+    var place = 0
+    for row in 0..<kinds.count where kinds[row] == .record {
+      output[start + row] = rowsOfNumbers[Int(numbers[place])]
+      place += 1
+    }
   }
 
   // MARK: Weights
@@ -64,7 +65,7 @@ extension GatheredField {
   /// For each row of the members how many rows have it.
   func weights(ofMemberRows rows: [UInt32]) -> [UInt32] {
     var weights = [UInt32](repeating: 0, count: memberRowCounts.reduce(0, +))
-    for row in rows { weights[Int(row)] &+= 1 }
+    GroupKernels.count(rows, into: &weights)
     return weights
   }
 
