@@ -34,6 +34,7 @@ struct MaskCompiler {
     case .logical(let connective, let operands):
       guard operands.count <= MaskCompiler.mostTests else { return nil }
       var nodes: [MaskNode] = []
+      nodes.reserveCapacity(operands.count)
       for operand in operands {
         guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
         nodes.append(node)
