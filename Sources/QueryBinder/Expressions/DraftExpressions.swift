@@ -9,6 +9,8 @@ struct DraftExpressions {
     var operation: BoundOperation
     var type: ScalarType
     var span: SourceSpan
+    /// The root under which `Emission` emitted it last, and its number there.
+    var emitted: (root: Int32, id: Int32) = (-1, 0)
   }
 
   private(set) var nodes: [Node] = []
@@ -21,6 +23,23 @@ struct DraftExpressions {
     if case .constant(.real(let real)) = operation, real == 0 { operation = .constant(.real(0)) }
     nodes.append(Node(operation: operation, type: type, span: span))
     return ExpressionID(nodes.count - 1)
+  }
+
+  /// Notes that a draft was emitted.
+  mutating func note(_ id: ExpressionID, emittedAs number: ExpressionID, under root: Int32) {
+    nodes[id.position].emitted = (root, Int32(number.position))
+  }
+
+  /// Makes room for so many.
+  mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
+  func type(of id: ExpressionID) -> ScalarType { nodes[id.position].type }
+
+  /// True for what has no operands.
+  func isLeaf(_ id: ExpressionID) -> Bool { nodes[id.position].operation.isLeaf }
+
+  func isAggregate(_ id: ExpressionID) -> Bool {
+    if case .aggregate = nodes[id.position].operation { true } else { false }
   }
 
   /// The value of a constant; nil for everything else.

@@ -4,11 +4,9 @@ import QueryPlan
 /// Puts drafts into the order that execution relies on: children before parents and, among what can fail in
 /// one row, what stands further left first. That is the order of a walk that leaves each node after its children.
 struct Emission {
-  private let drafts: DraftExpressions
+  private var drafts: DraftExpressions
   private(set) var expressions = BoundExpressions()
   private(set) var spans: [SourceSpan] = []
-  /// For each draft the root under which it was emitted last, and its number there.
-  private var emitted: [(root: Int32, id: Int32)]
   private var root: Int32 = 0
   /// What is still to be entered or left, the next one last.
   private var pending: [(id: ExpressionID, isLeaving: Bool)] = []
@@ -16,21 +14,28 @@ struct Emission {
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
 
-  init(_ drafts: DraftExpressions) {
-    self.drafts = drafts
-    emitted = Array(repeating: (-1, 0), count: drafts.nodes.count)
-    mostCopies = drafts.nodes.count * 2 + 10_000
-    expressions.reserve(drafts.nodes.count)
-    spans.reserveCapacity(drafts.nodes.count)
-    pending.reserveCapacity(drafts.nodes.count)
+  /// Takes the drafts, of which nothing is left.
+  init(taking drafts: inout DraftExpressions) {
+    self.drafts = DraftExpressions()
+    swap(&self.drafts, &drafts)
+    let count = self.drafts.nodes.count
+    mostCopies = count * 2 + 10_000
+    expressions.reserve(count)
+    spans.reserveCapacity(count)
   }
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
     root += 1
-    pending.append((id, false))
+    // A walk of its own is not worth while.
+    if drafts.isLeaf(id) {
+      append(id)
+    } else {
+      pending.reserveCapacity(drafts.nodes.count)
+      pending.append((id, false))
+    }
     while let (current, isLeaving) = pending.popLast() {
-      if isLeaving {
+      if isLeaving || drafts.isLeaf(current) {
         append(current)
       } else if emittedID(current) == nil {
         pending.append((current, true))
@@ -43,12 +48,13 @@ struct Emission {
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
   func latest(_ id: ExpressionID) -> ExpressionID {
-    guard emitted[id.position].root >= 0 else { preconditionFailure("only what was emitted is looked up") }
-    return ExpressionID(Int(emitted[id.position].id))
+    let entry = drafts.nodes[id.position].emitted
+    guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
+    return ExpressionID(Int(entry.id))
   }
 
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
-    let entry = emitted[id.position]
+    let entry = drafts.nodes[id.position].emitted
     guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }
     return ExpressionID(Int(entry.id))
   }
@@ -57,13 +63,18 @@ struct Emission {
     // A node that is an operand twice has been entered twice and is left twice.
     guard emittedID(id) == nil else { return }
     let node = drafts[id]
-    let operation = node.operation.mapChildren { child in
+    let new = expressions.append(BoundExpression(emitted(node.operation), node.type))
+    spans.append(node.span)
+    drafts.note(id, emittedAs: new, under: root)
+  }
+
+  /// An operation on what its operands have become.
+  private func emitted(_ operation: BoundOperation) -> BoundOperation {
+    if operation.isLeaf { return operation }
+    return operation.mapChildren { child in
       guard let found = emittedID(child) else { preconditionFailure("children are left before their parent") }
       return found
     }
-    let new = expressions.append(BoundExpression(operation, node.type))
-    spans.append(node.span)
-    emitted[id.position] = (root, Int32(new.position))
   }
 
   /// In the order of the text: the operands of a few kinds of arithmetic may stand the other way round.

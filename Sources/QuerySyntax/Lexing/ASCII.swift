@@ -16,6 +16,8 @@ enum ASCII {
 
   /// The text with the letters A to Z in lower case and everything else as it is.
   static func lowercased(_ text: String) -> String {
-    String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+    // Most words are written so.
+    guard text.utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return text }
+    return String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
   }
 }
