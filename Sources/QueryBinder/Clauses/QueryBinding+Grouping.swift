@@ -76,6 +76,7 @@ extension QueryBinding {
   /// Puts reads of keys in the place of what `having`, `order by` and `select` compute of rows.
   mutating func settleGroups() {
     guard isGrouped, !hasFaultyKey, tree.grouping != nil || !tree.hasUnparsedClauses else { return }
+    if areAllAggregates { return }
     var roots: [ExpressionID] = []
     roots.reserveCapacity(keys.count + columns.count + 1)
     if let having { roots.append(having) }
@@ -85,6 +86,14 @@ extension QueryBinding {
     guard !rewriting.ungrouped.isEmpty else { return }
     let paths = pathsByPlace()
     for id in rewriting.ungrouped { reportUngrouped(id, paths) }
+  }
+
+  /// True where nothing is asked of groups but aggregates as such, of all rows: they stay what they are.
+  private var areAllAggregates: Bool {
+    guard binder.groupKeys.isEmpty, keys.isEmpty, having == nil else { return false }
+    return columns.allSatisfy { column in
+      if case .expression(let id) = column.content { binder.drafts.isAggregate(id) } else { false }
+    }
   }
 
   /// All paths of the query in the order of the text.

@@ -10,7 +10,7 @@ extension QueryBinding {
     search: ExpressionID?, condition: ExpressionID?, limit: Int?, offset: Int
   ) -> BoundQuery {
     let filter = both(search, condition)
-    var emission = Emission(taking: &binder.drafts)
+    var emission = Emission(binder.drafts)
     let root = filter.map { emission.emit($0) }
     let asked = condition.map { (root: emission.latest($0), search: search.map { emission.latest($0) }) }
     let grouping = isGrouped ? emittedGrouping(&emission) : nil

@@ -4,9 +4,11 @@ import QueryPlan
 /// Puts drafts into the order that execution relies on: children before parents and, among what can fail in
 /// one row, what stands further left first. That is the order of a walk that leaves each node after its children.
 struct Emission {
-  private var drafts: DraftExpressions
+  private let drafts: DraftExpressions
   private(set) var expressions = BoundExpressions()
   private(set) var spans: [SourceSpan] = []
+  /// For each draft the root under which it was emitted last, and its number there.
+  private var emitted: [(root: Int32, id: Int32)] = []
   private var root: Int32 = 0
   /// What is still to be entered or left, the next one last.
   private var pending: [(id: ExpressionID, isLeaving: Bool)] = []
@@ -14,14 +16,14 @@ struct Emission {
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
 
-  /// Takes the drafts, of which nothing is left.
-  init(taking drafts: inout DraftExpressions) {
-    self.drafts = DraftExpressions()
-    swap(&self.drafts, &drafts)
-    let count = self.drafts.nodes.count
+  init(_ drafts: DraftExpressions) {
+    self.drafts = drafts
+    let count = drafts.nodes.count
     mostCopies = count * 2 + 10_000
     expressions.reserve(count)
     spans.reserveCapacity(count)
+    emitted.reserveCapacity(count)
+    for _ in 0..<count { emitted.append((-1, 0)) }
   }
 
   /// Emits one expression with all that it uses.
@@ -48,13 +50,13 @@ struct Emission {
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
   func latest(_ id: ExpressionID) -> ExpressionID {
-    let entry = drafts.nodes[id.position].emitted
+    let entry = emitted[id.position]
     guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
     return ExpressionID(Int(entry.id))
   }
 
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
-    let entry = drafts.nodes[id.position].emitted
+    let entry = emitted[id.position]
     guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }
     return ExpressionID(Int(entry.id))
   }
@@ -62,16 +64,16 @@ struct Emission {
   private mutating func append(_ id: ExpressionID) {
     // A node that is an operand twice has been entered twice and is left twice.
     guard emittedID(id) == nil else { return }
-    let node = drafts[id]
-    let new = expressions.append(BoundExpression(emitted(node.operation), node.type))
+    let node = drafts.nodes[id.position]
+    let operation = node.isLeaf ? node.operation : onEmitted(node.operation)
+    let new = expressions.append(BoundExpression(operation, node.type))
     spans.append(node.span)
-    drafts.note(id, emittedAs: new, under: root)
+    emitted[id.position] = (root, Int32(new.position))
   }
 
   /// An operation on what its operands have become.
-  private func emitted(_ operation: BoundOperation) -> BoundOperation {
-    if operation.isLeaf { return operation }
-    return operation.mapChildren { child in
+  private func onEmitted(_ operation: BoundOperation) -> BoundOperation {
+    operation.mapChildren { child in
       guard let found = emittedID(child) else { preconditionFailure("children are left before their parent") }
       return found
     }

@@ -140,14 +140,19 @@ struct ExpressionBinder {
   /// Which nodes stand inside one of a kind: one inside another of the kind does, the outer one does not.
   /// None of them for most queries, which have no node of the kind.
   private static func nodesInside(_ tree: ExpressionTree, _ isOuter: (ExpressionSyntax) -> Bool) -> [Bool] {
-    guard tree.mayHaveCalls, let last = tree.nodes.lastIndex(where: isOuter) else { return [] }
+    guard tree.mayHaveCalls else { return [] }
     var inside: [Bool] = []
-    inside.append(contentsOf: repeatElement(false, count: tree.nodes.count))
-    var start = tree.nodes[last].subtreeStart
-    for position in (0..<last).reversed() {
+    var start = Int.max
+    for position in tree.nodes.indices.reversed() {
       if position < start { start = .max }
-      inside[position] = start != .max
-      if start == .max, isOuter(tree.nodes[position]) { start = tree.nodes[position].subtreeStart }
+      if start != .max {
+        inside[position] = true
+      } else if tree.nodes[position].isCall, isOuter(tree.nodes[position]),
+        tree.nodes[position].subtreeStart < position
+      {
+        start = tree.nodes[position].subtreeStart
+        if inside.isEmpty { inside.append(contentsOf: repeatElement(false, count: tree.nodes.count)) }
+      }
     }
     return inside
   }

@@ -17,7 +17,7 @@ enum FunctionCatalog {
 
   /// True for the call of an aggregate.
   static func isAggregate(_ node: ExpressionSyntax) -> Bool {
-    guard case .call(let name, _, _) = node.kind else { return false }
+    guard node.isCall, case .call(let name, _, _) = node.kind else { return false }
     return aggregates.contains(name.lowercasedText)
   }
 

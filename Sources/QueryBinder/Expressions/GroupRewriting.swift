@@ -27,8 +27,6 @@ struct GroupRewriting {
   /// Rewrites some expressions with all that they use. One pass over the drafts, as operands stand before their
   /// parents.
   mutating func rewrite(_ roots: [ExpressionID], in binder: inout ExpressionBinder) {
-    // Without keys a root that is an aggregate as a whole stays what it is.
-    if keys.isEmpty, roots.allSatisfy({ binder.drafts.isAggregate($0) }) { return }
     let count = (roots.max()?.position ?? -1) + 1
     var isNeeded = [Bool](repeating: false, count: count)
     for root in roots { isNeeded[root.position] = true }

@@ -23,18 +23,17 @@ struct KnownValues {
   static let mostSearches = 64
   /// From so many literals on a set of a column's values is quicker than looking through it for each.
   private static let fewestForSet = 8
-  private var byPath: [FieldPath: Values] = [:]
-  private var askedCounts: [FieldPath: Int] = [:]
+  private var byPath: [FieldPath: (values: Values, askedCount: Int)] = [:]
 
   /// The values of a field, for one literal.
   mutating func values(at path: FieldPath, in table: ColumnTable) -> Values {
+    let known = byPath[path]
     let found =
-      byPath[path]
+      known?.values
       ?? table.nestedColumn(at: path, entersLast: true).map { KnownValues.values(of: $0.column) } ?? .unknown
-    let askedCount = askedCounts[path, default: 0] + 1
-    askedCounts[path] = askedCount
+    let askedCount = (known?.askedCount ?? 0) + 1
     let values = askedCount == KnownValues.fewestForSet ? found.inSet : found
-    byPath[path] = values
+    byPath[path] = (values, askedCount)
     return values
   }
 

@@ -34,7 +34,7 @@ struct MaskProgram: Sendable {
   /// Marks at whose addresses tests read.
   private var keptMarks: [StoredArray<UInt64>] = []
 
-  init(_ node: MaskNode, on table: ColumnTable) {
+  init(_ node: consuming MaskNode, on table: ColumnTable) {
     self.table = table
     steps.reserveCapacity(MaskProgram.usualStepCount)
     columnTests.reserveCapacity(node.partCount)
@@ -92,9 +92,9 @@ struct MaskProgram: Sendable {
   /// About how many bytes are read for a row.
   private(set) var costPerRow = 0
 
-  private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {
+  private mutating func append(_ node: consuming MaskNode, depth: Int, isAmongTop: Bool) {
     self.depth = max(self.depth, depth)
-    switch node {
+    switch consume node {
     case .test(.column(let test), let column):
       if let column { learners.append((columnTests.count, column)) }
       columnTests.append(test)

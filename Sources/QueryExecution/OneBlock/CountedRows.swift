@@ -6,6 +6,9 @@ import Values
 final class CountedRows: Sendable {
   private let schema: Schema
   private let profile: TableProfile
+  // What all such tables share is made once.
+  private static let type = FieldType.scalar(.integer)
+  private static let firstField = FieldPath([0])
   private static let profileOfOne = TableProfile(inferredFrom: GroupedRows.countSchema(1))
   private let columns: [ResultColumn]
 
@@ -20,8 +23,8 @@ final class CountedRows: Sendable {
       guard case .expression(let id) = column.content,
         case .aggregate(let index) = plan.expressions[id].operation
       else { return nil }
-      columns.append(
-        ResultColumn(name: column.name, type: .scalar(.integer), content: .field(FieldPath([index]))))
+      let path = index == 0 ? CountedRows.firstField : FieldPath([index])
+      columns.append(ResultColumn(name: column.name, type: CountedRows.type, content: .field(path)))
     }
     schema = GroupedRows.countSchema(grouping.aggregates.count)
     profile =

@@ -107,13 +107,18 @@ package struct Lexer {
   /// Passes over letters, digits and `_`.
   mutating func passWord() {
     while true {
-      // Most names are ASCII.
-      var end = position
-      while end < bytes.count, ASCII.isWordPart(bytes[end]) { end += 1 }
-      position = end
+      position = endOfASCII
       guard position < bytes.count, bytes[position] >= 0x80, let length = wordPartLength else { return }
       position += length
     }
+  }
+
+  /// The place behind the letters, digits and `_` of ASCII that come next; most names are nothing else.
+  private var endOfASCII: Int {
+    let bytes = bytes.span
+    var end = position
+    while end < bytes.count, ASCII.isWordPart(bytes[end]) { end += 1 }
+    return end
   }
 
   /// The length of the letter, digit or `_` that comes next; nil where something else comes.

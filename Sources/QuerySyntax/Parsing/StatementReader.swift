@@ -28,8 +28,8 @@ struct StatementReader {
     tokens.reserveCapacity(StatementReader.usualTokenCount)
     var isTooLong = false
     while true {
-      lexer.skipSpace()
       if StatementReader.mayBegin(behind: tokens) {
+        lexer.skipSpace()
         if isAtRequest { return readRequest(after: tokens, from: start) }
         if isAtDotCommand(tokens) { return readDotCommand() }
       }

@@ -39,12 +39,7 @@ package struct ExpressionTree: Hashable, Sendable {
 
   /// Adds a node whose children have been added already.
   package mutating func append(_ node: consuming ExpressionSyntax) -> ExpressionIndex {
-    switch node.kind {
-    case .call, .quantifier: mayHaveCalls = true
-    case .literal, .parameter, .path, .negation, .not, .logical, .arithmetic, .comparison, .between,
-      .membership, .parameterMembership, .nullTest, .textTest, .invalid:
-      break
-    }
+    mayHaveCalls = mayHaveCalls || node.isCall
     nodes.append(node)
     return ExpressionIndex(nodes.count - 1)
   }
@@ -98,6 +93,16 @@ package struct ExpressionSyntax: Hashable, Sendable {
 }
 
 extension ExpressionSyntax {
+  /// True for calls and quantifiers.
+  package var isCall: Bool {
+    switch kind {
+    case .call, .quantifier: true
+    case .literal, .parameter, .path, .negation, .not, .logical, .arithmetic, .comparison, .between,
+      .membership, .parameterMembership, .nullTest, .textTest, .invalid:
+      false
+    }
+  }
+
   /// True for what is a boolean by its form alone, whatever the types of its parts.
   var isCondition: Bool {
     switch kind {
@@ -206,7 +211,11 @@ package struct NameSyntax: Hashable, Sendable {
 
   /// The text in lower case: nearly every name is written so.
   package var lowercasedText: String {
-    text.utf8.contains { $0 >= 0x80 || $0 >= 0x41 && $0 <= 0x5A } ? text.lowercased() : text
+    let bytes = text.utf8.span
+    for place in bytes.indices where bytes[place] >= 0x80 || bytes[place] &- 0x41 < 26 {
+      return text.lowercased()
+    }
+    return text
   }
 
   /// True for a name of a path that means something else without its backquotes: there `__` can stand for a point.
