@@ -39,24 +39,34 @@ package struct BoundCondition: Sendable {
   package let root: ExpressionID
   /// What `search` asks for; nil where it is not there or empty.
   package let search: ExpressionID?
-  /// The terms where the condition is an `and`, in the order of the text; else empty.
-  package let terms: [Term]
-  /// Each once, in the order of the text.
-  package let fields: [NamedField]
+  private let expressions: BoundExpressions
   private let tree: ExpressionTree
   let syntaxRoot: ExpressionIndex
+  private let table: ColumnTable
 
   init(
-    root: ExpressionID, search: ExpressionID?, terms: [(ExpressionID, ExpressionIndex)], fields: [NamedField],
-    tree: ExpressionTree, syntaxRoot: ExpressionIndex
+    root: ExpressionID, search: ExpressionID?, expressions: BoundExpressions, tree: ExpressionTree,
+    syntaxRoot: ExpressionIndex, table: ColumnTable
   ) {
     self.root = root
     self.search = search
-    self.terms = terms.map { Term(expression: $0.0, syntax: $0.1) }
-    self.fields = fields
+    self.expressions = expressions
     self.tree = tree
     self.syntaxRoot = syntaxRoot
+    self.table = table
   }
+
+  /// The terms where the condition is an `and`, in the order of the text; else empty. Found when they are asked for:
+  /// most answers get no notes.
+  package var terms: [Term] {
+    guard case .logical(.and, let syntax) = tree[syntaxRoot].kind,
+      case .logical(.and, let operands) = expressions[root].operation
+    else { return [] }
+    return zip(operands, syntax).map { Term(expression: $0, syntax: $1) }
+  }
+
+  /// Each once, in the order of the text. Found when they are asked for.
+  package var fields: [NamedField] { ConditionFields.all(below: syntaxRoot, in: tree, of: table) }
 
   func syntax(_ index: ExpressionIndex) -> ExpressionSyntax.Kind { tree[index].kind }
 

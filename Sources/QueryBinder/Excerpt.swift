@@ -1,3 +1,6 @@
+import QueryDiagnostics
+import QuerySyntax
+
 /// Cuts the user's words to a length that a message can bear.
 enum Excerpt {
   /// The most code points of the user's that stand in a message.
@@ -22,6 +25,12 @@ enum Excerpt {
       if text.utf8.count > longest * 4 { break }
     }
     return of(text)
+  }
+
+  /// An expression as people would write it; nil where that is too long for a message.
+  static func printed(_ index: ExpressionIndex, in tree: ExpressionTree) -> String? {
+    guard tree[index].span.length <= longest * 2 else { return nil }
+    return SyntaxPrinter.print(index, in: tree)
   }
 
   /// "a", "a or b", "a, b or c".

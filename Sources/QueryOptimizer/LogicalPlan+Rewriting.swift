@@ -29,6 +29,15 @@ extension LogicalPlan {
 extension BoundExpressions {
   /// The value of a constant; nil for everything else.
   func constant(_ id: ExpressionID) -> Scalar? {
-    if case .constant(let value) = self[id].operation { value } else { nil }
+    if case .constant(let value) = nodes[id.position].operation { value } else { nil }
+  }
+
+  func isConstant(_ id: ExpressionID) -> Bool {
+    if case .constant = nodes[id.position].operation { true } else { false }
+  }
+
+  /// True for a constant that is null.
+  func isNull(_ id: ExpressionID) -> Bool {
+    if case .constant(.null) = nodes[id.position].operation { true } else { false }
   }
 }

@@ -23,7 +23,7 @@ package struct BoundExpressions: Hashable, Sendable {
   /// Makes room for so many.
   package mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
 
-  package mutating func append(_ node: BoundExpression) -> ExpressionID {
+  package mutating func append(_ node: consuming BoundExpression) -> ExpressionID {
     nodes.append(node)
     return ExpressionID(nodes.count - 1)
   }

@@ -16,6 +16,16 @@ extension BoundOperation {
     }
   }
 
+  /// True for what has no operands.
+  package var isLeaf: Bool {
+    switch self {
+    case .constant, .field, .fieldIsNull, .listLength, .groupKey, .aggregate: true
+    case .isNull, .not, .negation, .conversion, .constantMembership, .quantified, .logical, .call, .coalesce,
+      .comparison, .arithmetic, .textMatch, .between, .membership, .conditional:
+      false
+    }
+  }
+
   /// The same operation on other operands.
   package func mapChildren(_ change: (ExpressionID) -> ExpressionID) -> BoundOperation {
     switch self {

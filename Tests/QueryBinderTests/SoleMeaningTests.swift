@@ -25,7 +25,7 @@ import Values
   func agreesWithAllRules(name: String) {
     let fields = FieldIndex.of(SoleMeaningTests.schema)
     for (isQuoted, prefersRows) in [(false, false), (false, true), (true, false), (true, true)] {
-      let path = PathSyntax([NameSyntax(name, isQuoted: isQuoted, span: .point(0))])
+      let path = PathSyntax(NameSyntax(name, isQuoted: isQuoted, span: .point(0)))
       guard let sole = fields.soleMeaning(of: path, prefersRows: prefersRows) else { continue }
       guard case .found(let entry) = fields.resolve(path, prefersRows: prefersRows) else {
         Issue.record("\(name) means \(sole) alone, and nothing by all rules")
@@ -38,10 +38,10 @@ import Values
   @Test func mostNamesTellAField() {
     let fields = FieldIndex.of(SoleMeaningTests.schema)
     for name in ["id", "b", "only", "äb", "inside", "list"] {
-      let path = PathSyntax([NameSyntax(name, isQuoted: false, span: .point(0))])
+      let path = PathSyntax(NameSyntax(name, isQuoted: false, span: .point(0)))
       #expect(fields.soleMeaning(of: path, prefersRows: true) != nil, "\(name)")
     }
-    let shared = PathSyntax([NameSyntax("shared", isQuoted: false, span: .point(0))])
+    let shared = PathSyntax(NameSyntax("shared", isQuoted: false, span: .point(0)))
     #expect(fields.soleMeaning(of: shared, prefersRows: true) == nil)
   }
 }

@@ -17,9 +17,12 @@ package struct NameTable: Sendable {
   package init() {}
 
   /// The number of a name; nil where it has not come.
-  package func number(of name: [UInt8]) -> Int? {
+  package func number(of name: [UInt8]) -> Int? { number(of: name.span) }
+
+  /// The number of a name; nil where it has not come.
+  package func number(of name: Span<UInt8>) -> Int? {
     guard let table else { return nil }
-    let hash = ByteHash.hash(name.span)
+    let hash = ByteHash.hash(name)
     return entry(name, hash, table).number
   }
 
@@ -30,7 +33,7 @@ package struct NameTable: Sendable {
     table = nil
     defer { table = slots }
     let hash = ByteHash.hash(name.span)
-    let found = entry(name, hash, slots)
+    let found = entry(name.span, hash, slots)
     if let number = found.number { return (false, number) }
     names.append(name)
     slots.slots[found.slot] = HashSlots.content(hash: hash, number: UInt32(truncatingIfNeeded: names.count))
@@ -40,7 +43,7 @@ package struct NameTable: Sendable {
   }
 
   /// The number that a name has, and the slot that holds it or would.
-  private func entry(_ name: [UInt8], _ hash: UInt64, _ table: HashSlots) -> (number: Int?, slot: Int) {
+  private func entry(_ name: Span<UInt8>, _ hash: UInt64, _ table: HashSlots) -> (number: Int?, slot: Int) {
     let mask = table.slots.count - 1
     var slot = table.firstSlot(hash)
     while true {
@@ -49,7 +52,7 @@ package struct NameTable: Sendable {
       let number = Int(UInt32(truncatingIfNeeded: content)) - 1
       if (content ^ hash) &>> 32 == 0 {
         let known = names[number]
-        if ByteOrder.isEqual(known.span, name.span) { return (number, slot) }
+        if ByteOrder.isEqual(known.span, name) { return (number, slot) }
       }
       slot = (slot &+ 1) & mask
     }

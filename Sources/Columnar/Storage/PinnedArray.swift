@@ -13,8 +13,11 @@ package struct PinnedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
     start = elements.withUnsafeBufferPointer { $0.baseAddress }
   }
 
+  /// Some words; of a type that is known, so that nobody has to look for it at each array.
+  package init(words: [UInt64]) where Element == UInt64 { self.init(StoredArray(words)) }
+
   /// The words of a bitmap.
-  package init(_ bits: Bitmap) where Element == UInt64 { self.init(StoredArray(bits.words)) }
+  package init(_ bits: Bitmap) where Element == UInt64 { self.init(words: bits.words) }
 
   /// Where some elements stand, which must all be there.
   @inline(__always)

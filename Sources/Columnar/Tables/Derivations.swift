@@ -5,32 +5,23 @@ import Synchronization
 /// All of them are equal: what is derived from a thing is no part of it.
 package final class Derivations: Hashable, Sendable {
   /// Few, so that looking through them is quicker than the first dictionary of a kind, see `NameTable`.
-  private let kept = Mutex<[(kind: ObjectIdentifier, value: Derived)]>([])
+  private let kept = Mutex<[any AnyObject & Sendable]>([])
 
   package init() {}
 
-  /// The value of a type that is kept here; made now where it is not. Two that want it at once may both make it.
-  package func value<Value: Sendable>(_ make: () -> Value) -> Value {
-    let kind = ObjectIdentifier(Value.self)
-    // Of an object its class is known much sooner than of a value the type.
-    let known = kept.withLock { kept in kept.first { $0.kind == kind }?.value }
-    if let known = known as? DerivedValue<Value> { return known.value }
+  /// The object of a class that is kept here; made now where it is not. Two that want it at once may both make it.
+  ///
+  /// Not generic: finding out for which type it is asked took longer than finding the object.
+  package func object(
+    _ kind: AnyClass, _ make: () -> any AnyObject & Sendable
+  ) -> any AnyObject & Sendable {
+    if let known = kept.withLock({ kept in kept.first { type(of: $0) == kind } }) { return known }
     let made = make()
-    kept.withLock { $0.append((kind, DerivedValue(made))) }
+    kept.withLock { $0.append(made) }
     return made
   }
 
   package static func == (left: Derivations, right: Derivations) -> Bool { true }
 
   package func hash(into hasher: inout Hasher) {}
-}
-
-private class Derived: @unchecked Sendable {
-  // Nothing of it or of its only kind changes.
-}
-
-private final class DerivedValue<Value: Sendable>: Derived, @unchecked Sendable {
-  let value: Value
-
-  init(_ value: Value) { self.value = value }
 }

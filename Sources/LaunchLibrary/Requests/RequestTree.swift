@@ -83,7 +83,7 @@ struct RequestTree {
   }
 
   private mutating func path(_ name: String, at span: SourceSpan) -> ExpressionIndex {
-    node(.path(PathSyntax([NameSyntax(name, span: span)])), at: span)
+    node(.path(PathSyntax(NameSyntax(name, span: span))), at: span)
   }
 
   private mutating func node(

@@ -33,9 +33,10 @@ public struct SpacecraftRequest: Sendable {
     guard case .request(_, let explain) = query.statement.kind, let span = query.statement.requestSpan,
       !query.hasSyntaxErrors
     else { throw noRequest }
-    var request = try SpacecraftRequests.query(for: span, of: query.source, on: nil)
-    request.tree.explain = explain
-    return (SyntaxPrinter.print(request.tree), request.warnings)
+    let request = try SpacecraftRequests.query(for: span, of: query.source, on: nil)
+    var tree = request.tree
+    tree.explain = explain
+    return (SyntaxPrinter.print(tree), request.warnings)
   }
 
   /// What LL2 would send if the table held its data. Status 400 and 404 are answers too.

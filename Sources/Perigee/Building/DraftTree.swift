@@ -47,7 +47,8 @@ struct DraftTree {
     let start = own.first.map { tree[$0].subtreeStart }
     switch step {
     case .path(let names):
-      return add(.path(PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: QueryDraft.nowhere) })))
+      let path = PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: QueryDraft.nowhere) })
+      return add(path.map { .path($0) } ?? .invalid)
     case .value(let value): return literal(value)
     case .negation: return add(.negation(own[0]), from: start)
     case .not: return add(.not(own[0]), from: start)

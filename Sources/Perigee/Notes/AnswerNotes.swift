@@ -42,9 +42,10 @@ struct AnswerNotes {
 
   /// Where no row passes, each term without which rows would.
   private func blamedTerms(_ condition: BoundCondition) -> [Diagnostic] {
-    guard !condition.terms.isEmpty, count(where: { _ in [condition.root] }) == 0 else { return [] }
-    return condition.terms.prefix(AnswerNotes.mostTerms).compactMap { term in
-      let others = condition.terms.filter { $0 != term }.map(\.expression)
+    let terms = condition.terms
+    guard !terms.isEmpty, count(where: { _ in [condition.root] }) == 0 else { return [] }
+    return terms.prefix(AnswerNotes.mostTerms).compactMap { term in
+      let others = terms.filter { $0 != term }.map(\.expression)
       guard let rows = count(where: { _ in others }), rows > 0 else { return nil }
       return note(.blamedTerm, "without \(condition.text(of: term)): \(rows) \(rows == 1 ? "row" : "rows")")
     }

@@ -10,41 +10,48 @@ import QuerySyntax
 /// answer keeps the one that it is of.
 final class RunnableQuery: Sendable {
   let table: Table
-  let tree: QueryTree
+  let query: Query
   let bound: BoundQuery
-  let warnings: [Diagnostic]
-  let source: SourceText
+  /// Nil where there are none.
+  private let ownWarnings: QueryWarnings?
   /// Nil for a query of the language.
   let request: TranslatedRequest?
+  let explain: ExplainSyntax?
   /// Where the query is run again as it is: what was made of it.
   let memory: RunMemory?
 
   init(
-    of table: Table, tree: QueryTree, bound: BoundQuery, warnings: [Diagnostic], source: SourceText,
-    request: TranslatedRequest?, memory: RunMemory? = nil
+    _ query: Query, of table: Table, bound: BoundQuery, warnings: QueryWarnings?,
+    request: TranslatedRequest?, explain: ExplainSyntax?, memory: RunMemory? = nil
   ) {
     self.table = table
-    self.tree = tree
+    self.query = query
     self.bound = bound
-    self.warnings = warnings
-    self.source = source
+    ownWarnings = warnings
     self.request = request
+    self.explain = explain
     self.memory = memory
   }
+
+  /// What was written; of a request the query that it was put into.
+  var tree: QueryTree { request?.tree ?? query.tree ?? QueryTree(span: query.statement.span) }
+
+  var source: SourceText { query.source }
+
+  /// What is to be said about the query although it can be answered.
+  var warnings: [Diagnostic] { ownWarnings?.all ?? [] }
 
   /// The same query, which keeps what is made of it.
   var remembering: RunnableQuery { with(bound, memory: RunMemory()) }
 
   /// The same query with another plan.
   func with(_ plan: LogicalPlan) -> RunnableQuery {
-    var bound = bound
-    bound.plan = plan
-    return with(bound, memory: memory)
+    with(bound.with(plan), memory: memory)
   }
 
   private func with(_ bound: BoundQuery, memory: RunMemory?) -> RunnableQuery {
     RunnableQuery(
-      of: table, tree: tree, bound: bound, warnings: warnings, source: source, request: request,
+      query, of: table, bound: bound, warnings: ownWarnings, request: request, explain: explain,
       memory: memory)
   }
 
@@ -59,7 +66,7 @@ final class RunnableQuery: Sendable {
       let physical =
         memory?.plan { Optimizer.optimize(plan, for: table.columns) }
         ?? Optimizer.optimize(plan, for: table.columns)
-      if let explain = tree.explain {
+      if let explain {
         let statistics = explain.isAnalyze ? try record(physical, execution) : nil
         let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)
         return QueryResult(explanation.result, warnings: warnings)
@@ -90,7 +97,7 @@ final class RunnableQuery: Sendable {
   }
 
   private func answer(_ rows: ResultSet, _ options: QueryOptions) -> QueryResult {
-    QueryResult(rows, warnings: warnings, origin: QueryOrigin(query: self, options: options))
+    QueryResult(rows, origin: QueryOrigin(query: self, options: options))
   }
 
   private func failure(_ failure: ExecutionFailure, _ options: QueryOptions) -> QueryError {
@@ -134,14 +141,21 @@ extension Query {
     _ tree: QueryTree, to table: Table, _ bindings: ParameterBindings, for request: TranslatedRequest? = nil
   ) throws(QueryError) -> RunnableQuery {
     let binding = Binder.bind(tree, to: table.columns, parameters: bindings)
-    let read = statement.diagnostics + (request?.warnings ?? [])
-    let found = binding.diagnostics.map { request == nil ? balanced($0) : withoutFix($0) }
-    let diagnostics = told(read + found)
     guard let bound = binding.query, !statement.hasErrors else {
-      throw QueryError(diagnostics: diagnostics, source: source)
+      throw QueryError(diagnostics: told(binding, request), source: source)
     }
     return RunnableQuery(
-      of: table, tree: tree, bound: bound, warnings: diagnostics, source: source, request: request)
+      self, of: table, bound: bound, warnings: QueryWarnings.made(self, binding, request), request: request,
+      explain: tree.explain)
+  }
+
+  /// True where something is to be said of the syntax.
+  var hasReadingWarnings: Bool { !statement.diagnostics.isEmpty || statement.unreportedCount > 0 }
+
+  /// All that is told of the query.
+  func told(_ binding: BindingResult, _ request: TranslatedRequest?) -> [Diagnostic] {
+    let read = statement.diagnostics + (request?.warnings ?? [])
+    return told(read + binding.diagnostics.map { request == nil ? balanced($0) : withoutFix($0) })
   }
 
   /// The diagnostic without a fix, which would be in the query language and not in that of requests.

@@ -18,11 +18,9 @@ extension Query {
     guard let span = statement.requestSpan else { throw syntaxError }
     do throws(QueryError) {
       guard let translator = table.requestTranslator else { throw withoutShape(at: span) }
-      var request = try translator.query(for: span, of: source, on: table)
+      let request = try translator.query(for: span, of: source, on: table)
       guard !statement.hasErrors else { throw QueryError(diagnostics: [], source: source) }
-      request.tree.explain = explain
-      request.tree.span = statement.span
-      return request
+      return request.explained(explain, span: statement.span)
     } catch {
       guard statement.hasErrors else { throw error }
       let diagnostics = (statement.diagnostics + error.diagnostics).inOrderOfPlace

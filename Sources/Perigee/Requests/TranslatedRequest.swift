@@ -2,8 +2,8 @@ package import QueryDiagnostics
 package import QuerySyntax
 package import ResultRendering
 
-/// A request of a service, put into the query language.
-package struct TranslatedRequest: Sendable {
+/// A request of a service, put into the query language. A class: it is large, and most queries are none.
+package final class TranslatedRequest: Sendable {
   /// How much a request asks for.
   package enum Extent: Sendable {
     /// Some rows of all that match.
@@ -13,7 +13,7 @@ package struct TranslatedRequest: Sendable {
   }
 
   /// The query. Its spans are those of the request.
-  package var tree: QueryTree
+  package let tree: QueryTree
   package let extent: Extent
   /// Which fields whole records have; nil where the request leaves it open.
   package let mode: RecordMode?
@@ -25,6 +25,14 @@ package struct TranslatedRequest: Sendable {
     self.extent = extent
     self.mode = mode
     self.warnings = warnings
+  }
+
+  /// The same request as a whole statement, which may be explained.
+  func explained(_ explain: ExplainSyntax?, span: SourceSpan) -> TranslatedRequest {
+    var tree = tree
+    tree.explain = explain
+    tree.span = span
+    return TranslatedRequest(tree: tree, extent: extent, mode: mode, warnings: warnings)
   }
 }
 

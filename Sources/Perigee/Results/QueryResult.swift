@@ -9,16 +9,26 @@ public import QueryDiagnostics
 /// making values, ``decode(_:with:)`` makes values of a type of one's own. An answer keeps its table in memory.
 public struct QueryResult: RandomAccessCollection, Sendable {
   package let resultSet: ResultSet
-  /// What is to be said about the query although it was answered, such as a value that no row has.
-  public let warnings: [Diagnostic]
+  /// Where the answer is not that of a query: what is told with it.
+  private let ownWarnings: [Diagnostic]
   /// Nil where the answer is not that of a query.
   let origin: QueryOrigin?
 
-  init(_ resultSet: ResultSet, warnings: [Diagnostic], origin: QueryOrigin? = nil) {
+  init(_ resultSet: ResultSet, origin: QueryOrigin) {
     self.resultSet = resultSet
-    self.warnings = warnings
     self.origin = origin
+    ownWarnings = []
   }
+
+  init(_ resultSet: ResultSet, warnings: [Diagnostic]) {
+    self.resultSet = resultSet
+    origin = nil
+    ownWarnings = warnings
+  }
+
+  /// What is to be said about the query although it was answered, such as a value that no row has. Some of it is
+  /// worked out when it is read for the first time.
+  public var warnings: [Diagnostic] { origin?.query.warnings ?? ownWarnings }
 
   /// The names of the columns, in order. They are all different.
   public var columnNames: [String] { resultSet.columns.map(\.name) }

@@ -8,13 +8,17 @@ extension QueryBinding {
   /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
   static func isGrouped(_ tree: QueryTree) -> Bool {
     if tree.grouping != nil || tree.having != nil { return true }
-    var roots = tree.order?.keys.map(\.expression) ?? []
-    for case .expression(let index, _) in tree.select?.items ?? [] { roots.append(index) }
-    return roots.contains { hasAggregate($0, tree.expressions) }
+    for key in tree.order?.keys ?? [] where hasAggregate(key.expression, tree.expressions) { return true }
+    for case .expression(let index, _) in tree.select?.items ?? []
+    where hasAggregate(index, tree.expressions) {
+      return true
+    }
+    return false
   }
 
   static func hasAggregate(_ root: ExpressionIndex, _ tree: ExpressionTree) -> Bool {
-    tree.nodes[tree[root].subtreeStart...root.position].contains(where: FunctionCatalog.isAggregate)
+    tree.mayHaveCalls
+      && tree.nodes[tree[root].subtreeStart...root.position].contains(where: FunctionCatalog.isAggregate)
   }
 
   mutating func bindGrouping() {
@@ -72,13 +76,24 @@ extension QueryBinding {
   /// Puts reads of keys in the place of what `having`, `order by` and `select` compute of rows.
   mutating func settleGroups() {
     guard isGrouped, !hasFaultyKey, tree.grouping != nil || !tree.hasUnparsedClauses else { return }
-    var roots = having.map { [$0] } ?? []
-    roots += keys.map(\.expression)
-    for case .expression(let id) in columns.map(\.content) { roots.append(id) }
+    if areAllAggregates { return }
+    var roots: [ExpressionID] = []
+    roots.reserveCapacity(keys.count + columns.count + 1)
+    if let having { roots.append(having) }
+    for key in keys { roots.append(key.expression) }
+    for column in columns { if case .expression(let id) = column.content { roots.append(id) } }
     rewriting.rewrite(roots, in: &binder)
     guard !rewriting.ungrouped.isEmpty else { return }
     let paths = pathsByPlace()
     for id in rewriting.ungrouped { reportUngrouped(id, paths) }
+  }
+
+  /// True where nothing is asked of groups but aggregates as such, of all rows: they stay what they are.
+  private var areAllAggregates: Bool {
+    guard binder.groupKeys.isEmpty, keys.isEmpty, having == nil else { return false }
+    return columns.allSatisfy { column in
+      if case .expression(let id) = column.content { binder.drafts.isAggregate(id) } else { false }
+    }
   }
 
   /// All paths of the query in the order of the text.

@@ -6,7 +6,9 @@ import Values
 
 extension QueryBinding {
   mutating func bindOrder() {
-    for key in tree.order?.keys ?? [] {
+    guard let order = tree.order else { return }
+    keys.reserveCapacity(order.keys.count)
+    for key in order.keys {
       binder.wholeKey = key.expression
       let operand = binder.bind(key.expression, in: .order)
       guard !operand.isPoison else { continue }
@@ -27,7 +29,7 @@ extension QueryBinding {
 
   private func isNatural(_ key: OrderKey) -> Bool {
     guard case .call(let name, _, _) = tree.expressions[key.expression].kind else { return false }
-    return name.text.lowercased() == "natural"
+    return name.lowercasedText == "natural"
   }
 
   /// True where a key is equal to a column of the answer, or descending and that column is its negation.

@@ -12,7 +12,7 @@ extension QueryBinding {
     let filter = both(search, condition)
     var emission = Emission(binder.drafts)
     let root = filter.map { emission.emit($0) }
-    let asked = condition.map { self.condition($0, search, emission) }
+    let asked = condition.map { (root: emission.latest($0), search: search.map { emission.latest($0) }) }
     let grouping = isGrouped ? emittedGrouping(&emission) : nil
     let order = keys.map { key in
       BoundOrderKey(
@@ -25,7 +25,12 @@ extension QueryBinding {
       isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
       // Together they never overflow: no table has that many rows.
       limit: limit.map { min($0, Int.max - offset) }, output: output)
-    return BoundQuery(plan: plan, spans: emission.spans, condition: asked)
+    let condition = asked.map { asked in
+      BoundCondition(
+        root: asked.root, search: asked.search, expressions: plan.expressions, tree: tree.expressions,
+        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
+    }
+    return BoundQuery(plan: plan, spans: emission.spans, condition: condition)
   }
 
   private mutating func both(_ search: ExpressionID?, _ condition: ExpressionID?) -> ExpressionID? {
@@ -34,22 +39,6 @@ extension QueryBinding {
     let operands = isSearchFirst ? [search, condition] : [condition, search]
     let span = binder.drafts[search].span.union(binder.drafts[condition].span)
     return binder.drafts.append(.logical(.and, operands), .boolean, at: span)
-  }
-
-  /// What `where` asks, after the filter has been emitted.
-  private func condition(
-    _ condition: ExpressionID, _ search: ExpressionID?, _ emission: Emission
-  ) -> BoundCondition {
-    var terms: [(ExpressionID, ExpressionIndex)] = []
-    if let filter = tree.filter, case .logical(.and, let syntax) = tree.expressions[filter.expression].kind,
-      case .logical(.and, let operands) = binder.drafts[condition].operation
-    {
-      for (operand, index) in zip(operands, syntax) { terms.append((emission.latest(operand), index)) }
-    }
-    return BoundCondition(
-      root: emission.latest(condition), search: search.map { emission.latest($0) }, terms: terms,
-      fields: binder.conditionFields, tree: tree.expressions,
-      syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0))
   }
 
   private func emittedGrouping(_ emission: inout Emission) -> BoundGrouping {

@@ -115,15 +115,26 @@ extension QueryBinding {
   /// The name of a column without `as`.
   func written(_ index: ExpressionIndex) -> String {
     if case .path(let path) = tree.expressions[index].kind {
-      if path.segments.count == 1 { return path.segments[0].text }
+      if path.isSingle { return path.first.text }
       return path.segments.map(\.text).joined(separator: ".")
     }
     return SyntaxPrinter.print(index, in: tree.expressions)
   }
 
+  /// Of so few columns each name is compared with each before any is hashed.
+  private static let mostCompared = 8
+
+  /// False where all names differ, as far as that is seen at once.
+  private var mayRepeatNames: Bool {
+    guard columns.count <= QueryBinding.mostCompared else { return true }
+    return columns.indices.contains { position in
+      columns[..<position].contains { $0.name.utf8.elementsEqual(columns[position].name.utf8) }
+    }
+  }
+
   /// Of columns with one name the later ones become `name_2` and so on, past names in use.
   mutating func distinguishNames() {
-    guard columns.count > 1 else { return }
+    guard columns.count > 1, mayRepeatNames else { return }
     let own = Set(columns.map { Array($0.name.utf8) })
     var used: Set<[UInt8]> = []
     var next: [[UInt8]: Int] = [:]

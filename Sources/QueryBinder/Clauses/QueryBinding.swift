@@ -52,7 +52,7 @@ struct QueryBinding {
       query = emitted(search: search, condition: condition, limit: limit, offset: offset)
     }
     return BindingResult(
-      query: query, diagnostics: binder.findings.inOrder(), usedParameters: binder.usedParameters)
+      query: query, findings: binder.findings, usedParameters: binder.usedParameters)
   }
 
   // MARK: Clauses

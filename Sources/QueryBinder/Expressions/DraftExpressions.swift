@@ -6,9 +6,18 @@ import Values
 /// An `ExpressionID` here is a number of this array.
 struct DraftExpressions {
   struct Node {
-    var operation: BoundOperation
-    var type: ScalarType
-    var span: SourceSpan
+    let operation: BoundOperation
+    let type: ScalarType
+    let span: SourceSpan
+    /// True for what has no operands.
+    let isLeaf: Bool
+
+    init(_ operation: BoundOperation, _ type: ScalarType, at span: SourceSpan) {
+      self.operation = operation
+      self.type = type
+      self.span = span
+      isLeaf = operation.isLeaf
+    }
   }
 
   private(set) var nodes: [Node] = []
@@ -19,8 +28,20 @@ struct DraftExpressions {
     var operation = operation
     // There is one zero: a parameter may have been given as the other.
     if case .constant(.real(let real)) = operation, real == 0 { operation = .constant(.real(0)) }
-    nodes.append(Node(operation: operation, type: type, span: span))
+    nodes.append(Node(operation, type, at: span))
     return ExpressionID(nodes.count - 1)
+  }
+
+  /// Makes room for so many.
+  mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
+  func type(of id: ExpressionID) -> ScalarType { nodes[id.position].type }
+
+  /// True for what has no operands.
+  func isLeaf(_ id: ExpressionID) -> Bool { nodes[id.position].isLeaf }
+
+  func isAggregate(_ id: ExpressionID) -> Bool {
+    if case .aggregate = nodes[id.position].operation { true } else { false }
   }
 
   /// The value of a constant; nil for everything else.

@@ -8,7 +8,7 @@ struct Emission {
   private(set) var expressions = BoundExpressions()
   private(set) var spans: [SourceSpan] = []
   /// For each draft the root under which it was emitted last, and its number there.
-  private var emitted: [(root: Int32, id: Int32)]
+  private var emitted: [(root: Int32, id: Int32)] = []
   private var root: Int32 = 0
   /// What is still to be entered or left, the next one last.
   private var pending: [(id: ExpressionID, isLeaving: Bool)] = []
@@ -18,19 +18,26 @@ struct Emission {
 
   init(_ drafts: DraftExpressions) {
     self.drafts = drafts
-    emitted = Array(repeating: (-1, 0), count: drafts.nodes.count)
-    mostCopies = drafts.nodes.count * 2 + 10_000
-    expressions.reserve(drafts.nodes.count)
-    spans.reserveCapacity(drafts.nodes.count)
-    pending.reserveCapacity(drafts.nodes.count)
+    let count = drafts.nodes.count
+    mostCopies = count * 2 + 10_000
+    expressions.reserve(count)
+    spans.reserveCapacity(count)
+    emitted.reserveCapacity(count)
+    for _ in 0..<count { emitted.append((-1, 0)) }
   }
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
     root += 1
-    pending.append((id, false))
+    // A walk of its own is not worth while.
+    if drafts.isLeaf(id) {
+      append(id)
+    } else {
+      pending.reserveCapacity(drafts.nodes.count)
+      pending.append((id, false))
+    }
     while let (current, isLeaving) = pending.popLast() {
-      if isLeaving {
+      if isLeaving || drafts.isLeaf(current) {
         append(current)
       } else if emittedID(current) == nil {
         pending.append((current, true))
@@ -43,8 +50,9 @@ struct Emission {
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
   func latest(_ id: ExpressionID) -> ExpressionID {
-    guard emitted[id.position].root >= 0 else { preconditionFailure("only what was emitted is looked up") }
-    return ExpressionID(Int(emitted[id.position].id))
+    let entry = emitted[id.position]
+    guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
+    return ExpressionID(Int(entry.id))
   }
 
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
@@ -56,14 +64,19 @@ struct Emission {
   private mutating func append(_ id: ExpressionID) {
     // A node that is an operand twice has been entered twice and is left twice.
     guard emittedID(id) == nil else { return }
-    let node = drafts[id]
-    let operation = node.operation.mapChildren { child in
-      guard let found = emittedID(child) else { preconditionFailure("children are left before their parent") }
-      return found
-    }
+    let node = drafts.nodes[id.position]
+    let operation = node.isLeaf ? node.operation : onEmitted(node.operation)
     let new = expressions.append(BoundExpression(operation, node.type))
     spans.append(node.span)
     emitted[id.position] = (root, Int32(new.position))
+  }
+
+  /// An operation on what its operands have become.
+  private func onEmitted(_ operation: BoundOperation) -> BoundOperation {
+    operation.mapChildren { child in
+      guard let found = emittedID(child) else { preconditionFailure("children are left before their parent") }
+      return found
+    }
   }
 
   /// In the order of the text: the operands of a few kinds of arithmetic may stand the other way round.

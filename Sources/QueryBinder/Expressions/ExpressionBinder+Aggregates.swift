@@ -140,11 +140,20 @@ extension ExpressionBinder {
 
   /// The number of an aggregate among all of the query.
   mutating func number(of aggregate: BoundAggregate) -> Int {
-    let argument = aggregate.argument.map { classes.number(of: $0, in: drafts) }
-    let key = BoundAggregate(aggregate.function, argument)
+    guard let argument = aggregate.argument else { return numberOfRowCount(aggregate) }
+    let key = BoundAggregate(aggregate.function, classes.number(of: argument, in: drafts))
     if let known = aggregateNumbers[key] { return known }
     aggregateNumbers[key] = aggregates.count
     aggregates.append(aggregate)
     return aggregates.count - 1
+  }
+
+  /// The commonest aggregate, and the only one without an argument.
+  private mutating func numberOfRowCount(_ aggregate: BoundAggregate) -> Int {
+    if let rowCountNumber { return rowCountNumber }
+    let number = aggregates.count
+    rowCountNumber = number
+    aggregates.append(aggregate)
+    return number
   }
 }

@@ -8,7 +8,7 @@ extension ExpressionBinder {
     _ name: NameSyntax, _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex,
     _ node: ExpressionSyntax
   ) -> Operand {
-    let function = name.text.lowercased()
+    let function = name.lowercasedText
     if FunctionCatalog.aggregates.contains(function) {
       return bindAggregate(function, arguments, form, index, node)
     }

@@ -8,18 +8,38 @@ extension ExpressionBinder {
     _ comparison: ComparisonOperator, _ left: ExpressionIndex, _ right: ExpressionIndex,
     _ index: ExpressionIndex, _ node: ExpressionSyntax
   ) -> Operand {
+    if let (first, second) = alike(left, right) {
+      return self.comparison(
+        comparison, (first, operands[left.position]), (second, operands[right.position]), index, node)
+    }
     let pair = [operands[left.position], operands[right.position]]
     guard !comparesWithNull(comparison, pair, node) else { return poison(index) }
     switch align(pair, for: .comparison(node.span)) {
     case nil: return poison(index)
     case .nulls?: return constant(.null, .boolean, index, node.span)
     case .typed(let ids, _)?:
-      if comparison == .equal {
-        warnOfUnknownValue(ids[1], pair[1], in: ids[0], pair[0])
-        warnOfUnknownValue(ids[0], pair[0], in: ids[1], pair[1])
-      }
-      return expression(.comparison(bound(comparison), ids[0], ids[1]), .boolean, index, node.span)
+      return self.comparison(comparison, (ids[0], pair[0]), (ids[1], pair[1]), index, node)
     }
+  }
+
+  /// Operands that are of one type already, as most are: nothing has to be brought together.
+  private func alike(_ left: ExpressionIndex, _ right: ExpressionIndex) -> (ExpressionID, ExpressionID)? {
+    guard case .expression(let first) = operands[left.position].kind,
+      case .expression(let second) = operands[right.position].kind,
+      drafts.type(of: first) == drafts.type(of: second)
+    else { return nil }
+    return (first, second)
+  }
+
+  private mutating func comparison(
+    _ comparison: ComparisonOperator, _ left: (id: ExpressionID, operand: Operand),
+    _ right: (id: ExpressionID, operand: Operand), _ index: ExpressionIndex, _ node: ExpressionSyntax
+  ) -> Operand {
+    if comparison == .equal {
+      warnOfUnknownValue(right.id, right.operand, in: left.id, left.operand)
+      warnOfUnknownValue(left.id, left.operand, in: right.id, right.operand)
+    }
+    return expression(.comparison(bound(comparison), left.id, right.id), .boolean, index, node.span)
   }
 
   private func bound(_ comparison: ComparisonOperator) -> Comparison {

@@ -20,7 +20,7 @@ struct PathMeanings {
     return key
   }
 
-  subscript(key: [UInt8]) -> PathMeaning? { keys.number(of: key).map { meanings[$0] } }
+  subscript(key: [UInt8]) -> PathMeaning? { keys.number(of: key.span).map { meanings[$0] } }
 
   mutating func note(_ meaning: PathMeaning, of key: [UInt8]) {
     if keys.insert(key).isNew { meanings.append(meaning) }
@@ -34,17 +34,16 @@ enum PathMeaning {
 }
 
 extension ExpressionBinder {
-  mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindPath(_ path: PathSyntax, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
     hasSeenField = true
-    if let aliased = alias(path, index, node) { return aliased }
+    if let aliased = alias(path, index, span) { return aliased }
     switch knownMeaning(of: path, isQuantified: isQuantified(index)) {
     case .field(let entry):
-      if place == .filter { note(entry, path) }
-      return operand(for: entry, index, node.span)
+      return operand(for: entry, index, span)
     case .fault(let code, let message, let hint, let replacement):
       let misplaced = aliasHint(path)
-      let fix = misplaced == nil ? replacement.map { Diagnostic.Fix(node.span, $0) } : nil
-      findings.report(code, at: node.span, message, hint: misplaced ?? hint, fix: fix)
+      let fix = misplaced == nil ? replacement.map { Diagnostic.Fix(span, $0) } : nil
+      findings.report(code, at: span, message, hint: misplaced ?? hint, fix: fix)
       return poison(index)
     }
   }
@@ -59,49 +58,49 @@ extension ExpressionBinder {
 
   /// The column of `select` that a path in a key names.
   private mutating func alias(
-    _ path: PathSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ path: PathSyntax, _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand? {
-    guard place == .order || place == .having, path.segments.count == 1, !aliases.isEmpty else { return nil }
-    guard let column = aliases[FoldedName.bytes(path.segments[0].text)] else { return nil }
-    let name = Excerpt.of(path.segments[0].text)
+    guard place == .order || place == .having, path.isSingle, !aliases.isEmpty else { return nil }
+    guard let column = aliases[FoldedName.bytes(path.first.text)] else { return nil }
+    let name = Excerpt.of(path.first.text)
     if column.hasAggregate, isQuantified(index) || isAggregated(index) {
       let around = isQuantified(index) ? "a quantifier" : "another aggregate"
       findings.report(
-        .aggregateMisplaced, at: node.span, "`\(name)` is an aggregate, in \(around)",
+        .aggregateMisplaced, at: span, "`\(name)` is an aggregate, in \(around)",
         hint: "aggregates may stand in `select`, `having` and `order by`")
       return poison(index)
     }
-    guard isQuantified(index) else { return column.operand.at(index, node.span) }
+    guard isQuantified(index) else { return column.operand.at(index, span) }
     if column.hasQuantifier {
-      reportNestedQuantifier("`\(name)` has a quantifier", node.span)
+      reportNestedQuantifier("`\(name)` has a quantifier", span)
       return poison(index)
     }
     if case .list(let list) = column.operand.kind, let field = table.schema.field(at: list) {
-      return element(at: list, field.type, index, node.span)
+      return element(at: list, field.type, index, span)
     }
-    return column.operand.at(index, node.span)
+    return column.operand.at(index, span)
   }
 
   private func aliasHint(_ path: PathSyntax) -> String? {
-    guard !aliasNames.isEmpty, path.segments.count == 1, let name = path.segments.first,
-      aliasNames.contains(FoldedName.bytes(name.text))
-    else { return nil }
-    return "the name `\(Excerpt.of(name.text))` given by `as` may stand in `having` and `order by` only"
+    guard !aliasNames.isEmpty, path.isSingle, aliasNames.contains(FoldedName.bytes(path.first.text)) else {
+      return nil
+    }
+    return "the name `\(Excerpt.of(path.first.text))` given by `as` may stand in `having` and `order by` only"
   }
 
   private mutating func operand(for entry: Int, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
-    let field = fields.entries[entry]
     let path = fields.path(entry)
-    if isQuantified(index) { return element(at: path, field.type, index, span) }
-    if field.isThroughList || field.type.isList {
+    let type = fields.entries[entry].type
+    if isQuantified(index) { return element(at: path, type, index, span) }
+    if fields.entries[entry].isThroughList || type.isList {
       return Operand(kind: .list(path), span: span, syntax: index)
     }
-    if case .record(let children) = field.type {
+    if case .record(let children) = type {
       return Operand(
         kind: .record(RecordReference(path: path, fields: children)), span: span, syntax: index)
     }
-    guard let type = field.type.scalarType else { return poison(index) }
-    return expression(.field(path), type, index, span)
+    guard let scalar = type.scalarType else { return poison(index) }
+    return expression(.field(path), scalar, index, span)
   }
 
   private mutating func meaning(of path: PathSyntax, isQuantified: Bool) -> PathMeaning {
@@ -146,8 +145,8 @@ extension ExpressionBinder {
 
   /// Where all of a path but its last segment is a field: what that field has instead.
   private func owner(of path: PathSyntax) -> (hint: String, replacement: String?)? {
-    guard path.segments.count > 1, let last = path.segments.last else { return nil }
-    let prefix = PathSyntax(Array(path.segments.dropLast()))
+    guard let last = path.others.last else { return nil }
+    let prefix = PathSyntax(path.first, path.others.dropLast())
     guard case .found(let entry) = fields.resolve(prefix, prefersRows: true) else { return nil }
     let known = fields.entries[entry].type.fields.map(\.name)
     let name = Excerpt.ofPath(prefix.segments.map(\.text))
@@ -173,8 +172,8 @@ extension ExpressionBinder {
 
   /// `status = Active`: somebody may have meant a text.
   private func unquotedText(_ path: PathSyntax) -> String? {
-    guard path.segments.count == 1, let name = path.segments.first, !name.isQuoted,
-      name.text.utf8.count <= Excerpt.longest,
+    let name = path.first
+    guard path.isSingle, !name.isQuoted, name.text.utf8.count <= Excerpt.longest,
       name.text.unicodeScalars.first?.properties.isUppercase == true
     else { return nil }
     return "a text stands in quotes: `'\(name.text)'`"

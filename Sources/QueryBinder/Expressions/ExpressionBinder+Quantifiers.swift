@@ -70,9 +70,8 @@ extension ExpressionBinder {
 
   private func listHint(_ condition: ExpressionIndex) -> String {
     for case .path(let path) in tree.nodes[tree[condition].subtreeStart...condition.position].map(\.kind) {
-      guard let name = path.segments.last, let entry = fields.insideList(lastName: name.text) else {
-        continue
-      }
+      let name = path.others.last ?? path.first
+      guard let entry = fields.insideList(lastName: name.text) else { continue }
       return "did you mean `\(Excerpt.of(shortestPath(to: entry)))`?"
     }
     let lists = fields.lists.map { written(fields.names($0)) }
@@ -126,25 +125,6 @@ extension ExpressionBinder {
       fields = type.fields
     }
     return path
-  }
-
-  /// Notes a field that `where` names; a field inside a list as the outermost list around it.
-  mutating func note(_ entry: Int, _ written: PathSyntax) {
-    let outermost = fields.outermostList(around: entry)
-    if isConditionField.isEmpty { isConditionField = Array(repeating: false, count: fields.entries.count) }
-    guard !isConditionField[outermost] else { return }
-    isConditionField[outermost] = true
-    let counted = fields.path(outermost)
-    var segments = written.segments
-    let below = fields.entries[entry].depth - fields.entries[outermost].depth
-    if below > 0 {
-      let isPlain = segments.count > below && segments.allSatisfy { !$0.text.contains("__") }
-      segments =
-        isPlain
-        ? segments.dropLast(below)
-        : table.schema.names(along: counted).map { NameSyntax($0, isQuoted: true, span: .point(0)) }
-    }
-    conditionFields.append(BoundCondition.NamedField(written: PathSyntax(segments), path: counted))
   }
 
   // MARK: The length of a list

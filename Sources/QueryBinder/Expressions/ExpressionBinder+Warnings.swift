@@ -16,28 +16,20 @@ extension ExpressionBinder {
     case .text(let text) where drafts[field].type == .text:
       let known = knownValues.values(at: path, in: table)
       guard known.lacks(text) else { return }
-      warn(valueOperand, fieldOperand, nearest: knownValues.nearest(to: text, in: known))
+      warn(valueOperand, fieldOperand, text, known)
     case .integer(let number) where fieldOperand.record != nil:
-      guard knownValues.values(at: path, in: table).lacks(number) else { return }
-      warn(valueOperand, fieldOperand, nearest: nil)
+      let known = knownValues.values(at: path, in: table)
+      guard known.lacks(number) else { return }
+      warn(valueOperand, fieldOperand, nil, known)
     case .null, .boolean, .integer, .real, .text, .duration, .date, .timestamp: return
     }
   }
 
-  private mutating func warn(_ value: Operand, _ field: Operand, nearest: String?) {
-    let name = Excerpt.of(printed(field.syntax) ?? "…")
-    let text = Excerpt.of(printed(value.syntax) ?? "…")
-    let quoted = nearest.map(quotedText)
+  private mutating func warn(
+    _ value: Operand, _ field: Operand, _ text: String?, _ known: KnownValues.Values
+  ) {
     findings.warn(
-      .noSuchValue, at: value.span, "no row has \(name) = \(text)",
-      hint: quoted.map { "did you mean \($0)?" },
-      fix: quoted.map { Diagnostic.Fix(value.span, $0) })
-  }
-
-  /// A text as a literal.
-  private func quotedText(_ text: String) -> String {
-    var literal = ExpressionTree()
-    let root = literal.append(ExpressionSyntax(.literal(.text(text)), span: .point(0), subtreeStart: 0))
-    return SyntaxPrinter.print(root, in: literal)
+      of: UnknownValue(
+        text: text, known: known, value: value.syntax, field: field.syntax, tree: tree, span: value.span))
   }
 }

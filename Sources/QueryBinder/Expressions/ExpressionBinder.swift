@@ -32,16 +32,14 @@ struct ExpressionBinder {
   var wholeKey: ExpressionIndex?
   /// Over rows, their arguments still drafts; each once.
   var aggregates: [BoundAggregate] = []
+  /// By function and class of the argument.
   var aggregateNumbers: [BoundAggregate: Int] = [:]
+  var rowCountNumber: Int?
   /// Over rows.
   var groupKeys: [ExpressionID] = []
   var classes = StructuralClasses()
   /// The lists that the paths of the quantifier at hand go through, the innermost of each.
   var listsInQuantifier: [(list: FieldPath, syntax: ExpressionIndex)] = []
-  /// The fields named in `where`, each once.
-  var conditionFields: [BoundCondition.NamedField] = []
-  /// Of the fields, which are among them; empty as long as none is.
-  var isConditionField: [Bool] = []
   var meanings = PathMeanings()
   /// How many unknown names are still compared with all fields: the more fields, the fewer.
   var suggestionsLeft: Int
@@ -57,15 +55,11 @@ struct ExpressionBinder {
     fields = FieldIndex.of(table.schema)
     suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
-    operands = Array(repeating: unbound, count: tree.nodes.count)
-    quantified = ExpressionBinder.nodesInside(tree) { node in
-      switch node.kind {
-      case .quantifier: true
-      // What is meant by `exists(…)` is a quantifier too.
-      case .call(let name, _, _): FunctionCatalog.meansQuantifier(name.text.lowercased())
-      default: false
-      }
-    }
+    operands = []
+    operands.reserveCapacity(tree.nodes.count)
+    for _ in tree.nodes.indices { operands.append(unbound) }
+    drafts.reserve(tree.nodes.count)
+    quantified = ExpressionBinder.quantifiedNodes(tree)
     aggregated = ExpressionBinder.nodesInside(tree, FunctionCatalog.isAggregate)
   }
 
@@ -73,18 +67,28 @@ struct ExpressionBinder {
   mutating func bind(_ root: ExpressionIndex, in place: Place) -> Operand {
     self.place = place
     hasSeenField = false
-    for position in tree[root].subtreeStart...root.position {
-      let index = ExpressionIndex(position)
-      operands[position] = bindNode(index, tree[index])
+    // Of its own, so that nodes can be looked at where they stand while the binder changes.
+    let nodes = tree.nodes
+    for position in nodes[root.position].subtreeStart...root.position {
+      operands[position] = bindNode(ExpressionIndex(position), in: nodes)
     }
     return operands[root.position]
   }
 
+  /// The commonest kinds are told apart first, without a copy of the node.
+  private mutating func bindNode(_ index: ExpressionIndex, in nodes: [ExpressionSyntax]) -> Operand {
+    switch nodes[index.position].kind {
+    case .path(let path): return bindPath(path, index, nodes[index.position].span)
+    case .literal(let literal): return bind(literal, index, nodes[index.position].span)
+    default: return bindNode(index, nodes[index.position])
+    }
+  }
+
   private mutating func bindNode(_ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
     switch node.kind {
-    case .literal(let literal): return bind(literal, index, node)
+    case .literal(let literal): return bind(literal, index, node.span)
     case .parameter(let name): return bindParameter(name, index, node)
-    case .path(let path): return bindPath(path, index, node)
+    case .path(let path): return bindPath(path, index, node.span)
     case .negation(let operand): return bindNegation(of: operands[operand.position], index, node)
     case .not(let operand): return bindNot(operands[operand.position], index, node)
     case .logical(let connective, let children): return bindLogical(connective, children, index, node)
@@ -109,28 +113,46 @@ struct ExpressionBinder {
   }
 
   private mutating func bind(
-    _ literal: LiteralSyntax, _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ literal: LiteralSyntax, _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand {
     switch literal {
-    case .integer(let value, _): return constant(.integer(value), .integer, index, node.span)
-    case .real(let value, _): return constant(.real(value), .real, index, node.span)
-    case .boolean(let value): return constant(.boolean(value), .boolean, index, node.span)
-    case .duration(let value, _): return constant(.duration(value), .duration, index, node.span)
-    case .text(let text): return Operand(kind: .text(text), span: node.span, syntax: index)
-    case .null: return Operand(kind: .null(isLiteral: true), span: node.span, syntax: index)
+    case .integer(let value, _): return constant(.integer(value), .integer, index, span)
+    case .real(let value, _): return constant(.real(value), .real, index, span)
+    case .boolean(let value): return constant(.boolean(value), .boolean, index, span)
+    case .duration(let value, _): return constant(.duration(value), .duration, index, span)
+    case .text(let text): return Operand(kind: .text(text), span: span, syntax: index)
+    case .null: return Operand(kind: .null(isLiteral: true), span: span, syntax: index)
+    }
+  }
+
+  /// Which nodes stand inside a quantifier; empty where none does.
+  static func quantifiedNodes(_ tree: ExpressionTree) -> [Bool] {
+    nodesInside(tree) { node in
+      switch node.kind {
+      case .quantifier: true
+      // What is meant by `exists(…)` is a quantifier too.
+      case .call(let name, _, _): FunctionCatalog.meansQuantifier(name.lowercasedText)
+      default: false
+      }
     }
   }
 
   /// Which nodes stand inside one of a kind: one inside another of the kind does, the outer one does not.
   /// None of them for most queries, which have no node of the kind.
   private static func nodesInside(_ tree: ExpressionTree, _ isOuter: (ExpressionSyntax) -> Bool) -> [Bool] {
-    guard let last = tree.nodes.lastIndex(where: isOuter) else { return [] }
-    var inside = [Bool](repeating: false, count: tree.nodes.count)
-    var start = tree.nodes[last].subtreeStart
-    for position in (0..<last).reversed() {
+    guard tree.mayHaveCalls else { return [] }
+    var inside: [Bool] = []
+    var start = Int.max
+    for position in tree.nodes.indices.reversed() {
       if position < start { start = .max }
-      inside[position] = start != .max
-      if start == .max, isOuter(tree.nodes[position]) { start = tree.nodes[position].subtreeStart }
+      if start != .max {
+        inside[position] = true
+      } else if tree.nodes[position].isCall, isOuter(tree.nodes[position]),
+        tree.nodes[position].subtreeStart < position
+      {
+        start = tree.nodes[position].subtreeStart
+        if inside.isEmpty { inside.append(contentsOf: repeatElement(false, count: tree.nodes.count)) }
+      }
     }
     return inside
   }
@@ -185,10 +207,7 @@ extension ExpressionBinder {
   }
 
   /// An expression as people would write it, for hints; nil where that is too long for one.
-  func printed(_ index: ExpressionIndex) -> String? {
-    guard tree[index].span.length <= Excerpt.longest * 2 else { return nil }
-    return SyntaxPrinter.print(index, in: tree)
-  }
+  func printed(_ index: ExpressionIndex) -> String? { Excerpt.printed(index, in: tree) }
 
   /// The nearest predicate around an expression.
   mutating func enclosingPredicate(of index: ExpressionIndex) -> ExpressionIndex? {

@@ -17,8 +17,8 @@ enum FunctionCatalog {
 
   /// True for the call of an aggregate.
   static func isAggregate(_ node: ExpressionSyntax) -> Bool {
-    guard case .call(let name, _, _) = node.kind else { return false }
-    return aggregates.contains(name.text.lowercased())
+    guard node.isCall, case .call(let name, _, _) = node.kind else { return false }
+    return aggregates.contains(name.lowercasedText)
   }
 
   /// Everything that may stand before a `(`.
@@ -41,7 +41,7 @@ enum FunctionCatalog {
 
   /// True for functions of other languages in whose place a quantifier stands here.
   static func meansQuantifier(_ name: String) -> Bool {
-    otherNames[name].flatMap(Quantifier.init(rawValue:)) != nil
+    !aggregates.contains(name) && otherNames[name].flatMap(Quantifier.init(rawValue:)) != nil
   }
 
   /// What to write instead of a function that this language does not have.

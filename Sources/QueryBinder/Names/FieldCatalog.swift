@@ -46,8 +46,9 @@ package struct FieldCatalog: Sendable {
   ///
   /// - Parameter isQuantified: True inside `any(…)`, `all(…)`, `none(…)`.
   package func entry(meantBy names: [(text: String, isQuoted: Bool)], isQuantified: Bool) -> Entry? {
-    let path = PathSyntax(names.map { NameSyntax($0.text, isQuoted: $0.isQuoted, span: .point(0)) })
-    guard case .found(let position) = index.resolve(path, prefersRows: !isQuantified) else { return nil }
+    guard let path = PathSyntax(names.map { NameSyntax($0.text, isQuoted: $0.isQuoted, span: .point(0)) }),
+      case .found(let position) = index.resolve(path, prefersRows: !isQuantified)
+    else { return nil }
     return entries[position]
   }
 

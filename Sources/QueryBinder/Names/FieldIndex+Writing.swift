@@ -7,8 +7,9 @@ extension FieldIndex {
   func shortestPath(to entry: Int) -> String {
     let names = names(entry)
     for count in 1...max(names.count, 1) {
-      let path = PathSyntax(names.suffix(count).map { NameSyntax($0, isQuoted: true, span: .point(0)) })
-      if case .found(entry) = resolve(path, prefersRows: true) {
+      if let path = FieldIndex.path(of: names.suffix(count)),
+        case .found(entry) = resolve(path, prefersRows: true)
+      {
         return FieldIndex.written(names.suffix(count))
       }
     }
@@ -17,7 +18,12 @@ extension FieldIndex {
 
   /// Names as a path of the language, with backquotes where they are needed.
   static func written(_ names: some Collection<String>) -> String {
-    printed(PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: .point(0)) }))
+    path(of: names).map(printed) ?? ""
+  }
+
+  /// Nil where there are no names.
+  private static func path(of names: some Collection<String>) -> PathSyntax? {
+    PathSyntax(names.map { NameSyntax($0, isQuoted: true, span: .point(0)) })
   }
 
   /// A path in canonical form.

@@ -2,26 +2,9 @@ import Columnar
 import QuerySyntax
 import Values
 
-/// All fields of a table at every depth, to be found by the paths that people write.
-struct FieldIndex: Sendable {
-  struct Entry: Sendable {
-    let name: String
-    let folded: [UInt8]
-    /// The entry of the record or list that holds it; -1 for a field of the row itself.
-    let parent: Int
-    let step: Int
-    /// How many segments its whole path has.
-    let depth: Int
-    let type: FieldType
-    /// True where its path goes through a list.
-    let isThroughList: Bool
-    /// The steps from the row to it; kept where they are few, as nearly everywhere.
-    let path: FieldPath?
-  }
-
-  /// Paths with more steps are made when they are asked for, so that all of them have room.
-  private static let mostKeptSteps = 8
-
+/// All fields of a table at every depth, to be found by the paths that people write. A class, because every query of
+/// the table has it.
+final class FieldIndex: Sendable {
   enum Resolution {
     case found(Int)
     /// Two or more of the same rank.
@@ -29,50 +12,32 @@ struct FieldIndex: Sendable {
     case unknown
   }
 
-  private(set) var entries: [Entry] = []
+  let entries: [FieldEntry]
   /// The last names of all paths, folded, and the entries that have each.
-  private var lastNames = NameTable()
-  private var entriesByLastName: [[Int]] = []
+  private let lastNames: NameTable
+  private let entriesByLastName: [[Int]]
   /// By last name: the field that it means alone; nil where that takes a closer look.
-  private var soleMeanings: [SoleMeaning] = []
-  private var longestName = 0
-  private var deepest = 0
+  private let soleMeanings: [SoleMeaning]
+  private let longestName: Int
+  private let deepest: Int
 
   /// The index of a schema. It is made once: that takes as long as all the rest of the binding of a short query.
-  static func of(_ schema: Schema) -> FieldIndex { schema.derivations.value { FieldIndex(schema) } }
-
-  private init(_ schema: Schema) {
-    append(schema.fields, parent: -1, depth: 1, isThroughList: false)
-    var next = 0
-    // Breadth first: fields of the row come before those of its records.
-    while next < entries.count {
-      let entry = entries[next]
-      append(
-        entry.type.fields, parent: next, depth: entry.depth + 1,
-        isThroughList: entry.isThroughList || entry.type.isList)
-      next += 1
-    }
-    soleMeanings = entriesByLastName.map { candidates in
-      SoleMeaning(
-        prefersRows: bestEntry(of: candidates, prefersRows: true),
-        all: bestEntry(of: candidates, prefersRows: false))
-    }
+  static func of(_ schema: Schema) -> FieldIndex {
+    let kept = schema.derivations.object(FieldIndex.self) { FieldIndex(schema) }
+    return kept as? FieldIndex ?? FieldIndex(schema)
   }
 
-  private mutating func append(_ fields: [Field], parent: Int, depth: Int, isThroughList: Bool) {
-    let above = parent < 0 ? FieldPath([]) : entries[parent].path
-    for (step, field) in fields.enumerated() {
-      let folded = FoldedName.bytes(field.name)
-      let (isNew, number) = lastNames.insert(folded)
-      if isNew { entriesByLastName.append([]) }
-      entriesByLastName[number].append(entries.count)
-      longestName = max(longestName, folded.count)
-      deepest = max(deepest, depth)
-      entries.append(
-        Entry(
-          name: field.name, folded: folded, parent: parent, step: step, depth: depth, type: field.type,
-          isThroughList: isThroughList,
-          path: depth <= FieldIndex.mostKeptSteps ? above?.appending(step) : nil))
+  private init(_ schema: Schema) {
+    let found = FieldEntries(schema)
+    entries = found.entries
+    lastNames = found.lastNames
+    entriesByLastName = found.entriesByLastName
+    longestName = found.longestName
+    deepest = found.deepest
+    soleMeanings = found.entriesByLastName.map { candidates in
+      SoleMeaning(
+        prefersRows: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: true),
+        all: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: false))
     }
   }
 
@@ -108,7 +73,7 @@ struct FieldIndex: Sendable {
   }
 
   private func entries(lastName: [UInt8]) -> [Int] {
-    lastNames.number(of: lastName).map { entriesByLastName[$0] } ?? []
+    lastNames.number(of: lastName.span).map { entriesByLastName[$0] } ?? []
   }
 
   /// The outermost list on the way to a field, which may be the field itself; the field where there is none.
@@ -140,6 +105,12 @@ extension FieldIndex {
     /// How many names the written segments stand for: of `a__b` the field literally called so wins.
     let matchedNames: Int
     let depth: Int
+
+    init(_ entry: FieldEntry, matchedNames: Int, prefersRows: Bool) {
+      isThroughList = prefersRows && entry.isThroughList
+      self.matchedNames = matchedNames
+      depth = entry.depth
+    }
 
     static func < (left: Rank, right: Rank) -> Bool {
       if left.isThroughList != right.isThroughList { return right.isThroughList }
@@ -173,46 +144,51 @@ extension FieldIndex {
   }
 
   /// The field that wins among those of one name; nil where several do.
-  private func bestEntry(of candidates: [Int], prefersRows: Bool) -> Int? {
-    let ranks = candidates.map { rank($0, matchedNames: 1, prefersRows: prefersRows) }
+  private static func bestEntry(
+    of candidates: [Int], in entries: [FieldEntry], prefersRows: Bool
+  ) -> Int? {
+    let ranks = candidates.map { Rank(entries[$0], matchedNames: 1, prefersRows: prefersRows) }
     guard let best = ranks.min(), ranks.count(where: { $0 == best }) == 1 else { return nil }
     return zip(candidates, ranks).first { $0.1 == best }?.0
   }
 
-  private func rank(_ entry: Int, matchedNames: Int, prefersRows: Bool) -> Rank {
-    Rank(
-      isThroughList: prefersRows && entries[entry].isThroughList, matchedNames: matchedNames,
-      depth: entries[entry].depth)
-  }
-
   /// The field that a path of one name means, where that is plain: most paths are such.
   func soleMeaning(of path: PathSyntax, prefersRows: Bool) -> Int? {
-    guard path.segments.count == 1 else { return nil }
-    let name = path.segments[0]
-    guard name.isQuoted || !hasJoint(name.text) else { return nil }
-    guard let number = lastNames.number(of: FoldedName.bytes(name.text)) else { return nil }
+    guard path.isSingle else { return nil }
+    let name = path.first
+    guard name.isQuoted || !hasJoint(name.text), let number = number(ofLastName: name.text) else {
+      return nil
+    }
     return prefersRows ? soleMeanings[number].prefersRows : soleMeanings[number].all
+  }
+
+  /// The number of a name, written in whatever case. One that is folded already is looked up where it stands.
+  private func number(ofLastName name: String) -> Int? {
+    if FoldedName.isFolded(name) { return lastNames.number(of: name.utf8.span) }
+    return lastNames.number(of: FoldedName.bytes(name).span)
   }
 
   /// True where `__` in a name may stand for `.`.
   private func hasJoint(_ name: String) -> Bool {
+    let bytes = name.utf8.span
     var isBehindUnderscore = false
-    for byte in name.utf8 {
-      if byte == underscore && isBehindUnderscore { return true }
-      isBehindUnderscore = byte == underscore
+    for place in bytes.indices {
+      let isUnderscore = bytes[place] == underscore
+      if isUnderscore && isBehindUnderscore { return true }
+      isBehindUnderscore = isUnderscore
     }
     return false
   }
 
   /// Finds the field that a path means. Leading segments may be left out.
   func resolve(_ path: PathSyntax, prefersRows: Bool) -> Resolution {
-    guard path.segments.count <= deepest else { return .unknown }
+    guard path.segmentCount <= deepest else { return .unknown }
     let segments = path.segments.map(Segment.init)
     var best: [(entry: Int, differences: Int)] = []
     var bestRank: Rank?
     for entry in candidates(for: segments) {
       guard let match = match(segments, entry) else { continue }
-      let rank = rank(entry, matchedNames: match.names, prefersRows: prefersRows)
+      let rank = Rank(entries[entry], matchedNames: match.names, prefersRows: prefersRows)
       if let bestRank, bestRank < rank { continue }
       if let bestRank, bestRank == rank {
         best.append((entry, match.differences))
@@ -268,7 +244,7 @@ extension FieldIndex {
   }
 
   /// True where a segment (from `start` on, in folded bytes) is not the very name.
-  private func differs(_ segment: Segment, _ entry: Entry, _ start: Int) -> Bool {
+  private func differs(_ segment: Segment, _ entry: FieldEntry, _ start: Int) -> Bool {
     let exact = Array(entry.name.utf8)
     // Folding may change the length of what stands before; then only the whole segment can be compared.
     guard segment.exact.count == segment.folded.count else { return segment.exact != exact }

@@ -18,7 +18,7 @@ struct FieldSuggestions {
 
   /// Nil where what was written is too long to be a slip of the hand.
   init?(_ path: PathSyntax, in index: FieldIndex) {
-    guard path.segments.count <= 8,
+    guard path.segmentCount <= 8,
       path.segments.allSatisfy({ $0.text.utf8.count <= EditDistance.longestWord })
     else { return nil }
     self.index = index

@@ -5,7 +5,7 @@ import Values
 
 /// Which values occur in the columns that a query compares with literals, looked up once for each column.
 struct KnownValues {
-  enum Values {
+  enum Values: Sendable {
     case dictionary(TextArena)
     /// A column that is looked through for each literal.
     case texts(TextColumn)
@@ -20,21 +20,20 @@ struct KnownValues {
   private static let mostRows = 100_000
   /// Suggestions are sought among this many values and for this many literals.
   private static let mostValues = 20_000
+  static let mostSearches = 64
   /// From so many literals on a set of a column's values is quicker than looking through it for each.
   private static let fewestForSet = 8
-  private var searchesLeft = 64
-  private var byPath: [FieldPath: Values] = [:]
-  private var askedCounts: [FieldPath: Int] = [:]
+  private var byPath: [FieldPath: (values: Values, askedCount: Int)] = [:]
 
   /// The values of a field, for one literal.
   mutating func values(at path: FieldPath, in table: ColumnTable) -> Values {
+    let known = byPath[path]
     let found =
-      byPath[path]
+      known?.values
       ?? table.nestedColumn(at: path, entersLast: true).map { KnownValues.values(of: $0.column) } ?? .unknown
-    let askedCount = askedCounts[path, default: 0] + 1
-    askedCounts[path] = askedCount
+    let askedCount = (known?.askedCount ?? 0) + 1
     let values = askedCount == KnownValues.fewestForSet ? found.inSet : found
-    byPath[path] = values
+    byPath[path] = (values, askedCount)
     return values
   }
 
@@ -49,16 +48,20 @@ struct KnownValues {
     return .integers(numbers)
   }
 
-  /// The value of a field that comes nearest to a text.
-  mutating func nearest(to text: String, in values: Values) -> String? {
+  /// The value of a field that comes nearest to a text; nil also where no more searches are left.
+  static func nearest(to text: String, in values: Values, _ searchesLeft: inout Int) -> String? {
     guard searchesLeft > 0, var nearest = NearestText(to: text) else { return nil }
     searchesLeft -= 1
+    return best(&nearest, in: values)
+  }
+
+  private static func best(_ nearest: inout NearestText, in values: Values) -> String? {
     switch values {
     case .dictionary(let texts):
       guard texts.count <= KnownValues.mostValues else { return nil }
       for index in 0..<texts.count { nearest.offer(texts[index].span) }
     case .texts(let texts):
-      guard texts.count <= KnownValues.mostValues else { return self.nearest(to: text, in: values.inSet) }
+      guard texts.count <= KnownValues.mostValues else { return best(&nearest, in: values.inSet) }
       guard case .arena(let arena) = texts.storage else { return nil }
       let (bytes, hasNulls) = (arena.bytes.span, texts.nullity.validity != nil)
       for row in 0..<texts.count where !hasNulls || !texts.nullity.isNull(row) {

@@ -15,7 +15,14 @@ struct GroupedRows: Sendable {
 
   /// The fields of a table of nothing but numbers of rows.
   static func countSchema(_ aggregateCount: Int) -> Schema {
-    Schema((0..<aggregateCount).map { Field("aggregate \($0)", .scalar(.integer)) })
+    aggregateCount == 1 ? schemaOfOneCount : schema(ofCounts: aggregateCount)
+  }
+
+  // Most such tables are of one number.
+  private static let schemaOfOneCount = schema(ofCounts: 1)
+
+  private static func schema(ofCounts count: Int) -> Schema {
+    Schema((0..<count).map { Field("aggregate \($0)", .scalar(.integer)) })
   }
 }
 

@@ -34,6 +34,7 @@ struct MaskCompiler {
     case .logical(let connective, let operands):
       guard operands.count <= MaskCompiler.mostTests else { return nil }
       var nodes: [MaskNode] = []
+      nodes.reserveCapacity(operands.count)
       for operand in operands {
         guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
         nodes.append(node)
@@ -50,9 +51,37 @@ struct MaskCompiler {
       if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return test }
       let pairs = PairTests(expressions: expressions, table: context.table)
       if let test = pairs.test(comparison, left, right, isFor: value) { return .test(test) }
-      return leaf(id, isFor: value)
+      return textTest(id, .comparison(comparison), left, right, isFor: value)
+    case .textMatch(let match, let left, let right):
+      return textTest(id, .match(match), left, right, isFor: value)
     default: return leaf(id, isFor: value)
     }
+  }
+
+  private enum TextOperation {
+    case comparison(Comparison)
+    case match(TextMatch)
+  }
+
+  /// A field of texts beside a constant: what an index finds, for which no program is needed; else as any other.
+  private mutating func textTest(
+    _ id: ExpressionID, _ operation: TextOperation, _ left: ExpressionID, _ right: ExpressionID,
+    isFor value: Bool
+  ) -> MaskNode? {
+    guard case .field(let path) = expressions[left].operation,
+      case .constant(.text(let text)) = expressions[right].operation,
+      case .text(let column)? = context.table.column(at: path), case .arena = column.storage
+    else { return leaf(id, isFor: value) }
+    let kind: ConstantPredicate.Kind =
+      switch operation {
+      case .comparison(let comparison): .comparison(comparison, .text(text))
+      case .match(let match): .textMatch(match, Array(text.utf8))
+      }
+    guard let test = ConstantPredicate(subject: left, kind: kind).constantTest(subjectType: .text),
+      case .texts(let predicate) = test.domain
+    else { return leaf(id, isFor: value) }
+    if let hits = hits(predicate, column, isComplement: value == test.isNegated) { return .test(hits) }
+    return leaf(id, isFor: value, hasAskedIndex: true)
   }
 
   /// The commonest test of all, made without a program: a column beside a constant.
@@ -82,7 +111,10 @@ struct MaskCompiler {
     return .test(CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
   }
 
-  private mutating func leaf(_ id: ExpressionID, isFor value: Bool) -> MaskNode? {
+  /// - Parameter hasAskedIndex: True where an index of texts has been asked in vain.
+  private mutating func leaf(
+    _ id: ExpressionID, isFor value: Bool, hasAskedIndex: Bool = false
+  ) -> MaskNode? {
     testCount += 1
     guard testCount <= MaskCompiler.mostTests else { return nil }
     let program = ProgramCompiler.compile(
@@ -94,11 +126,12 @@ struct MaskCompiler {
     if case .columnTest(let index)? = program.instructions.first, program.instructions.count == 1 {
       return MaskCompiler.codes(program.columnTests[index], isFor: value)
     }
-    return .test(test(program, isFor: value) ?? .program(program, value: value))
+    let test = test(program, isFor: value, hasAskedIndex: hasAskedIndex)
+    return .test(test ?? .program(program, value: value))
   }
 
   /// The test of a program that does nothing but test one column; nil for others.
-  private func test(_ program: Program, isFor value: Bool) -> MaskTest? {
+  private func test(_ program: Program, isFor value: Bool, hasAskedIndex: Bool) -> MaskTest? {
     switch (program.instructions.first, program.instructions.count) {
     case (.columnIsNull(let index), 1):
       let validity = program.columns[index].column.nullity.validity.map { PinnedArray($0) }
@@ -109,13 +142,14 @@ struct MaskCompiler {
     case (.load(let index), 2):
       guard case .constantTest(let test) = program.instructions[1] else { return nil }
       return self.test(
-        program.constantTests[test], of: program.columns[index].column, isFor: value, as: program)
+        program.constantTests[test], of: program.columns[index].column, isFor: value, as: program,
+        hasAskedIndex: hasAskedIndex)
     default: return nil
     }
   }
 
   private func test(
-    _ test: ConstantTest, of column: Column, isFor value: Bool, as program: Program
+    _ test: ConstantTest, of column: Column, isFor value: Bool, as program: Program, hasAskedIndex: Bool
   ) -> MaskTest? {
     guard !test.isNullElsewhere else { return nil }
     let isComplement = value == test.isNegated
@@ -123,7 +157,7 @@ struct MaskCompiler {
     case (.reals(let low, let high), .real(let column)):
       return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
     case (.texts(let predicate), .text(let column)):
-      return hits(predicate, column, isComplement: isComplement)
+      return (hasAskedIndex ? nil : hits(predicate, column, isComplement: isComplement))
         ?? FingerprintMaskTest(predicate, on: column, isComplement: isComplement).map { .fingerprints($0) }
         ?? TextMaskTest(
           predicate, on: column, isComplement: isComplement, as: program, isFor: value, context

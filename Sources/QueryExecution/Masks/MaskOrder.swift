@@ -18,7 +18,10 @@ struct MaskOrder {
   }
 
   func ordered(_ nodes: [MaskNode], joinedBy connective: LogicalConnective) -> [MaskNode] {
-    guard isSampling else { return nodes.sorted { $0.cost < $1.cost } }
+    guard isSampling else {
+      let isInOrder = nodes.indices.dropFirst().allSatisfy { nodes[$0 - 1].cost <= nodes[$0].cost }
+      return isInOrder ? nodes : nodes.sorted { $0.cost < $1.cost }
+    }
     let ranked = nodes.enumerated().map { index, node in
       (price: price(of: node, for: connective), index: index, node: node)
     }

@@ -26,7 +26,6 @@ struct MaskProgram: Sendable {
 
   /// Room for a condition of two or three tests.
   private static let usualStepCount = 8
-  private static let usualTestCount = 3
 
   /// Keeps the columns, at whose addresses the tests read.
   let table: ColumnTable
@@ -35,10 +34,10 @@ struct MaskProgram: Sendable {
   /// Marks at whose addresses tests read.
   private var keptMarks: [StoredArray<UInt64>] = []
 
-  init(_ node: MaskNode, on table: ColumnTable) {
+  init(_ node: consuming MaskNode, on table: ColumnTable) {
     self.table = table
     steps.reserveCapacity(MaskProgram.usualStepCount)
-    columnTests.reserveCapacity(MaskProgram.usualTestCount)
+    columnTests.reserveCapacity(node.partCount)
     append(node, depth: 1, isAmongTop: false)
     costPerRow = columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
   }
@@ -93,9 +92,9 @@ struct MaskProgram: Sendable {
   /// About how many bytes are read for a row.
   private(set) var costPerRow = 0
 
-  private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {
+  private mutating func append(_ node: consuming MaskNode, depth: Int, isAmongTop: Bool) {
     self.depth = max(self.depth, depth)
-    switch node {
+    switch consume node {
     case .test(.column(let test), let column):
       if let column { learners.append((columnTests.count, column)) }
       columnTests.append(test)
@@ -121,13 +120,21 @@ struct MaskProgram: Sendable {
 }
 
 /// A condition on the way to its program.
-indirect enum MaskNode {
+enum MaskNode {
   /// A test, with its column where that may come to know something that makes it quicker.
   case test(MaskTest, LearningColumn?)
   /// Two or more, in the order in which they are asked.
   case group(LogicalConnective, [MaskNode])
 
   static func test(_ test: MaskTest) -> MaskNode { .test(test, nil) }
+
+  /// How many nodes are joined here; of most conditions all of them are tests.
+  var partCount: Int {
+    switch self {
+    case .test: 1
+    case .group(_, let nodes): nodes.count
+    }
+  }
 
   var cost: Int {
     switch self {

@@ -6,8 +6,8 @@ struct PinnedZones: Sendable {
   private let largest: PinnedArray<UInt64>
 
   init(_ zones: ZoneMap) {
-    smallest = PinnedArray(StoredArray(zones.smallest))
-    largest = PinnedArray(StoredArray(zones.largest))
+    smallest = PinnedArray(words: zones.smallest)
+    largest = PinnedArray(words: zones.largest)
   }
 
   /// The codes that occur in a block; nil where all its rows are null.

@@ -6,6 +6,10 @@ import Values
 final class CountedRows: Sendable {
   private let schema: Schema
   private let profile: TableProfile
+  // What all such tables share is made once.
+  private static let type = FieldType.scalar(.integer)
+  private static let firstField = FieldPath([0])
+  private static let profileOfOne = TableProfile(inferredFrom: GroupedRows.countSchema(1))
   private let columns: [ResultColumn]
 
   /// Nil where the plan groups, or does something with the one group.
@@ -19,19 +23,20 @@ final class CountedRows: Sendable {
       guard case .expression(let id) = column.content,
         case .aggregate(let index) = plan.expressions[id].operation
       else { return nil }
-      columns.append(
-        ResultColumn(name: column.name, type: .scalar(.integer), content: .field(FieldPath([index]))))
+      let path = index == 0 ? CountedRows.firstField : FieldPath([index])
+      columns.append(ResultColumn(name: column.name, type: CountedRows.type, content: .field(path)))
     }
     schema = GroupedRows.countSchema(grouping.aggregates.count)
-    profile = TableProfile(inferredFrom: schema)
+    profile =
+      schema.fields.count == 1
+      ? CountedRows.profileOfOne : TableProfile(inferredFrom: schema)
     self.columns = columns
   }
 
   func result(_ count: Int) -> ResultSet {
     let column = Column.number(NumberColumn(.integer, single: Int64(count)))
-    let table = ColumnTable(
-      schema: schema, columns: Array(repeating: column, count: schema.fields.count), rowCount: 1,
-      profile: profile)
-    return ResultSet(table: table, rows: .range(0..<1), columns: columns, isWholeRecords: false)
+    let columns = schema.fields.count == 1 ? [column] : schema.fields.map { _ in column }
+    let table = ColumnTable(schema: schema, columns: columns, rowCount: 1, profile: profile)
+    return ResultSet(table: table, rows: .range(0..<1), columns: self.columns, isWholeRecords: false)
   }
 }

@@ -41,7 +41,7 @@ final class OrderKey: Sendable {
     let column = context.storedColumn(key.expression)
     if case .number(let column) = column { numbers = column } else { numbers = nil }
     if let column,
-      let source = try OrderKey.source(column, naturally: isNatural ? context.interruption : nil)
+      let source = try OrderKey.source(column, naturally: isNatural ? context : nil)
     {
       self.source = source
       validity = column.nullity.validity
@@ -54,7 +54,7 @@ final class OrderKey: Sendable {
 
   /// `naturally` asks whether to stop where texts are to be in natural order.
   private static func source(
-    _ column: Column, naturally: Interruption?
+    _ column: Column, naturally: ExecutionContext?
   ) throws(ExecutionFailure) -> Source? {
     switch column {
     case .number(let column): return .codes(column.codes, largest: column.largestCode, column.zones)
@@ -67,14 +67,14 @@ final class OrderKey: Sendable {
   }
 
   private static func source(
-    _ column: TextColumn, naturally: Interruption?
+    _ column: TextColumn, naturally: ExecutionContext?
   ) throws(ExecutionFailure) -> Source {
     guard case .dictionary(let texts, let codes, let zones) = column.storage else { return .texts(column) }
     // A column of nulls has an empty dictionary.
     guard let naturally, texts.count > 0 else {
       return .codes(codes, largest: UInt64(max(texts.count, 1) - 1), zones)
     }
-    let ranks = try NaturalOrder.ranks(of: texts, naturally)
+    let ranks = try NaturalOrder.ranks(of: texts, naturally.interruption)
     return .rankedCodes(codes, ranks.map { UInt32(truncatingIfNeeded: $0) })
   }
 

@@ -48,17 +48,17 @@ struct FoldConstants {
     switch operation {
     case .constant, .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate: return false
     case .logical(_, let operands), .coalesce(let operands):
-      return operands.contains { expressions.constant($0) != nil }
-    case .conditional(let condition, _, _): return expressions.constant(condition) != nil
+      return operands.contains { expressions.isConstant($0) }
+    case .conditional(let condition, _, _): return expressions.isConstant(condition)
     case .constantMembership(let subject, let items):
-      return items.isEmpty || expressions.constant(subject) != nil
-    case .membership(_, let items): return items.allSatisfy { expressions.constant($0) != nil }
+      return items.isEmpty || expressions.isConstant(subject)
+    case .membership(_, let items): return items.allSatisfy { expressions.isConstant($0) }
     case .comparison(_, let left, let right), .arithmetic(_, let left, let right),
       .textMatch(_, let left, let right):
-      return [left, right].contains { expressions.constant($0)?.isNull ?? false }
-        || (expressions.constant(left) != nil && expressions.constant(right) != nil)
+      return expressions.isNull(left) || expressions.isNull(right)
+        || expressions.isConstant(left) && expressions.isConstant(right)
     case .isNull, .not, .between, .negation, .conversion, .call:
-      return operation.children.allSatisfy { expressions.constant($0) != nil }
+      return operation.children.allSatisfy { expressions.isConstant($0) }
     }
   }
 

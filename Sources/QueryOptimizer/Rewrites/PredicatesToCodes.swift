@@ -7,13 +7,24 @@ enum PredicatesToCodes {
   /// By position: true for such predicates; empty where there is none.
   static func marks(_ plan: LogicalPlan, for table: ColumnTable) -> [Bool] {
     let expressions = plan.expressions
-    let marks = expressions.nodes.map { node in
-      guard let subject = subject(of: node.operation, in: expressions),
-        case .field(let path) = expressions[subject].operation
-      else { return false }
-      return hasCodes(path, in: table)
+    var marks: [Bool] = []
+    for position in expressions.nodes.indices where isMarked(position, expressions, table) {
+      if marks.isEmpty {
+        marks.reserveCapacity(expressions.nodes.count)
+        for _ in expressions.nodes.indices { marks.append(false) }
+      }
+      marks[position] = true
     }
-    return marks.contains(true) ? marks : []
+    return marks
+  }
+
+  private static func isMarked(
+    _ position: Int, _ expressions: BoundExpressions, _ table: ColumnTable
+  ) -> Bool {
+    guard let subject = subject(of: expressions.nodes[position].operation, in: expressions),
+      case .field(let path) = expressions.nodes[subject.position].operation
+    else { return false }
+    return hasCodes(path, in: table)
   }
 
   /// What is compared with constants that are not null; nil where it is anything else.
@@ -34,7 +45,7 @@ enum PredicatesToCodes {
   }
 
   private static func isValue(_ id: ExpressionID, in expressions: BoundExpressions) -> Bool {
-    expressions.constant(id).map { !$0.isNull } ?? false
+    expressions.isConstant(id) && !expressions.isNull(id)
   }
 
   private static func hasCodes(_ path: FieldPath, in table: ColumnTable) -> Bool {

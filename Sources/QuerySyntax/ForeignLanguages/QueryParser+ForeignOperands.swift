@@ -87,9 +87,9 @@ extension QueryParser {
     else {
       return false
     }
-    // So long are the words below; most names are none of them.
+    // So long are the words below, and only the shortest comes before words; most names are none of them.
     let length = current.span.length
-    guard length == 4 || length == 8 || length == 9 else { return false }
+    guard length == 4 || next.kind != .word && (length == 8 || length == 9) else { return false }
     let word = ASCII.lowercased(text(current))
     switch word {
     case "case" where isWord(next, "when") || next.kind == .word && !next.isReserved:

@@ -1,8 +1,8 @@
 /// Classes of bytes.
 enum ASCII {
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   static func isWordStart(_ byte: UInt8) -> Bool { isLetter(byte) || byte == UInt8(ascii: "_") }
 
@@ -12,10 +12,15 @@ enum ASCII {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+  static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   /// The text with the letters A to Z in lower case and everything else as it is.
   static func lowercased(_ text: String) -> String {
-    String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+    // Most words are written so.
+    let bytes = text.utf8.span
+    for place in bytes.indices where bytes[place] &- 0x41 < 26 {
+      return String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+    }
+    return text
   }
 }

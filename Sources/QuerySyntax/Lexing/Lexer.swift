@@ -106,7 +106,19 @@ package struct Lexer {
 
   /// Passes over letters, digits and `_`.
   mutating func passWord() {
-    while let length = wordPartLength { position &+= length }
+    while true {
+      position = endOfASCII
+      guard position < bytes.count, bytes[position] >= 0x80, let length = wordPartLength else { return }
+      position += length
+    }
+  }
+
+  /// The place behind the letters, digits and `_` of ASCII that come next; most names are nothing else.
+  private var endOfASCII: Int {
+    let bytes = bytes.span
+    var end = position
+    while end < bytes.count, ASCII.isWordPart(bytes[end]) { end += 1 }
+    return end
   }
 
   /// The length of the letter, digit or `_` that comes next; nil where something else comes.
@@ -172,13 +184,20 @@ package struct Lexer {
   // MARK: - Signs
 
   private mutating func sign(_ byte: UInt8) -> Token {
-    if byte == UInt8(ascii: "(") { return take(.leftBracket, 1) }
-    if byte == UInt8(ascii: "+") { return take(.plus, 1) }
-    // No other sign begins with these.
-    if byte == UInt8(ascii: ",") { return take(.comma, 1) }
-    if byte == UInt8(ascii: ")") { return take(.rightBracket, 1) }
+    // Most signs stand before a space or a word.
+    guard let second = self.byte(1), ForeignSign.mayBeSecond(second) else {
+      return take(Lexer.singleSigns[Int(byte)], 1)
+    }
     if let length = ForeignSign.length(at: bytes[position...]) { return take(.foreign, length) }
     for (text, kind) in Punctuator.spellings where follows(text) { return take(kind, text.utf8CodeUnitCount) }
     return take(.foreign, 1)
+  }
+
+  /// What each byte is as a sign by itself.
+  private static let singleSigns: [Token.Kind] = (0...UInt8.max).map { byte in
+    let spelling = Punctuator.spellings.first { text, _ in
+      text.withUTF8Buffer { $0.count == 1 && $0[0] == byte }
+    }
+    return spelling?.kind ?? .foreign
   }
 }

@@ -21,6 +21,10 @@ enum UTF8Decoding {
   /// The first part of the bytes that is not UTF-8, or nil.
   static func firstFault(in bytes: [UInt8], _ range: Range<Int>) -> SourceSpan? {
     var offset = range.lowerBound
+    // Most queries are ASCII.
+    var highBits: UInt8 = 0
+    for index in range { highBits |= bytes[index] }
+    if highBits < 0x80 { return nil }
     while offset < range.upperBound {
       if bytes[offset] < 0x80 {
         offset += 1

@@ -45,11 +45,14 @@ extension QueryParser {
 
   /// The name that a word or a word in backquotes stands for, whatever it is elsewhere.
   func name(of token: Token) -> NameSyntax? {
-    switch token.kind {
-    case .word: NameSyntax(text(token), span: token.span)
-    case .quotedName: NameSyntax(QuotedText.unquote(bytes(token)), isQuoted: true, span: token.span)
-    default: nil
-    }
+    token.kind == .word || token.kind == .quotedName ? takenName(token) : nil
+  }
+
+  /// The name that a word or a word in backquotes stands for, where it is known to be one of them.
+  func takenName(_ token: Token) -> NameSyntax {
+    token.kind == .quotedName
+      ? NameSyntax(QuotedText.unquote(bytes(token)), isQuoted: true, span: token.span)
+      : NameSyntax(text(token), span: token.span)
   }
 
   mutating func parseSearch(_ opening: Token) throws(Reported) -> SearchClause {
@@ -96,6 +99,7 @@ extension QueryParser {
     mark(.orderClause)
     try expectBy(opening)
     var keys: [OrderKey] = []
+    keys.reserveCapacity(QueryParser.usualKeyCount)
     repeat {
       if isAtClauseEnd { throw missingListItem(after: "order by", isFirst: keys.isEmpty, wanted: "a key") }
       keys.append(try parseKey())

@@ -6,8 +6,8 @@ import QueryDiagnostics
 extension QueryParser {
   /// Reads the longest expression that begins here and stops before the first token that cannot go on with it.
   mutating func parseExpression() throws(Reported) -> ExpressionIndex {
-    frames.removeAll(keepingCapacity: true)
-    pending.removeAll(keepingCapacity: true)
+    if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
+    if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
     depth = 0
     push(.root, at: position)
     do throws(Reported) {
@@ -61,14 +61,16 @@ extension QueryParser {
   }
 
   /// Adds a node that has become the operand at hand.
-  mutating func setOperand(_ kind: ExpressionSyntax.Kind, _ span: SourceSpan, from start: Int? = nil) {
+  mutating func setOperand(
+    _ kind: consuming ExpressionSyntax.Kind, _ span: SourceSpan, from start: Int? = nil
+  ) {
     operand = expressions.append(ExpressionSyntax(kind, span: span, subtreeStart: start ?? expressions.count))
     extent = span
     operandIsPredicate = false
   }
 
   /// What a frame makes of its parts and the operand at hand.
-  mutating func build(_ kind: ExpressionSyntax.Kind, _ frame: ExpressionFrame) {
+  mutating func build(_ kind: consuming ExpressionSyntax.Kind, _ frame: ExpressionFrame) {
     let span = SourceSpan(frame.start, extent.end)
     let operatorSpan = tokens[frame.token].span.union(tokens[frame.lastToken].span)
     operand = expressions.append(

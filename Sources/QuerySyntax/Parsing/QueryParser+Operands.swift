@@ -150,18 +150,18 @@ extension QueryParser {
     markPrimary(.primaryPath)
     mark(.path)
     let start = advance()
-    guard let first = name(of: start) else { preconditionFailure("a path begins with a name") }
-    var segments = [first]
+    let first = takenName(start)
+    var others: [NameSyntax] = []
     var span = start.span
     while current.kind == .dot {
       guard let segment = name(of: token(1)) else { return reportSegment(span) }
       mark(.anyName)
       mark(alternative: .anyName(token(1)))
       position += 2
-      segments.append(segment)
+      others.append(segment)
       span = span.union(segment.span)
     }
-    setOperand(.path(PathSyntax(segments)), span)
+    setOperand(.path(PathSyntax(first, others)), span)
   }
 
   private mutating func reportSegment(_ path: SourceSpan) {

@@ -23,7 +23,7 @@ struct QueryParser {
   var tree: QueryTree
   var expressions = ExpressionTree()
   /// The clauses that have been met, whether or not they parsed.
-  private var clausesSeen: [Keyword] = []
+  private var clausesSeen: ClauseWords = []
   /// Where the tokens of the clause at hand begin.
   private(set) var clauseStart = 0
 
@@ -41,12 +41,12 @@ struct QueryParser {
 
   private static let usualNodeCount = 12
   private static let usualFrameCount = 4
+  static let usualKeyCount = 2
 
-  init(_ source: SourceText, _ tokens: [Token], _ span: SourceSpan) {
+  init(_ source: SourceText, _ tokens: consuming [Token], _ span: SourceSpan) {
     self.source = source
-    var ended = tokens
-    ended.append(Token(.end, .point(span.end)))
-    self.tokens = ended
+    tokens.append(Token(.end, .point(span.end)))
+    self.tokens = tokens
     tree = QueryTree(span: span)
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
     expressions.reserve(QueryParser.usualNodeCount)
@@ -174,18 +174,35 @@ struct QueryParser {
     let opening = advance()
     skipRepeated(keyword)
     clauseStart = position
-    let isFirst = !clausesSeen.contains(keyword)
-    if isFirst { clausesSeen.append(keyword) }
-    if !isFirst && !isTakenForAnother(opening) { reportSecond(keyword, opening) }
+    guard clausesSeen.insert(ClauseWords(keyword)).inserted else { return parseAgain(keyword, opening) }
+    let mark = expressions.count
+    do throws(Reported) {
+      try parseContents(of: keyword, opening)
+    } catch {
+      tree.removeClause(keyword)
+      passUnparsed(mark)
+    }
+  }
+
+  /// Reads a clause that was there before, for what is wrong in it.
+  private mutating func parseAgain(_ keyword: Keyword, _ opening: Token) {
+    if !isTakenForAnother(opening) { reportSecond(keyword, opening) }
     let (before, mark) = (tree, expressions.count)
     do throws(Reported) {
       try parseContents(of: keyword, opening)
-      if !isFirst { discard(before, mark) }
+      tree = before
+      expressions.truncate(to: mark)
     } catch {
-      discard(before, mark)
-      tree.hasUnparsedClauses = true
-      recover()
+      tree = before
+      passUnparsed(mark)
     }
+  }
+
+  /// Forgets the expressions of a clause that could not be parsed, and passes over what is left of it.
+  private mutating func passUnparsed(_ mark: Int) {
+    expressions.truncate(to: mark)
+    tree.hasUnparsedClauses = true
+    recover()
   }
 
   /// `select select x`: the clause is read as if its word stood there once.
@@ -203,11 +220,6 @@ struct QueryParser {
   /// many it is a second fault.
   private func isTakenForAnother(_ opening: Token) -> Bool {
     token(-2).kind != .comma && diagnostics.last?.span == opening.span
-  }
-
-  private mutating func discard(_ before: QueryTree, _ mark: Int) {
-    tree = before
-    expressions.truncate(to: mark)
   }
 
   private mutating func reportSecond(_ keyword: Keyword, _ opening: Token) {

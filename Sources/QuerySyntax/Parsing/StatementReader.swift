@@ -28,8 +28,8 @@ struct StatementReader {
     tokens.reserveCapacity(StatementReader.usualTokenCount)
     var isTooLong = false
     while true {
-      lexer.skipSpace()
       if StatementReader.mayBegin(behind: tokens) {
+        lexer.skipSpace()
         if isAtRequest { return readRequest(after: tokens, from: start) }
         if isAtDotCommand(tokens) { return readDotCommand() }
       }
@@ -43,7 +43,7 @@ struct StatementReader {
     return readQuery(tokens)
   }
 
-  private mutating func readQuery(_ tokens: [Token]) -> ParsedStatement? {
+  private mutating func readQuery(_ tokens: consuming [Token]) -> ParsedStatement? {
     guard let first = tokens.first, let last = tokens.last else {
       guard let fault = lexer.diagnostics.first?.span else { return nil }
       return ParsedStatement(.query(QueryTree(span: fault)), span: fault, diagnostics: lexer.diagnostics)
@@ -118,6 +118,8 @@ struct StatementReader {
 
   /// `//` opens a comment in other languages; no request begins with it.
   private var isAtRequest: Bool {
+    // Most statements begin with another letter.
+    guard let first = lexer.byte(), !ASCII.isLetter(first) || first == UInt8(ascii: "h") else { return false }
     if lexer.follows("http://") || lexer.follows("https://") || lexer.follows("?") { return true }
     return lexer.follows("/") && !lexer.follows("//")
   }

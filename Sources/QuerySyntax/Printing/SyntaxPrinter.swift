@@ -12,6 +12,12 @@ package enum SyntaxPrinter {
 
   /// One expression, as it names a column.
   package static func print(_ expression: ExpressionIndex, in tree: ExpressionTree) -> String {
+    // `count()` is the commonest of all, and nothing of it has to wait.
+    if case .call(let name, let arguments, let form) = tree.nodes[expression.position].kind,
+      arguments.isEmpty, form != .distinct
+    {
+      return name.text + (form == .star ? "(*)" : "()")
+    }
     var writer = SyntaxWriter(tree)
     writer.write(expression)
     return writer.text

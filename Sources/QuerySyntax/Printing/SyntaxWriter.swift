@@ -8,10 +8,19 @@ struct SyntaxWriter {
   private let tree: ExpressionTree
   private var output: [UInt8] = []
   private var stack: [Work] = []
+
+  // Room for the name of a column.
+  private static let usualLength = 64
+  private static let usualPieceCount = 8
+
   /// A path that gets one name more than it has.
   var addition: (path: ExpressionIndex, name: String)?
 
-  init(_ tree: ExpressionTree) { self.tree = tree }
+  init(_ tree: ExpressionTree) {
+    self.tree = tree
+    output.reserveCapacity(SyntaxWriter.usualLength)
+    stack.reserveCapacity(SyntaxWriter.usualPieceCount)
+  }
 
   var text: String { String(decoding: output, as: UTF8.self) }
 
@@ -114,104 +123,136 @@ struct SyntaxWriter {
     }
   }
 
-  /// Writes a leaf, or puts the pieces of a node on the stack.
+  /// Writes a leaf, or puts the pieces of a node on the stack, the first one on top.
   private mutating func expand(_ index: ExpressionIndex, _ needed: PrecedenceLevel) {
     let node = tree[index]
     let isBracketed = level(of: node) < needed
-    var pieces: [Work] = isBracketed ? [.text("(")] : []
-    switch node.kind {
-    case .literal(let literal): append(text(of: literal))
-    case .parameter(let name): append("$" + name)
-    case .path(let path):
-      write(path)
-      if let addition, addition.path == index { append("." + NameSpelling.writtenAfterPoint(addition.name)) }
-    case .invalid: append("?")
-    case .negation(let operand): pieces += negated(operand)
-    case .not(let operand): pieces += [.text("not "), .expression(operand, level: .not)]
-    case .logical(let logical, let operands):
-      pieces += list(operands, between: " \(logical.rawValue) ", level: logical.level.tighter)
-    case .arithmetic(let first, let rest):
-      pieces += chain(first, rest, level: level(of: node).tighter)
-    case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest:
-      pieces += predicate(node.kind)
-    case .call(let name, let arguments, let form):
-      let opening = form == .star ? "(*" : form == .distinct ? "(distinct " : "("
-      pieces +=
-        [.text(name.text + opening)] + list(arguments, between: ", ", level: .bracket) + [.text(")")]
-    case .quantifier(let quantifier, let condition):
-      pieces += [.text(quantifier.rawValue + "("), .expression(condition, level: .bracket), .text(")")]
-    }
-    if isBracketed { pieces.append(.text(")")) }
-    stack.append(contentsOf: pieces.reversed())
+    let bottom = stack.count
+    if isBracketed { push("(") }
+    pushPieces(of: node, index)
+    if isBracketed { push(")") }
+    reverse(from: bottom)
   }
 
-  private func predicate(_ kind: ExpressionSyntax.Kind) -> [Work] {
+  private mutating func pushPieces(of node: ExpressionSyntax, _ index: ExpressionIndex) {
+    switch node.kind {
+    case .literal(let literal): push(text(of: literal))
+    case .parameter(let name): push("$" + name)
+    case .path(let path):
+      push(text(of: path))
+      if let addition, addition.path == index { push("." + NameSpelling.writtenAfterPoint(addition.name)) }
+    case .invalid: push("?")
+    case .negation(let operand): pushNegated(operand)
+    case .not(let operand):
+      push("not ")
+      push(operand, level: .not)
+    case .logical(let logical, let operands):
+      pushList(operands, between: " \(logical.rawValue) ", level: logical.level.tighter)
+    case .arithmetic(let first, let rest):
+      pushChain(first, rest, level: level(of: node).tighter)
+    case .comparison, .between, .membership, .parameterMembership, .nullTest, .textTest:
+      pushPredicate(node.kind)
+    case .call(let name, let arguments, let form):
+      push(name.text)
+      push(form == .star ? "(*" : form == .distinct ? "(distinct " : "(")
+      pushList(arguments, between: ", ", level: .bracket)
+      push(")")
+    case .quantifier(let quantifier, let condition):
+      push(quantifier.rawValue + "(")
+      push(condition, level: .bracket)
+      push(")")
+    }
+  }
+
+  private mutating func push(_ text: String) { stack.append(.text(text)) }
+
+  private mutating func push(_ index: ExpressionIndex, level: PrecedenceLevel) {
+    stack.append(.expression(index, level: level))
+  }
+
+  /// In place: reversing a slice would copy it.
+  private mutating func reverse(from bottom: Int) {
+    var (low, high) = (bottom, stack.count - 1)
+    while low < high {
+      stack.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
+  }
+
+  private mutating func pushPredicate(_ kind: ExpressionSyntax.Kind) {
     switch kind {
     case .comparison(let comparison, let left, let right):
-      return [side(left), .text(" \(comparison.rawValue) "), side(right)]
+      pushSide(left)
+      push(" \(comparison.rawValue) ")
+      pushSide(right)
     case .between(let subject, let low, let high, let isNegated):
-      return [
-        side(subject), .text(isNegated ? " not between " : " between "), side(low), .text(" and "),
-        side(high),
-      ]
+      pushSide(subject)
+      push(isNegated ? " not between " : " between ")
+      pushSide(low)
+      push(" and ")
+      pushSide(high)
     case .membership(let subject, let items, let isNegated):
-      return [side(subject), .text(isNegated ? " not in (" : " in (")]
-        + list(items, between: ", ", level: .bracket) + [.text(")")]
+      pushSide(subject)
+      push(isNegated ? " not in (" : " in (")
+      pushList(items, between: ", ", level: .bracket)
+      push(")")
     case .parameterMembership(let subject, let list, _, let isNegated):
-      return [side(subject), .text((isNegated ? " not in $" : " in $") + list)]
+      pushSide(subject)
+      push((isNegated ? " not in $" : " in $") + list)
     case .nullTest(let subject, let isNegated):
-      return [side(subject), .text(isNegated ? " is not null" : " is null")]
+      pushSide(subject)
+      push(isNegated ? " is not null" : " is null")
     case .textTest(let test, let subject, let pattern, let isNegated):
-      return [side(subject), .text((isNegated ? " not " : " ") + test.rawValue + " "), side(pattern)]
+      pushSide(subject)
+      push((isNegated ? " not " : " ") + test.rawValue + " ")
+      pushSide(pattern)
     case .literal, .parameter, .path, .negation, .not, .logical, .arithmetic, .call, .quantifier, .invalid:
-      return []
+      break
     }
   }
 
-  private func side(_ index: ExpressionIndex) -> Work { .expression(index, level: .sum) }
+  private mutating func pushSide(_ index: ExpressionIndex) { push(index, level: .sum) }
 
   /// `-x`; `- -x`, for `--` would open a comment; `- 5`, for in `-5` the sign would belong to the number.
-  private func negated(_ operand: ExpressionIndex) -> [Work] {
+  private mutating func pushNegated(_ operand: ExpressionIndex) {
     switch tree[operand].kind {
-    case .negation, .literal(.integer):
-      return [.text("- "), .expression(operand, level: .unary)]
-    default: return [.text("-"), .expression(operand, level: .unary)]
+    case .negation, .literal(.integer): push("- ")
+    default: push("-")
     }
+    push(operand, level: .unary)
   }
 
-  private func list(
+  private mutating func pushList(
     _ operands: [ExpressionIndex], between separator: String, level: PrecedenceLevel
-  ) -> [Work] {
-    var pieces: [Work] = []
-    pieces.reserveCapacity(2 * operands.count)
+  ) {
     for (index, operand) in operands.enumerated() {
-      if index > 0 { pieces.append(.text(separator)) }
-      pieces.append(.expression(operand, level: level))
+      if index > 0 { push(separator) }
+      push(operand, level: level)
     }
-    return pieces
   }
 
-  private func chain(_ first: ExpressionIndex, _ rest: [ArithmeticStep], level: PrecedenceLevel) -> [Work] {
-    var pieces: [Work] = [.expression(first, level: level)]
+  private mutating func pushChain(
+    _ first: ExpressionIndex, _ rest: [ArithmeticStep], level: PrecedenceLevel
+  ) {
+    push(first, level: level)
     for step in rest {
-      pieces.append(.text(" \(step.operation.rawValue) "))
-      pieces.append(.expression(step.operand, level: level))
+      push(" \(step.operation.rawValue) ")
+      push(step.operand, level: level)
     }
-    return pieces
   }
 
   // MARK: - Leaves
 
-  private mutating func write(_ path: PathSyntax) {
-    for (index, segment) in path.segments.enumerated() {
-      if index > 0 { append(".") }
-      if segment.keepsQuotes {
-        append(NameSpelling.quoted(segment.text))
-      } else {
-        append(
-          index == 0 ? NameSpelling.written(segment.text) : NameSpelling.writtenAfterPoint(segment.text))
-      }
+  private func text(of path: PathSyntax) -> String {
+    var text =
+      path.first.keepsQuotes ? NameSpelling.quoted(path.first.text) : NameSpelling.written(path.first.text)
+    for segment in path.others {
+      text += "."
+      text +=
+        segment.keepsQuotes
+        ? NameSpelling.quoted(segment.text) : NameSpelling.writtenAfterPoint(segment.text)
     }
+    return text
   }
 
   private func text(of literal: LiteralSyntax) -> String {

@@ -17,8 +17,14 @@ package struct ExpressionIndex: Hashable, Sendable, Comparable {
 /// expression are contiguous: `subtreeStart` … the node itself.
 package struct ExpressionTree: Hashable, Sendable {
   package private(set) var nodes: [ExpressionSyntax] = []
+  /// False where no node is a call or a quantifier, so that nobody has to look for one.
+  package private(set) var mayHaveCalls = false
 
   package init() {}
+
+  package static func == (left: Self, right: Self) -> Bool { left.nodes == right.nodes }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(nodes) }
 
   package subscript(index: ExpressionIndex) -> ExpressionSyntax { nodes[index.position] }
 
@@ -32,7 +38,8 @@ package struct ExpressionTree: Hashable, Sendable {
   mutating func truncate(to count: Int) { nodes.removeLast(nodes.count - count) }
 
   /// Adds a node whose children have been added already.
-  package mutating func append(_ node: ExpressionSyntax) -> ExpressionIndex {
+  package mutating func append(_ node: consuming ExpressionSyntax) -> ExpressionIndex {
+    mayHaveCalls = mayHaveCalls || node.isCall
     nodes.append(node)
     return ExpressionIndex(nodes.count - 1)
   }
@@ -41,7 +48,7 @@ package struct ExpressionTree: Hashable, Sendable {
 /// One expression as it was written. Brackets leave no node; chains of one kind are one node, also where
 /// brackets that change nothing stood inside: `(a or b) or c` is `a or b or c`, `(a + b) - c` is `a + b - c`.
 package struct ExpressionSyntax: Hashable, Sendable {
-  package indirect enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case literal(LiteralSyntax)
     /// `$1` or `$name`, without the sign.
     case parameter(String)
@@ -86,6 +93,16 @@ package struct ExpressionSyntax: Hashable, Sendable {
 }
 
 extension ExpressionSyntax {
+  /// True for calls and quantifiers.
+  package var isCall: Bool {
+    switch kind {
+    case .call, .quantifier: true
+    case .literal, .parameter, .path, .negation, .not, .logical, .arithmetic, .comparison, .between,
+      .membership, .parameterMembership, .nullTest, .textTest, .invalid:
+      false
+    }
+  }
+
   /// True for what is a boolean by its form alone, whatever the types of its parts.
   var isCondition: Bool {
     switch kind {
@@ -159,9 +176,25 @@ package enum LiteralSyntax: Hashable, Sendable {
 
 /// `spacecraft_config.agency.abbrev`: one segment or more, as written.
 package struct PathSyntax: Hashable, Sendable {
-  package var segments: [NameSyntax]
+  package let first: NameSyntax
+  /// Empty for most paths, which then need no memory of their own.
+  package let others: [NameSyntax]
 
-  package init(_ segments: [NameSyntax]) { self.segments = segments }
+  package init(_ first: NameSyntax, _ others: [NameSyntax] = []) {
+    self.first = first
+    self.others = others
+  }
+
+  /// Nil where there are no segments.
+  package init?(_ segments: some Collection<NameSyntax>) {
+    guard let first = segments.first else { return nil }
+    self.init(first, Array(segments.dropFirst()))
+  }
+
+  package var segments: [NameSyntax] { [first] + others }
+  package var segmentCount: Int { others.count + 1 }
+  /// True for a path of one name.
+  package var isSingle: Bool { others.isEmpty }
 }
 
 package struct NameSyntax: Hashable, Sendable {
@@ -174,6 +207,15 @@ package struct NameSyntax: Hashable, Sendable {
     self.text = text
     self.isQuoted = isQuoted
     self.span = span
+  }
+
+  /// The text in lower case: nearly every name is written so.
+  package var lowercasedText: String {
+    let bytes = text.utf8.span
+    for place in bytes.indices where bytes[place] >= 0x80 || bytes[place] &- 0x41 < 26 {
+      return text.lowercased()
+    }
+    return text
   }
 
   /// True for a name of a path that means something else without its backquotes: there `__` can stand for a point.

@@ -61,8 +61,10 @@ extension ExpressionSyntax.Kind {
     switch self {
     case .literal, .parameter, .invalid: return self
     case .path(let path):
-      let segments = path.segments.map { NameSyntax($0.text, isQuoted: $0.keepsQuotes, span: .point(0)) }
-      return .path(PathSyntax(segments))
+      func bare(_ name: NameSyntax) -> NameSyntax {
+        NameSyntax(name.text, isQuoted: name.keepsQuotes, span: .point(0))
+      }
+      return .path(PathSyntax(bare(path.first), path.others.map(bare)))
     case .negation(let operand): return .negation(moved(operand))
     case .not(let operand): return .not(moved(operand))
     case .logical(let logical, let operands): return .logical(logical, operands.map(moved))

@@ -20,6 +20,23 @@ package struct QueryTree: Hashable, Sendable {
   package var span: SourceSpan
 
   package init(span: SourceSpan) { self.span = span }
+
+  /// Makes the tree one without the clause that a word opens.
+  mutating func removeClause(_ keyword: Keyword) {
+    switch keyword {
+    case .select: select = nil
+    case .search: search = nil
+    case .where: filter = nil
+    case .group: grouping = nil
+    case .having: having = nil
+    case .order: order = nil
+    case .limit: limit = nil
+    case .offset: offset = nil
+    case .explain, .analyze, .distinct, .as, .by, .asc, .desc, .nulls, .first, .last, .or, .and, .not, .like,
+      .ilike, .contains, .starts, .with, .ends, .between, .in, .is, .null, .true, .false:
+      break
+    }
+  }
 }
 
 package struct ExplainSyntax: Hashable, Sendable {
