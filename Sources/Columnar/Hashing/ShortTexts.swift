@@ -101,6 +101,59 @@ struct ShortTexts: Sendable {
     @_lifetime(borrow self) get { slots.span }
   }
 
+  /// So many texts before it is looked up, the slot of one is fetched.
+  static let lookAhead = 12
+
+  /// Writes the numbers of texts from `first` on, as long as they are short, and notes those that are new: they get the next
+  /// numbers. Returns up to where.
+  ///
+  /// New ones are taken where they are met, without another look for their place: where one text of five is new, as with
+  /// serial numbers, numbering takes a third less.
+  ///
+  /// - Parameters:
+  ///   - firstNew: The number of the first text that is new.
+  ///   - mostNew: How many new ones there may be.
+  mutating func number(
+    _ places: Span<TextPlace>, from first: Int, in text: Span<UInt8>,
+    into numbers: UnsafeMutableBufferPointer<UInt32>, firstNew: UInt32, mostNew: Int,
+    _ added: inout [TextPlace]
+  ) -> Int {
+    let room = min(mostTaken - count, mostNew)
+    defer { count += added.count }
+    // The pointers do not leave, and no short text is looked at beyond the end of all.
+    return text.withUnsafeBytes { text in
+      slots.withUnsafeMutableBufferPointer { slots in
+        guard let start = text.baseAddress else { return first }
+        let known = UnsafeBufferPointer(slots)
+        let lastShort = text.count &- Key.mostBytes
+        let isFar = slots.count >= ShortTexts.fewestFarSlots
+        var done = first
+        while done < places.count {
+          if isFar, done &+ ShortTexts.lookAhead < places.count {
+            let next = places[done &+ ShortTexts.lookAhead].range
+            if next.count <= Key.mostBytes, next.lowerBound <= lastShort {
+              ShortTexts.bringNear(Key(at: start + next.lowerBound, length: next.count), in: known)
+            }
+          }
+          let range = places[done].range
+          guard range.count <= Key.mostBytes, range.lowerBound <= lastShort else { break }
+          let key = Key(at: start + range.lowerBound, length: range.count)
+          let place = ShortTexts.place(of: key, in: known)
+          if known[place].number == 0 {
+            guard added.count < room else { break }
+            let number = firstNew &+ UInt32(truncatingIfNeeded: added.count)
+            slots[place] = Slot(low: key.low, high: key.high, length: key.length, number: number &+ 1)
+            added.append(places[done])
+          }
+          // There is room for as many numbers as there are places.
+          numbers.initializeElement(at: done, to: known[place].number &- 1)
+          done &+= 1
+        }
+        return done
+      }
+    }
+  }
+
   @inline(__always)
   static func number(of key: Key, in slots: UnsafeBufferPointer<Slot>) -> UInt32? {
     let slot = slots[place(of: key, in: slots)]

@@ -64,6 +64,7 @@ package struct TextDictionary: Sendable {
     var recent = RecentTexts()
     return [UInt32](unsafeUninitializedCapacity: places.count) { numbers, count in
       while count < places.count {
+        count = numberShort(places, from: count, in: text, into: numbers, upTo: byteLimit)
         count = findKnown(places, from: count, in: text, into: numbers, &recent)
         // Where one text is new, as a rule the next one is.
         var hasNew = true
@@ -80,6 +81,20 @@ package struct TextDictionary: Sendable {
     }
   }
 
+  /// Numbers texts from `first` on as long as they are short and there is room for those that are new; returns up to where.
+  private mutating func numberShort(
+    _ places: Span<TextPlace>, from first: Int, in text: Span<UInt8>,
+    into numbers: UnsafeMutableBufferPointer<UInt32>, upTo byteLimit: Int
+  ) -> Int {
+    let room = (byteLimit - texts.bytes.count) / ShortTexts.Key.mostBytes
+    var added: [TextPlace] = []
+    let end = shortTexts.number(
+      places, from: first, in: text, into: numbers, firstNew: UInt32(truncatingIfNeeded: texts.count),
+      mostNew: room, &added)
+    if !added.isEmpty { texts.append(added.span, of: text) }
+    return end
+  }
+
   /// The number of a text that stands in another.
   private mutating func number(of range: Range<Int>, in text: Span<UInt8>) -> UInt32 {
     guard let key = ShortTexts.Key(range, in: text) else { return longNumber(of: text.extracting(range)) }
@@ -93,9 +108,6 @@ package struct TextDictionary: Sendable {
     shortTexts.add(key, number: number, at: place)
     return number
   }
-
-  /// So many texts before it is looked up, the slot of one is fetched.
-  private static let lookAhead = 12
 
   /// Writes the numbers of texts from `first` on, as long as they are known; returns up to where.
   ///
@@ -117,8 +129,8 @@ package struct TextDictionary: Sendable {
         let isFar = shortTexts.count >= ShortTexts.fewestFarSlots
         var done = first
         while done < places.count {
-          if isFar, done &+ TextDictionary.lookAhead < places.count {
-            let next = places[done &+ TextDictionary.lookAhead].range
+          if isFar, done &+ ShortTexts.lookAhead < places.count {
+            let next = places[done &+ ShortTexts.lookAhead].range
             if next.count <= ShortTexts.Key.mostBytes, next.lowerBound <= lastShort {
               ShortTexts.bringNear(
                 ShortTexts.Key(at: start + next.lowerBound, length: next.count), in: shortTexts)

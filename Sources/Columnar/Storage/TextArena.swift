@@ -74,6 +74,20 @@ package struct TextArena: Hashable, Sendable {
     offsets.withArray { $0.append(UInt32(end)) }
   }
 
+  /// Appends texts that stand in another one. The caller has asked `hasRoom` for all of them.
+  package mutating func append(_ places: Span<TextPlace>, of text: Span<UInt8>) {
+    var end = UInt32(truncatingIfNeeded: bytes.count)
+    bytes.withArray { bytes in
+      for place in places.indices { bytes.append(bytesOf: text.extracting(places[place].range)) }
+    }
+    offsets.withArray { offsets in
+      for place in places.indices {
+        end &+= UInt32(truncatingIfNeeded: places[place].range.count)
+        offsets.append(end)
+      }
+    }
+  }
+
   package mutating func append(_ text: some Collection<UInt8>) {
     let end = bytes.withArray { array in
       array.append(contentsOf: text)
