@@ -46,7 +46,7 @@ struct MaskProgram: Sendable {
   var isForAnyRun: Bool {
     tests.allSatisfy { test in
       switch test {
-      case .text, .program, .fingerprints: false
+      case .text, .program: false
       case .column, .codeSet, .reals, .hits: true
       }
     }
