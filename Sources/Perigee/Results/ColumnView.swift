@@ -55,12 +55,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
 
   /// The values at some positions.
   @usableFromInline
-  func elements(_ positions: Range<Int>) -> [Element] {
-    [Element](unsafeUninitializedCapacity: positions.count) { buffer, written in
-      if let start = buffer.baseAddress { reader.readMany(rows?.selection, positions, to: start) }
-      written = positions.count
-    }
-  }
+  func elements(_ positions: Range<Int>) -> [Element] { reader.elements(rows?.selection, positions) }
 
   /// Part of how `Array` copies a collection.
   public __consuming func _copyContents(
