@@ -67,8 +67,8 @@ final class RunnableQuery: Sendable {
         memory?.plan { Optimizer.optimize(plan, for: table.columns) }
         ?? Optimizer.optimize(plan, for: table.columns)
       if let explain {
-        let statistics = explain.isAnalyze ? try record(physical, execution) : nil
-        let explanation = PlanExplanation(physical, on: table.columns, statistics: statistics)
+        let recorder = explain.isAnalyze ? try record(physical, execution) : nil
+        let explanation = PlanExplanation(physical, on: table.columns, recorder)
         return QueryResult(explanation.result, warnings: warnings)
       }
       let rows = try Executor.run(
@@ -119,10 +119,10 @@ extension RunnableQuery {
   /// Runs the plan for what its steps did alone.
   private func record(
     _ plan: PhysicalPlan, _ execution: ExecutionOptions
-  ) throws(ExecutionFailure) -> [PlanOperator: OperatorStatistics] {
+  ) throws(ExecutionFailure) -> StatisticsRecorder {
     let recorder = StatisticsRecorder()
     _ = try Executor.run(plan, on: table.columns, options: execution, recorder: recorder)
-    return recorder.statistics
+    return recorder
   }
 }
 

@@ -75,6 +75,15 @@ struct CodeMaskTest: Sendable {
     return test
   }
 
+  /// What its column has made that it uses.
+  var means: StepMeans? {
+    switch domain {
+    case .none, .range, .ranges: nil
+    case .sketched: .sketch
+    case .marked: .marks
+    }
+  }
+
   /// The same test for the only block of a table; nil where it is no test of one range, and nothing is true of all rows.
   func ofOnlyBlock(_ rows: Range<Int>) -> BlockRangeTest? {
     if let decided = decided(rows) { return .decided(decided) }

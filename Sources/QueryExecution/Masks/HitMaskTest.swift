@@ -29,6 +29,14 @@ final class HitMaskTest: Sendable {
     self.isComplement = isComplement
   }
 
+  /// What has found them.
+  var means: StepMeans {
+    switch source {
+    case .index: .index
+    case .fingerprints: .fingerprints
+    }
+  }
+
   /// How many rows have been found.
   var count: Int {
     switch source {

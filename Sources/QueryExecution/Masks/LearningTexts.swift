@@ -16,6 +16,9 @@ struct LearningTexts: Sendable {
     self.learning = learning
   }
 
+  /// True where there are marks, and they were asked for last.
+  var hasMarks: Bool { known.latest(wanted) != nil }
+
   /// The marks, where there are some by now.
   ///
   /// - Parameters:

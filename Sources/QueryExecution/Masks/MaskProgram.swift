@@ -75,6 +75,20 @@ struct MaskProgram: Sendable {
     return program
   }
 
+  /// What columns have made that it uses.
+  var means: Set<StepMeans> {
+    var means: Set<StepMeans> = []
+    for case .codes(let test) in columnTests { if let used = test.means { means.insert(used) } }
+    for test in tests {
+      switch test {
+      case .hits(let test): means.insert(test.means)
+      case .text(let test): if let used = test.means { means.insert(used) }
+      case .column, .codeSet, .reals, .program: break
+      }
+    }
+    return means
+  }
+
   /// What an index has found, where that is all.
   var hits: HitMaskTest? {
     if tests.count == 1, columnTests.isEmpty, case .hits(let test) = tests[0], !test.isComplement {

@@ -86,6 +86,12 @@ struct TextMaskTest: Sendable {
     }
   }
 
+  /// What its column has made that it uses.
+  var means: StepMeans? {
+    if learner?.hasMarks == true { return .marks }
+    return classes == nil ? nil : .classes
+  }
+
   /// As `MaskTest.cost`.
   var cost: Int { classes == nil ? 64 : 8 }
 
