@@ -3,80 +3,76 @@
 #include "TextHash.h"
 
 // No versions: the texts begin anywhere, and one is hashed after the other.
-void perigee_text_fingerprints(
-    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count,
-    const perigee_fingerprints *fingerprints) {
-  for (size_t start = 0; start < count; start += 64) {
-    uint64_t slices[2] = {0, 0};
-    for (size_t row = start; row < count && row < start + 64; row += 1) {
-      size_t place = offsets[row];
-      uint64_t hash = perigee_text_hash(bytes + place, offsets[row + 1] - place, readable - place);
-      fingerprints->firsts[row] = (uint8_t)(hash >> 56);
-      fingerprints->seconds[row] = (uint8_t)(hash >> 48);
-      slices[0] |= (hash >> 47 & 1) << (row - start);
-      slices[1] |= (hash >> 46 & 1) << (row - start);
-    }
-    memcpy(fingerprints->slices + start / 32, slices, 16);
+
+PERIGEE_BODY size_t perigee_bucket(uint64_t hash, unsigned bits) { return (size_t)(hash >> 1 >> (63 - bits)); }
+
+void perigee_fill_shelf(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count, unsigned bits, uint16_t *shelf,
+    uint16_t *scratch) {
+  uint16_t *ends = shelf, *rows = shelf + ((size_t)1 << bits);
+  memset(ends, 0, sizeof(uint16_t) << bits);
+  for (size_t row = 0; row < count; row += 1) {
+    size_t place = offsets[row];
+    size_t bucket = perigee_bucket(
+        perigee_text_hash(bytes + place, offsets[row + 1] - place, readable - place), bits);
+    scratch[row] = (uint16_t)bucket;
+    ends[bucket] += 1;
   }
+  uint16_t start = 0;
+  for (size_t bucket = 0; bucket < (size_t)1 << bits; bucket += 1) {
+    uint16_t length = ends[bucket];
+    ends[bucket] = start;
+    start = (uint16_t)(start + length);
+  }
+  // Each is where its bucket begins, and goes up to where that ends.
+  for (size_t row = 0; row < count; row += 1) rows[ends[scratch[row]]++] = (uint16_t)row;
 }
 
-void perigee_equal_pick(
-    const uint8_t *bytes, const uint32_t *offsets, size_t words, const uint8_t *needle, size_t length, uint64_t *mask) {
-  for (size_t word = 0; word < words; word += 1) {
-    for (uint64_t rest = mask[word]; rest != 0; rest &= rest - 1) {
-      size_t row = word * 64 + (size_t)__builtin_ctzll(rest);
-      size_t place = offsets[row];
-      if (offsets[row + 1] - place == length && memcmp(bytes + place, needle, length) == 0) continue;
-      mask[word] &= ~((uint64_t)1 << (row % 64));
+size_t perigee_bucket_rows(
+    const uint16_t *shelves, size_t shelf_count, size_t shelf_length, size_t rows_per_shelf, unsigned bits,
+    const uint8_t *text, size_t length, uint32_t *target, size_t room) {
+  const size_t bucket = perigee_bucket(perigee_text_hash(text, length, length), bits);
+  size_t found = 0;
+  for (size_t shelf = 0; shelf < shelf_count; shelf += 1) {
+    const uint16_t *ends = shelves + shelf * shelf_length, *rows = ends + ((size_t)1 << bits);
+    const size_t start = bucket == 0 ? 0 : ends[bucket - 1], end = ends[bucket];
+    if (room == 0) {
+      __builtin_prefetch(rows + start);
+      found += end - start;
+      continue;
+    }
+    for (size_t place = start; place < end && found < room; place += 1) {
+      target[found] = (uint32_t)(shelf * rows_per_shelf + rows[place]);
+      found += 1;
     }
   }
+  return found;
 }
 
-// The second bytes of a word's rows are one line of memory. A first byte is right in one word of five, and to ask for so
-// many lines took no less time than to read all of them one behind another; with two more bits it is one of eighteen.
-// It is asked for while the first bytes are read; where none is wanted one that has been read already is named, as a
-// branch would be guessed wrong by the processor again and again.
-enum { perigee_fingerprint_words = 256 };
+// So many are asked for before the first of them is looked at.
+enum { perigee_rows_at_once = 64 };
 
-PERIGEE_BODY uint64_t perigee_byte_bits(const uint8_t *bytes, size_t count, uint8_t byte) {
-  uint64_t bits = 0;
-  if (count >= 64) {
-    perigee_bytes lanes;
-    __builtin_memcpy(&lanes, bytes, 64);
-    PERIGEE_BITS(lanes == byte, bits);
-  } else {
-    for (size_t place = 0; place < count; place += 1) bits |= (uint64_t)(bytes[place] == byte) << place;
-  }
-  return bits;
-}
-
-PERIGEE_BODY void perigee_fingerprint_mask_body(
-    const perigee_fingerprints *fingerprints, size_t count, const perigee_fingerprints *sought, uint64_t *mask) {
-  const uint8_t *firsts = fingerprints->firsts, *seconds = fingerprints->seconds;
-  const uint64_t *slices = fingerprints->slices;
-  const uint8_t first = sought->firsts[0], second = sought->seconds[0];
-  // All ones where a bit has to be clear.
-  const uint64_t clear0 = (sought->slices[0] & 1) - 1, clear1 = (sought->slices[1] & 1) - 1;
-  const size_t words = (count + 63) / 64;
-  uint16_t used[perigee_fingerprint_words + 1];
-  for (size_t start = 0; start < words; start += perigee_fingerprint_words) {
-    const size_t part = words - start < perigee_fingerprint_words ? words - start : perigee_fingerprint_words;
-    size_t used_count = 0;
-    for (size_t word = start; word < start + part; word += 1) {
-      uint64_t bits = perigee_byte_bits(firsts + word * 64, count - word * 64, first);
-      bits &= (slices[word * 2] ^ clear0) & (slices[word * 2 + 1] ^ clear1);
-      __builtin_prefetch((bits != 0 ? seconds : firsts) + word * 64);
-      mask[word] = bits;
-      used[used_count] = (uint16_t)(word - start);
-      used_count += bits != 0;
+size_t perigee_equal_rows(
+    const uint8_t *bytes, const uint32_t *offsets, const uint8_t *needle, size_t length, uint32_t *rows, size_t count) {
+  size_t kept = 0;
+  for (size_t start = 0; start < count; start += perigee_rows_at_once) {
+    const size_t end = count - start < perigee_rows_at_once ? count : start + perigee_rows_at_once;
+    uint32_t as_long[perigee_rows_at_once];
+    size_t as_long_count = 0;
+    for (size_t place = start; place < end; place += 1) __builtin_prefetch(offsets + rows[place]);
+    for (size_t place = start; place < end; place += 1) {
+      const uint32_t row = rows[place], offset = offsets[row];
+      const bool is_as_long = offsets[row + 1] - offset == length;
+      as_long[as_long_count] = row;
+      as_long_count += is_as_long;
+      __builtin_prefetch(is_as_long ? (const void *)(bytes + offset) : (const void *)(offsets + row));
     }
-    for (size_t index = 0; index < used_count; index += 1) {
-      size_t word = start + used[index];
-      mask[word] &= perigee_byte_bits(seconds + word * 64, count - word * 64, second);
+    for (size_t place = 0; place < as_long_count; place += 1) {
+      const uint32_t row = as_long[place];
+      if (memcmp(bytes + offsets[row], needle, length) != 0) continue;
+      rows[kept] = row;
+      kept += 1;
     }
   }
+  return kept;
 }
-PERIGEE_VERSIONS(
-    void, perigee_fingerprint_mask,
-    (const perigee_fingerprints *fingerprints, size_t count, const perigee_fingerprints *sought, uint64_t *mask),
-    (fingerprints, count, sought, mask))

@@ -27,16 +27,12 @@ package final class ExecutionMemory: Sendable {
   /// Keeps the run of a single block; nil where there is none.
   func note(_ run: OneBlockRun?) { known.withLock { $0.blockRun = KnownRun(run) } }
 
-  /// What answers by itself: the answer of a plan that looks at no row of the table, which is the same every time, and
-  /// the run of a single block.
-  var quick: (answer: KnownAnswer?, run: KnownRun?) { known.withLock { ($0.answer, $0.blockRun) } }
-
   /// Keeps the answer where no row of the table decides it.
   func note(_ result: ResultSet, of plan: LogicalPlan) {
     guard plan.filter == nil, let grouping = plan.grouping, grouping.keys.isEmpty,
       grouping.aggregates.allSatisfy({ $0.function == .countRows })
     else { return }
-    known.withLock { $0.answer = KnownAnswer(result) }
+    known.withLock { $0.blockRun = KnownRun($0.blockRun?.run, answer: result) }
   }
 }
 
@@ -44,7 +40,6 @@ extension ExecutionMemory {
   private struct Known: Sendable {
     var masks: KnownMasks?
     var blockRun: KnownRun?
-    var answer: KnownAnswer?
   }
 
   // Objects, so that the lock is held for one reference each.
@@ -55,15 +50,15 @@ extension ExecutionMemory {
     init(_ program: MaskProgram?) { self.program = program }
   }
 
+  /// What answers by itself.
   final class KnownRun: Sendable {
     let run: OneBlockRun?
+    /// The answer of a plan that looks at no row of the table, which is the same every time.
+    let answer: ResultSet?
 
-    init(_ run: OneBlockRun?) { self.run = run }
-  }
-
-  final class KnownAnswer: Sendable {
-    let result: ResultSet
-
-    init(_ result: ResultSet) { self.result = result }
+    init(_ run: OneBlockRun?, answer: ResultSet? = nil) {
+      self.run = run
+      self.answer = answer
+    }
   }
 }

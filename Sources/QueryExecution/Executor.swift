@@ -34,16 +34,24 @@ package enum Executor {
   package static func quickAnswer(
     in memory: ExecutionMemory, options: ExecutionOptions
   ) throws(ExecutionFailure) -> ResultSet? {
-    let (answer, run) = memory.quick
-    if let answer {
+    guard let known = memory.blockRun else { return nil }
+    if let answer = known.answer {
       try Interruption.check(options)
-      return answer.result
+      return answer
     }
-    guard let block = run?.run, block.suits(options) else { return nil }
+    guard let block = known.run, block.suits(options) else { return nil }
     try Interruption.check(options)
     let result = block.result()
     try Interruption.check(options)
     return result
+  }
+
+  /// The same for a run with the usual options, which nobody can end.
+  package static func quickAnswer(in memory: ExecutionMemory) -> ResultSet? {
+    guard let known = memory.blockRun else { return nil }
+    if let answer = known.answer { return answer }
+    guard let block = known.run, block.suitsUsualOptions else { return nil }
+    return block.result()
   }
 
   private static func run(

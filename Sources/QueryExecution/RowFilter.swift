@@ -17,6 +17,7 @@ struct RowFilter {
     self.root = root
     masks = root == .filter ? context.filterMasks : nil
     program = masks == nil ? context.compile(root) : nil
+    if let hits = masks?.hits { context.recorder?.note([hits.means], of: .filter) }
   }
 
   /// How many rows pass. No row numbers are made.

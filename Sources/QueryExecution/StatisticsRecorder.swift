@@ -4,6 +4,8 @@ import Values
 /// Takes down what the steps of a run did, for `explain analyze`.
 package final class StatisticsRecorder {
   package private(set) var statistics: [PlanOperator: OperatorStatistics] = [:]
+  /// What steps used besides the values of columns.
+  package private(set) var means: [PlanOperator: Set<StepMeans>] = [:]
   /// What the steps that have ended took, each without the steps inside it.
   private var nanosecondsOfSteps: UInt64 = 0
 
@@ -30,6 +32,11 @@ package final class StatisticsRecorder {
 }
 
 extension StatisticsRecorder {
+  /// Takes down what a step uses.
+  func note(_ used: Set<StepMeans>, of step: PlanOperator) {
+    if !used.isEmpty { means[step, default: []].formUnion(used) }
+  }
+
   /// Takes down a step that ran as a part of another, whose time is then without it.
   func add(_ step: PlanOperator, _ counts: StepCounts, nanoseconds: UInt64) {
     nanosecondsOfSteps &+= nanoseconds

@@ -28,6 +28,7 @@ import Values
           switch wanted {
           case .range(let range): range.contains(UInt64(codes[row]))
           case .set(let set): set.contains(UInt64(codes[row]))
+          case .texts: false
           }
         if holds { mask[place >> 6] |= 1 << UInt64(place & 63) }
       }
@@ -51,6 +52,7 @@ import Values
       switch wanted {
       case .range(let range): range.contains(UInt64(code))
       case .set(let set): set.contains(UInt64(code))
+      case .texts: false
       }
     }
     #expect(

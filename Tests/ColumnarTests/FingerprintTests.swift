@@ -19,31 +19,47 @@ import Values
   }
 
   @Test(arguments: 0..<24 as Range<UInt64>)
-  func equalTextsHaveEqualFingerprints(seed: UInt64) {
+  func theRowsOfATextAreFound(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let count = random.pick([1, 2, 63, 64, 65, 500, Blocks.rowCount, Blocks.rowCount + 65])
-    let texts = FingerprintTests.texts(count, &random)
-    let arena = FingerprintTests.arena(texts)
-    let planes = FingerprintPlanes(of: arena, threads: random.pick([1, 2])) { false }
-    let masks = TextMasks(arena)
-    let needles = (0..<6).map { _ in random.pick(texts) } + [[], Array("nobody".utf8)]
-    var others = 0
-    for needle in needles {
-      let sought = FingerprintPlanes(of: FingerprintTests.arena([needle]), threads: 1) { false }
-      for block in 0..<Blocks.count(for: count) {
-        let rows = Blocks.rows(block, of: count)
-        var words = [UInt64](repeating: .max, count: Bitmap.wordCount(for: rows.count))
-        planes.match(sought, rows, into: &words)
-        let marked = Bitmap(words: words, count: rows.count)
-        #expect(marked.words == words, "seed \(seed): nothing is marked behind the last row")
-        others += rows.count { marked[$0 - rows.lowerBound] && texts[$0] != needle }
-        masks.keep(equalTo: needle, rows, in: &words)
-        let kept = Bitmap(words: words, count: rows.count)
-        #expect(
-          rows.filter { kept[$0 - rows.lowerBound] } == rows.filter { texts[$0] == needle }, "seed \(seed)")
-      }
+    let shelf = Blocks.rowCount * 3
+    let count = random.pick([1, 2, 63, 64, 65, 500, shelf - 1, shelf, shelf + 1, shelf * 2 + 65])
+    var texts = FingerprintTests.texts(count, &random)
+    // Also shelves all of whose rows are in one bucket.
+    if random.oneIn(3) { for row in 0..<count where row >= count / 3 { texts[row] = texts[0] } }
+    let buckets = FingerprintBuckets(of: FingerprintTests.arena(texts), threads: random.pick([1, 2])) {
+      false
     }
-    #expect(others * 1000 < count * needles.count + 1000, "seed \(seed): few others have them")
+    let needles = (0..<6).map { _ in random.pick(texts) } + [[], Array("nobody".utf8)]
+    for needle in needles {
+      let candidateCount = buckets.candidateCount(of: needle)
+      let rows = buckets.rows(of: needle, candidateCount: candidateCount) { false }
+      let expected = (0..<count).filter { texts[$0] == needle }
+      #expect(rows.map(Int.init) == expected, "seed \(seed)")
+      #expect(candidateCount >= expected.count, "seed \(seed)")
+    }
+  }
+
+  @Test func fewOtherRowsAreInTheBucketsOfAText() {
+    let count = Blocks.rowCount * 6
+    let buckets = FingerprintBuckets(
+      of: FingerprintTests.arena((0..<count).map { Array("name \($0)".utf8) }), threads: 2
+    ) { false }
+    let candidates = (0..<1000).map { buckets.candidateCount(of: Array("name \($0 * 97)".utf8)) }
+    #expect(candidates.reduce(0, +) < 12 * 1000, "two shelves, on which a bucket has three rows")
+  }
+
+  @Test func aSearchThatIsStoppedEnds() {
+    let buckets = FingerprintBuckets(
+      of: FingerprintTests.arena(Array(repeating: [97], count: 1 << 16)), threads: 1
+    ) { false }
+    var asked = 0
+    let candidateCount = buckets.candidateCount(of: [97])
+    #expect(candidateCount == 1 << 16)
+    let rows = buckets.rows(of: [97], candidateCount: candidateCount) {
+      asked += 1
+      return asked > 2
+    }
+    #expect(rows.count < 1 << 16 && asked == 3)
   }
 
   @Test func onlyManyShortTextsHaveThem() {

@@ -22,6 +22,25 @@ import Testing
     #expect(filter["time"].duration != nil)
   }
 
+  @Test func anAnalyzedPlanNamesWhatColumnsHadMade() throws {
+    let long = String(repeating: "long ", count: 20)
+    let records = (0..<300).map { row in #"{"name": "craft \#(row)", "text": "\#(long)\#(row)"}"# }
+    let table = try Table(json: "[" + records.joined(separator: ",") + "]")
+    func filter(_ condition: String) throws -> String? {
+      let plan = try table.run("explain analyze where \(condition)")
+      #expect(try table.run("explain where \(condition)")[1]["detail"].text?.contains("; by ") == false)
+      return plan.first { $0["step"] == "filter" }?["detail"].text
+    }
+    #expect(try filter("name = 'craft 7'") == "name = 'craft 7'")
+    // An index of so few is made when they have been searched often.
+    for _ in 0..<200 { _ = try table.run("where name = 'craft 7'") }
+    #expect(try filter("name = 'craft 7'") == "name = 'craft 7'; by index")
+    for _ in 0..<3 { _ = try table.run("where text like '%9'") }
+    _ = try filter("text like '%g 9%'")
+    _ = try filter("text like '%g 9%'")
+    #expect(try filter("text like '%g 9%'") == "text like '%g 9%'; by marks")
+  }
+
   @Test(arguments: [
     "explain analyze where in_space order by -time_in_space limit 2",
     "explain analyze select distinct status order by status limit 1 offset 1",

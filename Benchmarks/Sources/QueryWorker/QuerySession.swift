@@ -82,7 +82,9 @@ struct QuerySession {
         try result.column(at: 0, as: String.self), try result.column(at: 1, as: Int64.self)
       )
       let flights = try result.column(at: 2, as: Int64.self)
-      for row in 0..<result.rowCount { sum &+= Int64(names[row].utf8.count) &+ counts[row] &+ flights[row] }
+      for (name, numbers) in zip(names, zip(counts, flights)) {
+        sum &+= Int64(name.utf8.count) &+ numbers.0 &+ numbers.1
+      }
       return sum
     }
   }

@@ -27,29 +27,22 @@ void perigee_equal_mask(
 /// Sets the bits of the texts that are not ASCII.
 void perigee_beyond_ascii_mask(const uint8_t *bytes, const uint32_t *offsets, size_t count, uint64_t *mask);
 
-/// Where 18 bits of a hash of each text stand: those of equal texts are equal, those of others hardly ever. They depend on
-/// the machine.
-typedef struct {
-  /// Eight for each text.
-  uint8_t *firsts;
-  /// Two for each text: of 64 texts a word of the ones, and a word of the others.
-  uint64_t *slices;
-  /// Eight for each text.
-  uint8_t *seconds;
-} perigee_fingerprints;
+/// Puts the rows of texts, of which there are less than 65,536, into buckets by a hash of their texts: `shelf` gets where
+/// each of the 2^`bits` buckets ends, and behind that the rows, bucket by bucket. The hash depends on the machine.
+/// `scratch` has room for a number a row.
+void perigee_fill_shelf(
+    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count, unsigned bits, uint16_t *shelf,
+    uint16_t *scratch);
 
-/// Writes the fingerprints of texts.
-void perigee_text_fingerprints(
-    const uint8_t *bytes, size_t readable, const uint32_t *offsets, size_t count,
-    const perigee_fingerprints *fingerprints);
+/// Writes the rows of the buckets in which a text has to be, in ascending order, `room` at most; returns how many have been
+/// written. Without room, how many there are.
+size_t perigee_bucket_rows(
+    const uint16_t *shelves, size_t shelf_count, size_t shelf_length, size_t rows_per_shelf, unsigned bits,
+    const uint8_t *text, size_t length, uint32_t *target, size_t room);
 
-/// Sets the bits of the texts with the fingerprint of the one that is sought.
-void perigee_fingerprint_mask(
-    const perigee_fingerprints *fingerprints, size_t count, const perigee_fingerprints *sought, uint64_t *mask);
-
-/// Keeps the bits of the texts that are the needle, which may be empty here, and looks at those alone whose bits are set.
-void perigee_equal_pick(
-    const uint8_t *bytes, const uint32_t *offsets, size_t words, const uint8_t *needle, size_t length, uint64_t *mask);
+/// Leaves those of some rows whose text is the needle, which may be empty here; returns how many these are.
+size_t perigee_equal_rows(
+    const uint8_t *bytes, const uint32_t *offsets, const uint8_t *needle, size_t length, uint32_t *rows, size_t count);
 
 /// Keeps the bits of the texts in which the needle stands, with `at_start` at their beginning, and looks at those alone
 /// whose bits are set. With `fold` those that are not ASCII lose their bit and get one in `beyond`; others have none there.

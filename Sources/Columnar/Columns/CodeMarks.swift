@@ -1,15 +1,18 @@
 import Synchronization
 import Values
 
-/// Bitmaps of the rows whose codes are among some that a column was asked for again: of codes of one byte an eighth to
-/// read, of wider ones less, and no code is looked at.
+/// Bitmaps of the rows whose codes are among some that a column was asked for again, or whose texts hold one that was: of
+/// codes of one byte an eighth to read, of wider ones and of texts less, and none of these is looked at.
 ///
-/// Making one costs one look at the codes. All of them are equal: what was made for a column is no part of it.
+/// Making one costs one look at all of them. All of these bitmaps are equal: what was made for a column is no part of it.
 package final class CodeMarks: Hashable, Sendable {
-  /// Which codes are meant.
+  /// Which codes or texts are meant.
   package enum Wanted: Hashable, Sendable {
     case range(ClosedRange<UInt64>)
     case set(CodeSet)
+    case texts(SoughtText)
+
+    fileprivate var isOfTexts: Bool { if case .texts = self { true } else { false } }
   }
 
   /// What was asked for, and its marks where there are some.
@@ -27,9 +30,8 @@ package final class CodeMarks: Hashable, Sendable {
 
   package init() {}
 
-  /// The marks of the rows whose codes are among those wanted, rows without a value never among them, where there are
-  /// some by now. Whoever reads at their
-  /// address has to keep them: a column gives up those that were not asked for longest.
+  /// The marks of the rows whose codes or texts are among those wanted, rows without a value never among them, where there
+  /// are some by now. How many texts these have to be is left to whoever seeks them. Whoever reads at their address has to keep them: a column gives up those that were not asked for longest.
   ///
   /// - Parameters:
   ///   - isStopped: Asked while they are made; then that is left to the next one.
@@ -38,7 +40,9 @@ package final class CodeMarks: Hashable, Sendable {
     of wanted: Wanted, rowCount: Int, _ learning: ColumnLearning, threads: Int,
     isStopped: @escaping @Sendable () -> Bool, mark: @escaping @Sendable (Range<Int>, MaskWords) -> Void
   ) -> StoredArray<UInt64>? {
-    guard rowCount >= learning.fewestRowsToMark, learning.mostMarks > 0 else { return nil }
+    guard wanted.isOfTexts || rowCount >= learning.fewestRowsToMark, learning.mostMarks > 0 else {
+      return nil
+    }
     let (known, isWanted) = entries.withLock { entries in
       let entry = CodeMarks.ask(for: wanted, &entries)
       return (entry.marks, entry.askedCount >= learning.fewestAsks)
@@ -47,6 +51,14 @@ package final class CodeMarks: Hashable, Sendable {
     let made = CodeMarks.made(rowCount: rowCount, threads: threads, isStopped: isStopped, mark)
     if isStopped() { return nil }
     return entries.withLock { CodeMarks.keep(made, of: wanted, &$0, most: learning.mostMarks) }
+  }
+
+  /// The marks of what was asked for last, where it has some: they need not be put behind the others.
+  package func latest(_ wanted: Wanted) -> StoredArray<UInt64>? {
+    entries.withLock { entries in
+      guard let last = entries.last, last.wanted == wanted else { return nil }
+      return last.marks
+    }
   }
 
   /// Counts the asking, and puts what is asked for behind all others.

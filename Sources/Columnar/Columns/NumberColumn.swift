@@ -83,13 +83,19 @@ package struct NumberColumn: Hashable, Sendable {
   /// A column of numbers none of which is null, in steps of 1: for answers, which are read once, it does not pay to look
   /// for a larger one.
   package init(_ type: ScalarType, unscaled numbers: [Int64]) {
-    let smallest = numbers.min() ?? 0
-    let largestCode = NumberColumn.distance(from: smallest, to: numbers.max() ?? 0)
-    let codes = CodeVector(largest: largestCode, count: numbers.count) { place in
-      NumberColumn.distance(from: smallest, to: numbers[place])
+    var (smallest, largest) = (numbers.first ?? 0, numbers.first ?? 0)
+    numbers.withUnsafeBufferPointer { numbers in
+      for number in numbers {
+        smallest = number < smallest ? number : smallest
+        largest = number > largest ? number : largest
+      }
     }
+    let largestCode = NumberColumn.distance(from: smallest, to: largest)
+    let codes = CodeVector(distancesOf: numbers, from: smallest, largest: largestCode)
+    let isBlock = !numbers.isEmpty && numbers.count <= Blocks.rowCount
     self.init(
-      type, nullity: .none, base: smallest, codes: codes, zones: ZoneMap(codes, validity: nil),
+      type, nullity: .none, base: smallest, codes: codes,
+      zones: isBlock ? ZoneMap(ofBlockUpTo: largestCode) : ZoneMap(codes, validity: nil),
       largestCode: largestCode)
   }
 

@@ -8,16 +8,21 @@ package struct TextColumn: Hashable, Sendable {
     case arena(TextArena)
   }
 
-  package let nullity: Nullity
-  package let storage: Storage
+  /// In one object, as of a column of numbers: each copy of a column counted nine references.
+  private let parts: TextParts
+
+  package var nullity: Nullity { parts.nullity }
+  package var storage: Storage { parts.storage }
+  var knowledge: TextKnowledge { parts.knowledge }
+
   /// For texts and beginnings of texts that are looked for again and again.
-  package let index = LazyTextIndex()
+  package var index: LazyTextIndex { knowledge.index }
   /// For single texts as long as there is no index.
-  package let fingerprints = TextFingerprints()
+  package var fingerprints: TextFingerprints { knowledge.fingerprints }
   /// For texts that are searched for a part of them again and again.
-  let lazyClasses = LazyPart<TextClasses>()
-  /// For texts of a dictionary that are looked for again and again.
-  package let codeMarks = CodeMarks()
+  var lazyClasses: LazyPart<TextClasses> { knowledge.classes }
+  /// For texts of a dictionary that are looked for again and again, and for texts that are sought in few rows.
+  package var codeMarks: CodeMarks { knowledge.codeMarks }
 
   package var count: Int {
     switch storage {
@@ -35,35 +40,34 @@ package struct TextColumn: Hashable, Sendable {
 
   /// Encodes one text a row (that of a null row is passed over).
   package init(texts: TextArena, nullity: Nullity) {
-    self.nullity = nullity
-    storage = TextEncoder.dictionary(of: texts, nullity: nullity) ?? .arena(texts)
+    self.init(
+      storage: TextEncoder.dictionary(of: texts, nullity: nullity) ?? .arena(texts), nullity: nullity)
   }
 
   /// Takes a sorted dictionary of which every entry is used, and a code a row (that of a null row is passed over).
   package init(dictionary: TextArena, codes: [UInt64], nullity: Nullity) {
-    self.nullity = nullity
     let largest = UInt64(max(dictionary.count - 1, 0))
-    storage = .dictionary(
-      dictionary, codes: CodeVector(narrowing: codes, largest: largest),
-      zones: ZoneMap(codes: codes, validity: nullity.validity))
+    let zones = ZoneMap(codes: codes, validity: nullity.validity)
+    self.init(
+      storage: .dictionary(dictionary, codes: CodeVector(narrowing: codes, largest: largest), zones: zones),
+      nullity: nullity)
   }
 
   /// Takes a sorted dictionary of which every entry is used, and a code a row, which for a null row is 0.
   package init(dictionary: TextArena, codes: CodeVector, nullity: Nullity) {
-    self.nullity = nullity
-    storage = .dictionary(dictionary, codes: codes, zones: ZoneMap(codes, validity: nullity.validity))
+    self.init(
+      storage: .dictionary(dictionary, codes: codes, zones: ZoneMap(codes, validity: nullity.validity)),
+      nullity: nullity)
   }
 
   /// Takes texts as they are stored.
   package init(storage: Storage, nullity: Nullity) {
-    self.nullity = nullity
-    self.storage = storage
+    parts = TextParts(storage, nullity)
   }
 
   /// Takes the texts as they are, without looking for repetition.
   package init(unencoded texts: TextArena, nullity: Nullity) {
-    self.nullity = nullity
-    storage = .arena(texts)
+    self.init(storage: .arena(texts), nullity: nullity)
   }
 
   /// The UTF-8 of the text of a row that is not null.

@@ -9,25 +9,25 @@ package struct SlotSums: Sendable {
 
   /// Rows in a batch: so many codes of 16 bits add up to less than 2³².
   package static let mostRows = Blocks.rowCount
-  private static let laneCount = 4
   /// Tables of more slots are too large for several.
   private static let mostSlotsForLanes = 1 << 9
-
-  private var tables: [UInt64]
-  private let lanes: Int
 
   package init(slotCount: Int) {
     counts = Array(repeating: 0, count: slotCount)
     sums = counts
-    lanes = slotCount <= SlotSums.mostSlotsForLanes ? SlotSums.laneCount : 1
-    tables = Array(repeating: 0, count: slotCount * lanes)
   }
 
   /// Counts rows.
   package mutating func add(_ slots: RowSlots) {
     precondition(slots.count <= SlotSums.mostRows, "the sums of a batch do not overflow")
-    addToTables(slots) { _ in 1 }
-    takeTables { (count: $0, sum: 0) }
+    withTables { tables in
+      switch slots {
+      case .numbers(let numbers): numbers.withUnsafeBufferPointer { tables.count($0) }
+      case .codes(let codes): codes.span.withUnsafeBufferPointer { tables.count($0) }
+      }
+    } taking: {
+      (count: $0, sum: 0)
+    }
   }
 
   /// Counts rows and adds their codes, which are at most of 32 bits.
@@ -37,12 +37,12 @@ package struct SlotSums: Sendable {
     case .bytes(let codes): addNarrow(slots, codes, rows)
     case .halves(let codes): addNarrow(slots, codes, rows)
     case .words(let codes):
-      addToTables(slots) { _ in 1 }
-      takeTables { (count: $0, sum: 0) }
-      SlotSums.withCodes(codes, rows) { codes in
-        addToTables(slots) { UInt64(codes[$0]) }
+      add(slots)
+      withTables { tables in
+        SlotSums.withCodes(codes, rows) { tables.add(slots, $0, besides: 0) }
+      } taking: {
+        (count: 0, sum: $0)
       }
-      takeTables { (count: 0, sum: $0) }
     case .longs: preconditionFailure("codes of 64 bits are added elsewhere")
     }
   }
@@ -51,10 +51,11 @@ package struct SlotSums: Sendable {
   private mutating func addNarrow<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
     _ slots: RowSlots, _ codes: StoredArray<Code>, _ rows: RowSelection
   ) {
-    SlotSums.withCodes(codes, rows) { codes in
-      addToTables(slots) { 1 &<< 32 | UInt64(codes[$0]) }
+    withTables { tables in
+      SlotSums.withCodes(codes, rows) { tables.add(slots, $0, besides: 1 << 32) }
+    } taking: {
+      (count: $0 >> 32, sum: $0 & 0xFFFF_FFFF)
     }
-    takeTables { (count: $0 >> 32, sum: $0 & 0xFFFF_FFFF) }
   }
 
   /// Adds the sums of other rows.
@@ -65,53 +66,30 @@ package struct SlotSums: Sendable {
     }
   }
 
+  /// Gives tables of zeros, and then adds what they hold to the whole.
   @inline(__always)
-  private mutating func addToTables(_ slots: RowSlots, _ value: (Int) -> UInt64) {
-    switch slots {
-    case .numbers(let numbers): numbers.withUnsafeBufferPointer { addToTables($0, value) }
-    case .codes(let codes): codes.span.withUnsafeBufferPointer { addToTables($0, value) }
-    }
-  }
-
-  // Pointers stay inside the closures that they are given to; slots are checked before they are places.
-  @inline(__always)
-  private mutating func addToTables<Slot: FixedWidthInteger & UnsignedInteger>(
-    _ slots: UnsafeBufferPointer<Slot>, _ value: (Int) -> UInt64
+  private mutating func withTables(
+    _ fill: (SlotTables) -> Void, taking parts: (UInt64) -> (count: UInt64, sum: UInt64)
   ) {
-    var largest: Slot = 0
-    for slot in slots { largest = max(largest, slot) }
-    precondition(slots.isEmpty || Int(largest) < counts.count, "every row has a slot")
-    let (lanes, stride) = (lanes, counts.count)
-    tables.withUnsafeMutableBufferPointer { tables in
-      guard let first = tables.baseAddress else { return }
-      var place = 0
-      if lanes == SlotSums.laneCount {
-        let (second, third, fourth) = (first + stride, first + 2 * stride, first + 3 * stride)
-        while place &+ 4 <= slots.count {
-          first[Int(slots[place])] &+= value(place)
-          second[Int(slots[place &+ 1])] &+= value(place &+ 1)
-          third[Int(slots[place &+ 2])] &+= value(place &+ 2)
-          fourth[Int(slots[place &+ 3])] &+= value(place &+ 3)
-          place &+= 4
-        }
-      }
-      while place < slots.count {
-        first[Int(slots[place])] &+= value(place)
-        place &+= 1
-      }
-    }
-  }
-
-  /// Adds what the tables hold to the whole, and empties them.
-  @inline(__always)
-  private mutating func takeTables(_ parts: (UInt64) -> (count: UInt64, sum: UInt64)) {
     let stride = counts.count
-    for slot in 0..<stride {
-      for lane in 0..<lanes {
-        let (count, sum) = parts(tables[lane &* stride &+ slot])
-        counts[slot] &+= count
-        sums[slot] &+= sum
-        tables[lane &* stride &+ slot] = 0
+    let lanes = stride <= SlotSums.mostSlotsForLanes ? SlotTables.laneCount : 1
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: stride * lanes) { room in
+      guard let start = room.baseAddress else { return }
+      start.initialize(repeating: 0, count: stride * lanes)
+      fill(SlotTables(start: start, stride: stride, lanes: lanes))
+      counts.withUnsafeMutableBufferPointer { counts in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for slot in 0..<stride {
+            // Also of all tables together no sum of narrow codes reaches the count beside it.
+            var total = start[slot]
+            if lanes == SlotTables.laneCount {
+              total &+= start[stride &+ slot] &+ start[2 &* stride &+ slot] &+ start[3 &* stride &+ slot]
+            }
+            let (count, sum) = parts(total)
+            counts[slot] &+= count
+            sums[slot] &+= sum
+          }
+        }
       }
     }
   }

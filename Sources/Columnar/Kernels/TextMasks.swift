@@ -88,11 +88,13 @@ package struct TextMasks: Sendable {
     }
   }
 
-  /// Keeps the bits of the texts that are the needle; no other texts are looked at than those whose bits are set.
-  package func keep(equalTo needle: [UInt8], _ rows: Range<Int>, in mask: MaskWords) {
-    withTexts(rows) { bytes, _, offsets in
-      perigee_equal_pick(bytes, offsets, Bitmap.wordCount(for: rows.count), needle, needle.count, mask)
+  /// Leaves those of some rows whose text is the needle, which may be empty here; returns how many these are.
+  func keep(equalTo needle: [UInt8], _ rows: UnsafeMutablePointer<UInt32>, _ rowCount: Int) -> Int {
+    var kept = 0
+    withTexts(0..<count) { bytes, _, offsets in
+      kept = perigee_equal_rows(bytes, offsets, needle, needle.count, rows, rowCount)
     }
+    return kept
   }
 
   /// Keeps the bits of the texts in which the needle, which is not empty, stands so; no other texts are looked at than

@@ -48,8 +48,9 @@ package struct ResultSet: Sendable {
   }
 }
 
-/// One column of an answer.
-package struct ResultColumn: Sendable {
+/// One column of an answer. A class, because whoever reads an answer gets at its columns by copies of them, each of which
+/// counted three references.
+package final class ResultColumn: Sendable {
   package enum Content: Sendable {
     /// A field of the table, read at the row numbers of the result.
     case field(FieldPath)

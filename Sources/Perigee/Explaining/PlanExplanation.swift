@@ -10,10 +10,13 @@ struct PlanExplanation {
   private let steps: [PlanStep]
   /// Nil for a plan that was not run.
   private let statistics: [PlanOperator: OperatorStatistics]?
+  private let means: [PlanOperator: Set<StepMeans>]
 
-  init(_ plan: PhysicalPlan, on table: ColumnTable, statistics: [PlanOperator: OperatorStatistics]?) {
+  /// - Parameter recorder: What a run of the plan has taken down, where there was one.
+  init(_ plan: PhysicalPlan, on table: ColumnTable, _ recorder: StatisticsRecorder?) {
     steps = PlanSteps.steps(of: plan, table: table, names: .language)
-    self.statistics = statistics
+    statistics = recorder?.statistics
+    means = recorder?.means ?? [:]
   }
 
   /// A row a step, in the order in which rows pass through them: `step`, `detail`, and with statistics `rows_in`,
@@ -21,7 +24,7 @@ struct PlanExplanation {
   var result: ResultSet {
     var columns: [(name: String, column: Column)] = [
       ("step", .texts(steps.map(\.operator.rawValue))),
-      ("detail", .texts(steps.map(\.detail))),
+      ("detail", .texts(steps.map(detail))),
     ]
     if statistics != nil {
       columns += [
@@ -32,6 +35,13 @@ struct PlanExplanation {
       ]
     }
     return ResultSet(made: columns, rowCount: steps.count)
+  }
+
+  /// What a step does, and what it used in the run that columns had made before.
+  private func detail(_ step: PlanStep) -> String {
+    guard let used = means[step.operator] else { return step.detail }
+    let names = StepMeans.allCases.filter(used.contains).map(\.rawValue)
+    return step.detail + "; by " + names.joined(separator: ", ")
   }
 
   private func counts(_ count: (OperatorStatistics) -> Int) -> [Int64?] {

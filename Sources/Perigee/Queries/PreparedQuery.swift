@@ -41,7 +41,10 @@ public struct PreparedQuery: Sendable {
   public func run(
     _ parameters: Parameters = [:], options: QueryOptions = QueryOptions()
   ) throws(QueryError) -> QueryResult {
-    try run(parameters, options: options, execution: options.execution)
+    if parameters.bindings.values.isEmpty, let quick = templates.lasting?.quickAnswer(options) {
+      return quick
+    }
+    return try run(parameters, options: options, execution: options.execution)
   }
 
   func run(
@@ -67,6 +70,9 @@ private final class TemplateCache: Sendable {
     get { stored.withLock { $0 } }
     set { stored.withLock { $0 = newValue } }
   }
+
+  /// The query, where it has no parameters.
+  var lasting: RunnableQuery? { stored.withLock { $0?.lasting } }
 }
 
 extension Query {

@@ -74,6 +74,9 @@ final class QueryTemplate: Sendable {
     }
   }
 
+  /// The query, where it has no parameters.
+  var lasting: RunnableQuery? { types.isEmpty ? runnable : nil }
+
   /// The query with other values; nil where they are not of the same types or no number of rows.
   func filled(with bindings: ParameterBindings) -> RunnableQuery? {
     guard bindings.values.count == types.count else { return nil }

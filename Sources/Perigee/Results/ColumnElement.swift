@@ -45,7 +45,10 @@ public struct ColumnReading<Element: ColumnElement>: Sendable {
 extension Int64: ColumnElement {
   public static var columnReading: ColumnReading<Int64> { integerReading }
 
-  private static let integerReading = ColumnReading.integers { $0 }
+  private static let integerReading = ColumnReading<Int64> { column in
+    guard case .number(let numbers) = column, numbers.type == .integer else { return nil }
+    return Int64Reader(numbers)
+  }
 }
 
 extension Int: ColumnElement {
@@ -104,10 +107,12 @@ extension String: ColumnElement {
   public static var columnReading: ColumnReading<String> { textReading }
 
   private static let textReading = ColumnReading<String> { column in
-    switch column.texts?.storage {
-    case .arena(let texts): ArenaReader(texts)
-    case .dictionary(let texts, let codes, _): DictionaryReader(texts, codes)
-    case nil: nil
+    guard let column = column.texts else { return nil }
+    switch column.storage {
+    case .arena(let texts): return ArenaReader(texts)
+    case .dictionary(let texts, let codes, _):
+      if let strings = column.knownStrings { return StringReader(strings, texts, codes) }
+      return DictionaryReader(texts, codes)
     }
   }
 }

@@ -15,6 +15,15 @@ class ColumnReader<Element>: @unchecked Sendable {
     }
   }
 
+  /// The values of some rows, by their places as above. Overridden where many are read: this one is compiled for elements
+  /// of any type, and took half a microsecond for what takes a tenth where the type is known.
+  func elements(_ rows: RowSelection?, _ places: Range<Int>) -> [Element] {
+    [Element](unsafeUninitializedCapacity: places.count) { buffer, written in
+      if let start = buffer.baseAddress { readMany(rows, places, to: start) }
+      written = places.count
+    }
+  }
+
   /// True where rows that are marked are read quicker than by their numbers.
   var readsMarked: Bool { false }
 

@@ -55,12 +55,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
 
   /// The values at some positions.
   @usableFromInline
-  func elements(_ positions: Range<Int>) -> [Element] {
-    [Element](unsafeUninitializedCapacity: positions.count) { buffer, written in
-      if let start = buffer.baseAddress { reader.readMany(rows?.selection, positions, to: start) }
-      written = positions.count
-    }
-  }
+  func elements(_ positions: Range<Int>) -> [Element] { reader.elements(rows?.selection, positions) }
 
   /// Part of how `Array` copies a collection.
   public __consuming func _copyContents(
@@ -134,13 +129,14 @@ extension QueryResult {
       resultSet.columns.indices.contains(position), "a column's position is less than their number")
     let column = resultSet.columns[position]
     let storage = resultSet.storage(of: column)
-    guard let reader = Element.columnReading.reader(of: storage) else {
+    let reading = Element.columnReading
+    guard let reader = reading.reader(of: storage) else {
       throw .wrongType(
         name: column.name, found: ValueType(column.type, storage), wanted: String(describing: type))
     }
     var rows: ResultRows?
     if case .field = column.content { rows = resultSet.resultRows }
-    if !Element.columnReading.admitsNull, storage.nullity.validity != nil {
+    if !reading.admitsNull, storage.nullity.validity != nil {
       let firstNull = (0..<resultSet.count).first { row in
         storage.nullity.isNull(rows.map { $0[row] } ?? row)
       }

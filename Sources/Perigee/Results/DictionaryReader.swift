@@ -1,7 +1,7 @@
 import Columnar
 
 /// Reads texts of a dictionary.
-final class DictionaryReader: ColumnReader<String>, @unchecked Sendable {
+class DictionaryReader: ColumnReader<String>, @unchecked Sendable {
   private let texts: TextArena
   private let codes: CodeVector
 

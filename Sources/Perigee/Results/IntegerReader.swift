@@ -1,8 +1,8 @@
 import Columnar
 
 /// Reads columns of integers as elements that are stored as `Int64` is, many at once.
-final class IntegerReader<Element>: ColumnReader<Element>, @unchecked Sendable {
-  private let numbers: NumberColumn
+class IntegerReader<Element>: ColumnReader<Element>, @unchecked Sendable {
+  final let numbers: NumberColumn
   private let element: @Sendable (Int64) -> Element
 
   init(_ numbers: NumberColumn, _ element: @escaping @Sendable (Int64) -> Element) {

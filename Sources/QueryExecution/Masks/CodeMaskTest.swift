@@ -75,12 +75,32 @@ struct CodeMaskTest: Sendable {
     return test
   }
 
+  /// What its column has made that it uses.
+  var means: StepMeans? {
+    switch domain {
+    case .none, .range, .ranges: nil
+    case .sketched: .sketch
+    case .marked: .marks
+    }
+  }
+
+  /// The same test for the only block of a table; nil where it is no test of one range, and nothing is true of all rows.
+  func ofOnlyBlock(_ rows: Range<Int>) -> BlockRangeTest? {
+    if let decided = decided(rows) { return .decided(decided) }
+    guard case .range(let range) = domain else { return nil }
+    return .tested(codes, in: range, isComplement: isComplement, validity: validity)
+  }
+
+  /// What is true of all rows of a block, as far as that is known without looking at them.
+  private func decided(_ rows: Range<Int>) -> MaskOutcome? {
+    guard let holds = decision(rows) else { return nil }
+    guard holds != isComplement else { return MaskOutcome.none }
+    return validity.map { .stored(MaskTest.stored($0, rows)) } ?? .all
+  }
+
   /// - Parameter among: Where given, only rows whose bits are set there matter.
   func run(_ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?) -> MaskOutcome {
-    if let holds = decision(rows) {
-      guard holds != isComplement else { return .none }
-      return validity.map { .stored(MaskTest.stored($0, rows)) } ?? .all
-    }
+    if let decided = decided(rows) { return decided }
     if case .marked(let marks, _) = domain, !isComplement {
       return .stored(MaskTest.stored(marks, rows))
     }

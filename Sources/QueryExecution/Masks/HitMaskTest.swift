@@ -1,31 +1,60 @@
 import Columnar
 import Values
 
-/// A test for rows that an index has found, or for all others with a value.
+/// A test for rows that are known, as an index or fingerprints have found them, or for all others with a value.
 final class HitMaskTest: Sendable {
-  private let index: TextIndex
-  /// None of them lap over each other.
-  private let places: [Range<Int>]
+  /// How they are found.
+  private enum Source: Sendable {
+    /// At places of an index, of which none lap over each other.
+    case index(TextIndex, [Range<Int>])
+    /// By their fingerprints, in ascending order.
+    case fingerprints([UInt32])
+  }
+
+  private let source: Source
   private let validity: Bitmap?
   let isComplement: Bool
   private let found = Monitor<[UInt32]?>(nil)
 
   init(_ index: TextIndex, _ places: [Range<Int>], validity: Bitmap?, isComplement: Bool) {
-    self.index = index
-    self.places = places
+    source = .index(index, places)
     self.validity = validity
     self.isComplement = isComplement
   }
 
+  /// - Parameter rows: In ascending order; rows without a value count as those that have the empty text.
+  init(fingerprinted rows: [UInt32], validity: Bitmap?, isComplement: Bool) {
+    source = .fingerprints(validity.map { validity in rows.filter { validity[Int($0)] } } ?? rows)
+    self.validity = validity
+    self.isComplement = isComplement
+  }
+
+  /// What has found them.
+  var means: StepMeans {
+    switch source {
+    case .index: .index
+    case .fingerprints: .fingerprints
+    }
+  }
+
   /// How many rows have been found.
-  var count: Int { places.reduce(0) { $0 + $1.count } }
+  var count: Int {
+    switch source {
+    case .index(_, let places): places.reduce(0) { $0 + $1.count }
+    case .fingerprints(let rows): rows.count
+    }
+  }
 
   /// The rows that have been found, in ascending order, made when they are wanted: who counts does not.
   var rows: [UInt32] {
-    if let known = found.withState({ $0 }) { return known }
-    let rows = index.rows(at: places)
-    found.withState { $0 = rows }
-    return rows
+    switch source {
+    case .fingerprints(let rows): return rows
+    case .index(let index, let places):
+      if let known = found.withState({ $0 }) { return known }
+      let rows = index.rows(at: places)
+      found.withState { $0 = rows }
+      return rows
+    }
   }
 
   func run(_ block: Range<Int>, into mask: MaskWords) -> MaskOutcome {

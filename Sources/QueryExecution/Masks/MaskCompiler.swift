@@ -158,7 +158,10 @@ struct MaskCompiler {
       return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
     case (.texts(let predicate), .text(let column)):
       return (hasAskedIndex ? nil : hits(predicate, column, isComplement: isComplement))
-        ?? FingerprintMaskTest(predicate, on: column, isComplement: isComplement).map { .fingerprints($0) }
+        ?? FingerprintSearch(predicate, column)?.rows(context.interruption).map { rows in
+          let validity = column.nullity.validity
+          return .hits(HitMaskTest(fingerprinted: rows, validity: validity, isComplement: isComplement))
+        }
         ?? TextMaskTest(
           predicate, on: column, isComplement: isComplement, as: program, isFor: value, context
         ).map { .text($0) }

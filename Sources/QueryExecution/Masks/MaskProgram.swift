@@ -46,7 +46,7 @@ struct MaskProgram: Sendable {
   var isForAnyRun: Bool {
     tests.allSatisfy { test in
       switch test {
-      case .text, .program, .fingerprints: false
+      case .text, .program: false
       case .column, .codeSet, .reals, .hits: true
       }
     }
@@ -73,6 +73,20 @@ struct MaskProgram: Sendable {
       if let kept { program.keptMarks.append(kept) }
     }
     return program
+  }
+
+  /// What columns have made that it uses.
+  var means: Set<StepMeans> {
+    var means: Set<StepMeans> = []
+    for case .codes(let test) in columnTests { if let used = test.means { means.insert(used) } }
+    for test in tests {
+      switch test {
+      case .hits(let test): means.insert(test.means)
+      case .text(let test): if let used = test.means { means.insert(used) }
+      case .column, .codeSet, .reals, .program: break
+      }
+    }
+    return means
   }
 
   /// What an index has found, where that is all.

@@ -20,6 +20,7 @@ struct MaskRun {
     self.program = program.quickened(context)
     self.context = context
     rowCount = context.table.rowCount
+    context.recorder?.note(self.program.means, of: .filter)
   }
 
   /// How many rows pass, and how many blocks were decided without looking at their rows.

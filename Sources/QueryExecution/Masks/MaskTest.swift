@@ -9,7 +9,6 @@ enum MaskTest: Sendable {
   case reals(RealMaskTest)
   indirect case text(TextMaskTest)
   case hits(HitMaskTest)
-  indirect case fingerprints(FingerprintMaskTest)
   /// Anything else, evaluated as an expression and true where that is `value`.
   indirect case program(Program, value: Bool)
 
@@ -21,7 +20,6 @@ enum MaskTest: Sendable {
     case .column(let test): test.cost
     case .codeSet(let test): test.cost
     case .hits: 0
-    case .fingerprints(let test): test.cost
     case .reals: 8
     case .text(let test): test.cost
     case .program(let program, _): 256 * max(program.instructions.count, 1)
@@ -38,7 +36,6 @@ enum MaskTest: Sendable {
     case .reals(let test): return test.run(rows, into: mask)
     case .text(let test): return test.run(rows, into: mask, among: among)
     case .hits(let test): return test.run(rows, into: mask)
-    case .fingerprints(let test): return test.run(rows, into: mask, among: among)
     case .program(let program, let value):
       return MaskTest.run(program, value: value, rows, into: mask, among: among)
     }

@@ -23,6 +23,8 @@ struct TextMaskTest: Sendable {
   let isComplement: Bool
   /// What the classes of the texts tell, where they have some.
   private let classes: TextClassSearch?
+  /// The marks of the texts, where the column may have some.
+  private let learner: LearningTexts?
   /// The same test for single rows, and for texts that are not ASCII where case is ignored.
   private let program: MaskTest
   private let interruption: Interruption
@@ -52,6 +54,8 @@ struct TextMaskTest: Sendable {
     interruption = program.interruption
     let classes = TextMaskTest.classes(of: column, place, ignoresCase: predicate.ignoresCase, context)
     self.classes = classes?.search(needle, place, ignoresCase: predicate.ignoresCase)
+    learner = SoughtText(needle, place, ignoresCase: ignoresCase, isComplement: isComplement)
+      .flatMap { LearningTexts(column, arena, $0, context.options.learning) }
   }
 
   /// True for a folded needle all whose letters are those of ASCII, and of no other letter the folded form: beyond ASCII
@@ -82,10 +86,36 @@ struct TextMaskTest: Sendable {
     }
   }
 
+  /// What its column has made that it uses.
+  var means: StepMeans? {
+    if learner?.hasMarks == true { return .marks }
+    return classes == nil ? nil : .classes
+  }
+
   /// As `MaskTest.cost`.
   var cost: Int { classes == nil ? 64 : 8 }
 
   func run(_ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?) -> MaskOutcome {
+    if let learner, rows.count == texts.count {
+      let interruption = interruption
+      let marks = learner.marks {
+        interruption.isRequested
+      } mark: { [self] in
+        _ = search($0, into: $1, among: nil)
+      }
+      if let marks {
+        marks.withUnsafeBufferPointer { words in
+          if let start = words.baseAddress { mask.update(from: start, count: words.count) }
+        }
+        return .some
+      }
+    }
+    return search(rows, into: mask, among: among)
+  }
+
+  private func search(
+    _ rows: Range<Int>, into mask: MaskWords, among: UnsafePointer<UInt64>?
+  ) -> MaskOutcome {
     if let among {
       let count = MaskKernels.setCount(among, rows.count)
       if count == 0 { return .none }

@@ -53,7 +53,11 @@ enum GroupFigure: Sendable {
     case .sum(let argument, let column):
       guard let sums = found.arguments[argument].sums?.sums else { break }
       let counts = found.counts(argument)
-      return GroupFigure.numbers(column.type, groups, counts) { column.sum(of: counts[$0], codes: sums[$0]) }
+      let (base, step) = (column.base, column.step)
+      // Wrapping is exact where the sum is one of 64 bits.
+      return GroupFigure.numbers(column.type, groups, counts) { slot in
+        base &* Int64(truncatingIfNeeded: counts[slot]) &+ Int64(truncatingIfNeeded: step &* sums[slot])
+      }
     case .average(let argument, let column):
       guard let sums = found.arguments[argument].sums?.sums else { break }
       return GroupFigure.averages(of: column, groups, found.counts(argument), sums)
@@ -114,10 +118,5 @@ extension NumberColumn {
     let magnitude = max(base.magnitude, value(ofCode: largestCode).magnitude)
     let (sum, overflow) = magnitude.multipliedReportingOverflow(by: UInt64(max(count, 0)))
     return !overflow && sum <= UInt64(Int64.max)
-  }
-
-  /// The sum of so many numbers whose codes have this sum, where it is one of 64 bits: wrapping is exact then.
-  fileprivate func sum(of count: UInt64, codes: UInt64) -> Int64 {
-    base &* Int64(truncatingIfNeeded: count) &+ Int64(truncatingIfNeeded: step &* codes)
   }
 }

@@ -18,6 +18,9 @@ final class OneBlockRun: Sendable {
   /// Their numbers, where more is asked than how many they are.
   private let hitRows: RowSelection?
 
+  /// True where it may be run with options that say nothing of how it is run.
+  let suitsUsualOptions: Bool
+
   /// True where the options do not ask for anything that single blocks are not given.
   static func suits(_ options: ExecutionOptions, rowCount: Int) -> Bool {
     rowCount <= Blocks.rowCount && rowCount < options.learning.fewestRowsToTest
@@ -35,6 +38,7 @@ final class OneBlockRun: Sendable {
     filter = hits == nil ? masks.map { BlockFilter($0) } : nil
     self.answer = answer
     table = context.table
+    suitsUsualOptions = hits != nil || OneBlockRun.suits(ExecutionOptions(), rowCount: table.rowCount)
   }
 
   /// The run of what an index has found; nil where that is much, or where the plan asks for more.
@@ -45,6 +49,7 @@ final class OneBlockRun: Sendable {
     hitRows = answer.rows(of: hits)
     filter = nil
     table = context.table
+    suitsUsualOptions = true
   }
 
   /// True where it may be run whatever the options are, or where they suit.

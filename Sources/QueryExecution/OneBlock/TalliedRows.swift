@@ -69,7 +69,7 @@ final class TalliedRows: Sendable {
 
 extension ResultColumn {
   /// A key or an aggregate of a table of groups; nil for what is computed of those.
-  fileprivate init?(
+  fileprivate convenience init?(
     _ column: OutputColumn, among schema: Schema, keyCount: Int, _ expressions: BoundExpressions
   ) {
     guard case .expression(let id) = column.content else { return nil }

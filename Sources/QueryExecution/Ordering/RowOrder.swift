@@ -72,7 +72,10 @@ struct RowOrder {
     guard keys.count == 1, let key = keys.first, let column = key.numbers, rows == .range(0..<column.count)
     else { return try sorted(rows, by: packed) }
     let direction = KeptOrder.Direction(isDescending: key.isDescending, nullsFirst: key.nullsFirst)
-    if let kept = column.keptOrder.rows(direction) { return kept }
+    if let kept = column.keptOrder.rows(direction) {
+      context.recorder?.note([.keptOrder], of: context.plan.keepsTopRows ? .top : .order)
+      return kept
+    }
     let ordered = try sorted(rows, by: packed)
     if let ordered { column.keptOrder.remember(ordered, direction, context.options.learning) }
     return ordered
