@@ -7,9 +7,9 @@ package struct ColumnLearning: Sendable {
   package var fewestSortedRows = 1 << 17
   /// The codes of fewer are tested in some microseconds.
   package var fewestRowsToMark = 1 << 18
-  /// Texts of fewer bytes are searched in a third of a microsecond. For those of more the marks are wanted that a block's
-  /// texts have: 1,000 descriptions are searched in 3 µs.
-  package var fewestBytesToMark = 1 << 14
+  /// Texts of fewer bytes are searched in a fraction of a microsecond. For those of more the marks are wanted that a block's
+  /// texts have: 1,000 descriptions are searched in 3 µs, 1,000 names in one.
+  package var fewestBytesToMark = 1 << 13
   /// Fewer texts are searched in a quarter of a millisecond.
   package var fewestTexts = 1 << 18
   package var fewestAsks = 2

@@ -15,25 +15,14 @@ final class NumberKnowledge: Hashable, Sendable {
 
   private let parts = Mutex(Parts())
 
-  var sketch: LazyPart<CodeSketch> { part(\.sketch) { LazyPart() } }
-  var drift: LazyPart<CodeDrift> { part(\.drift) { LazyPart() } }
-  var codeMarks: CodeMarks { part(\.codeMarks) { CodeMarks() } }
-  var keptOrder: KeptOrder { part(\.keptOrder) { KeptOrder() } }
-  var order: ColumnOrder { part(\.order) { ColumnOrder() } }
+  var sketch: LazyPart<CodeSketch> { parts.part(\.sketch) { LazyPart() } }
+  var drift: LazyPart<CodeDrift> { parts.part(\.drift) { LazyPart() } }
+  var codeMarks: CodeMarks { parts.part(\.codeMarks) { CodeMarks() } }
+  var keptOrder: KeptOrder { parts.part(\.keptOrder) { KeptOrder() } }
+  var order: ColumnOrder { parts.part(\.order) { ColumnOrder() } }
 
   /// The drift, if it has been made.
   var knownDrift: CodeDrift? { parts.withLock { $0.drift }?.known }
-
-  private func part<Part: Sendable>(
-    _ place: WritableKeyPath<Parts, Part?>, _ make: () -> Part
-  ) -> Part {
-    parts.withLock { parts in
-      if let known = parts[keyPath: place] { return known }
-      let made = make()
-      parts[keyPath: place] = made
-      return made
-    }
-  }
 
   static func == (left: NumberKnowledge, right: NumberKnowledge) -> Bool { true }
 

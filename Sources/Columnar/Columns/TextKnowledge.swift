@@ -15,22 +15,11 @@ final class TextKnowledge: Hashable, Sendable {
 
   private let parts = Mutex(Parts())
 
-  var index: LazyTextIndex { part(\.index) { LazyTextIndex() } }
-  var fingerprints: TextFingerprints { part(\.fingerprints) { TextFingerprints() } }
-  var classes: LazyPart<TextClasses> { part(\.classes) { LazyPart() } }
-  var codeMarks: CodeMarks { part(\.codeMarks) { CodeMarks() } }
-  var strings: LazyPart<[String]> { part(\.strings) { LazyPart() } }
-
-  private func part<Part: Sendable>(
-    _ place: WritableKeyPath<Parts, Part?>, _ make: () -> Part
-  ) -> Part {
-    parts.withLock { parts in
-      if let known = parts[keyPath: place] { return known }
-      let made = make()
-      parts[keyPath: place] = made
-      return made
-    }
-  }
+  var index: LazyTextIndex { parts.part(\.index) { LazyTextIndex() } }
+  var fingerprints: TextFingerprints { parts.part(\.fingerprints) { TextFingerprints() } }
+  var classes: LazyPart<TextClasses> { parts.part(\.classes) { LazyPart() } }
+  var codeMarks: CodeMarks { parts.part(\.codeMarks) { CodeMarks() } }
+  var strings: LazyPart<[String]> { parts.part(\.strings) { LazyPart() } }
 
   static func == (left: TextKnowledge, right: TextKnowledge) -> Bool { true }
 
