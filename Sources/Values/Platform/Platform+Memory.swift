@@ -11,7 +11,7 @@ import CSystem
 extension Platform {
   private static var largePageSize: UInt { 1 << 21 }
   /// What is smaller is quickly had and given back either way.
-  private static var fewestLargePages: UInt { 2 }
+  private static var fewestLargePages: UInt { 4 }
 
   /// Tells the system that all the room that an array has reserved will be used, so that it may give memory in large
   /// pages. Giving back 80 MB of small ones takes 18 ms, in which a query that was told to stop goes on.

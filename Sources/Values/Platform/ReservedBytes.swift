@@ -21,7 +21,7 @@ package final class ReservedBytes: @unchecked Sendable {
   private var kept: Range<Int>
 
   /// Large pages are worth it behind so many bytes: what is not used of the last one is then a small part.
-  private static let smallPageLength = 1 << 20
+  private static let smallPageLength = 6 << 20
 
   /// Reserves room for at least so many bytes. Nil where the system has no such addresses, and where it counts them
   /// against a limit of the process.
