@@ -6,12 +6,14 @@ WARM_RUNS = 3
 # What takes so long shows little of the caches in a third run.
 LONG = 500_000_000
 FIRST_RUNS = 3
+# Programs that keep a query to run it again.
+PREPARED = ["perigee", "sqlite"]
 # Those for which something is made when they are asked again: marks of codes, an index or classes of texts, an order.
 LEARNED = ["q01", "q02", "q03", "q04", "q05", "q06", "q07", "q08", "q09", "q10", "q11", "q13", "q17", "q18", "q19"]
 
 
 def measured(workers, queries, rounds, progress):
-    """For each query and engine the nanoseconds of runs: cold, warm; of Perigee also prepared, and first."""
+    """For each query and engine the nanoseconds of runs: cold, warm; of Perigee and SQLite also prepared."""
     times = {}
     for query in queries:
         engines = [worker for worker in workers if answers(worker.engine, query)]
@@ -34,7 +36,7 @@ def run(worker, query, times):
     first = worker.time(query)[0]
     times["cold"].append(first)
     times["warm"] += worker.time(query, runs=WARM_RUNS if first < LONG else 1)
-    if worker.engine == "perigee":
+    if worker.engine in PREPARED:
         times.setdefault("prepared", []).extend(worker.time(query, "prepared", runs=WARM_RUNS))
 
 

@@ -1,4 +1,4 @@
-import Columnar
+import CKernels
 import Values
 
 /// Knows how the records of a field are written, and finds those that come again byte by byte: they need not be read again.
@@ -105,7 +105,7 @@ struct RecordRepeats: Sendable {
   private func isWritten(_ entry: Entry, at text: UnsafeRawPointer) -> Bool {
     bytes.withUnsafeBytes { bytes in
       // The entry stands inside.
-      bytes.baseAddress.map { ByteOrder.isEqual($0 + entry.start, text, entry.length) } ?? false
+      bytes.baseAddress.map { perigee_are_equal($0 + entry.start, text, entry.length) } ?? false
     }
   }
 }
