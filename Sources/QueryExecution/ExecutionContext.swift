@@ -41,8 +41,19 @@ final class ExecutionContext {
 
   /// The masks of the filter: those that are kept, or made once for the run. Nil where some row of it might fail, or
   /// where there is no filter.
-  private(set) lazy var filterMasks: MaskProgram? =
+  private(set) lazy var filterMasks: MaskProgram? = {
+    guard let recorder, plan.optimized.filter != nil else { return compiledMasks() }
+    // What an index or fingerprints find has been found behind this: it is the filter's time.
+    let start = Platform.monotonicNanoseconds()
+    let masks = compiledMasks()
+    recorder.add(
+      .filter, StepCounts(rowsIn: 0, rowsOut: 0), nanoseconds: Platform.monotonicNanoseconds() &- start)
+    return masks
+  }()
+
+  private func compiledMasks() -> MaskProgram? {
     if let memory { memory.masks { MaskCompiler.compile(self) } } else { MaskCompiler.compile(self) }
+  }
 
   /// The program of the expression at a root; nil where the plan has none there.
   func compile(_ root: PlanRoot) -> Program? {
