@@ -168,9 +168,31 @@ void perigee_set_mask_8(
   }
 }
 
+/// Tests the codes of whole words where the processor looks up one at a time: by a byte for each code there is. Taking each
+/// bit from the table took three times as long.
+static size_t perigee_table_mask_words(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask) {
+  uint8_t has[256];
+  for (size_t code = 0; code < 256; code += 1) {
+    size_t upper = code >> 4;
+    has[code] = table[(code & 15) + upper / 8 * 16] >> (upper % 8) & 1;
+  }
+  for (size_t word = 0; word < count / 64; word += 1) {
+    uint64_t bits = 0;
+    for (size_t part = 0; part < 64; part += 8) {
+      const uint8_t *eight = codes + word * 64 + part;
+      uint32_t few = has[eight[0]] | has[eight[1]] << 1 | has[eight[2]] << 2 | has[eight[3]] << 3;
+      few |= has[eight[4]] << 4 | has[eight[5]] << 5 | has[eight[6]] << 6 | has[eight[7]] << 7;
+      bits |= (uint64_t)few << part;
+    }
+    mask[word] = bits;
+  }
+  return count / 64;
+}
+
 // The table alone, for sets that are no few ranges.
 void perigee_table_mask_8(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask) {
   size_t words = perigee_set_mask_words(codes, count, table, mask);
+  if (words == 0 && count >= 256) words = perigee_table_mask_words(codes, count, table, mask);
   for (size_t start = words * 64; start < count; start += 64) {
     uint64_t bits = 0;
     for (size_t row = start; row < count && row < start + 64; row += 1) {
