@@ -63,7 +63,8 @@ struct StepCounts {
 }
 
 extension ExecutionContext {
-  /// Runs a step of the plan, as which it is told where time runs out; where the run is recorded, takes down what it did. Nil is work that is no step.
+  /// Runs a step of the plan, as which it is told where time runs out; where the run is recorded, takes down what it did.
+  /// Nil is work that is no step.
   func recording<Result>(
     _ step: PlanOperator?, _ body: () throws(ExecutionFailure) -> (Result, StepCounts)
   ) throws(ExecutionFailure) -> Result {

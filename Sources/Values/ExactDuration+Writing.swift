@@ -43,7 +43,7 @@ extension ExactDuration {
     if text.count == 3, text[0] == UInt8(ascii: "P"), text[1] == ASCII.zero, text[2] == UInt8(ascii: "D") {
       return ExactDuration(microseconds: 0)
     }
-    if let seconds = usualSeconds(text) ?? wholeSeconds(text) {
+    if let seconds = secondsOfFourParts(text) ?? wholeSeconds(text) {
       return ExactDuration(microseconds: seconds * 1_000_000)
     }
     let isNegative = text[0] == ASCII.minus
@@ -75,9 +75,9 @@ extension ExactDuration {
 }
 
 extension ExactDuration {
-  /// The length of a canonical text as nearly all are; nil for any other.
+  /// The length of a canonical text that has all four parts, as nearly all have; nil for any other.
   @inline(__always)
-  private static func usualSeconds(_ text: Span<UInt8>) -> Int64? {
+  private static func secondsOfFourParts(_ text: Span<UInt8>) -> Int64? {
     let seconds = text.withUnsafeBufferPointer { text in
       text.baseAddress.map { perigee_duration_seconds($0, text.count) } ?? -1
     }

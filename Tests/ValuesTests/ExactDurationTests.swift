@@ -122,11 +122,7 @@ import Values
       for _ in 0..<Int.random(in: 1...7, using: &random) {
         text += pieces.randomElement(using: &random) ?? ""
       }
-      let parsed = try? readDuration(iso8601: text)
-      let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == text } ?? false
-      try #require(
-        readCanonicalDuration(text) == (isCanonical ? parsed : nil),
-        "seed \(seed), \(text)")
+      try requireCanonicalReading(of: text, seed)
     }
   }
 
@@ -140,9 +136,7 @@ import Values
         (0..<Int.random(in: 7...17, using: &random)).map { _ in
           characters.randomElement(using: &random) ?? "P"
         })
-      let parsed = try? readDuration(iso8601: text)
-      let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == text } ?? false
-      try #require(readCanonicalDuration(text) == (isCanonical ? parsed : nil), "seed \(seed), \(text)")
+      try requireCanonicalReading(of: text, seed)
     }
   }
 
@@ -163,12 +157,16 @@ import Values
       default: break
       }
       let changed = String(text)
-      let parsed = try? readDuration(iso8601: changed)
-      let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == changed } ?? false
-      try #require(
-        readCanonicalDuration(changed) == (isCanonical ? parsed : nil),
-        "seed \(seed), \(changed.debugDescription)")
+      try requireCanonicalReading(of: changed, seed)
     }
+  }
+
+  /// The canonical reader takes a text exactly where what the other reads of it is written back as it was.
+  private func requireCanonicalReading(of text: String, _ seed: UInt64) throws {
+    let parsed = try? readDuration(iso8601: text)
+    let isCanonical = parsed.map { parsed in written { parsed.write(to: &$0) } == text } ?? false
+    try #require(
+      readCanonicalDuration(text) == (isCanonical ? parsed : nil), "seed \(seed), \(text.debugDescription)")
   }
 
   /// Days of any number of digits, and a clock of which a part may be the least or the most there is.

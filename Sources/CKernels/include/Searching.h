@@ -7,7 +7,8 @@
 
 // Tests of texts that stand one behind another: text `i` of `count` is `bytes[offsets[i]..<offsets[i + 1]]`. Up to
 // `readable` bytes may be looked at, which are at least those of the texts. The needle is not empty. With `fold` ASCII
-// letters match in either case: the needle has small ones; what is found of texts that are not ASCII means nothing. Masks are as in Masks.h.
+// letters match in either case: the needle has small ones; what is found of texts that are not ASCII means nothing. Masks
+// are as in Masks.h.
 
 /// Sets the bits of the texts in which the needle occurs.
 void perigee_contains_mask(

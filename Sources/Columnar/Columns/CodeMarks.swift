@@ -31,7 +31,8 @@ package final class CodeMarks: Hashable, Sendable {
   package init() {}
 
   /// The marks of the rows whose codes or texts are among those wanted, rows without a value never among them, where there
-  /// are some by now. How many texts these have to be is left to whoever seeks them. Whoever reads at their address has to keep them: a column gives up those that were not asked for longest.
+  /// are some by now. How many texts these have to be is left to whoever seeks them. Whoever reads at their address has to
+  /// keep them: a column gives up those that were not asked for longest.
   ///
   /// - Parameters:
   ///   - isStopped: Asked while they are made; then that is left to the next one.

@@ -101,9 +101,6 @@ struct ShortTexts: Sendable {
     @_lifetime(borrow self) get { slots.span }
   }
 
-  /// So many texts before it is looked up, the slot of one is fetched.
-  static let lookAhead = 12
-
   /// Writes the numbers of texts from `first` on, as long as they are short, and notes those that are new: they get the next
   /// numbers. Returns up to where.
   ///
@@ -126,15 +123,9 @@ struct ShortTexts: Sendable {
         guard let start = text.baseAddress else { return first }
         let known = UnsafeBufferPointer(slots)
         let lastShort = text.count &- Key.mostBytes
-        let isFar = slots.count >= ShortTexts.fewestFarSlots
         var done = first
         while done < places.count {
-          if isFar, done &+ ShortTexts.lookAhead < places.count {
-            let next = places[done &+ ShortTexts.lookAhead].range
-            if next.count <= Key.mostBytes, next.lowerBound <= lastShort {
-              ShortTexts.bringNear(Key(at: start + next.lowerBound, length: next.count), in: known)
-            }
-          }
+          ShortTexts.bringNear(places, behind: done, in: start, upTo: lastShort, known)
           let range = places[done].range
           guard range.count <= Key.mostBytes, range.lowerBound <= lastShort else { break }
           let key = Key(at: start + range.lowerBound, length: range.count)
@@ -160,16 +151,26 @@ struct ShortTexts: Sendable {
     return slot.number > 0 ? slot.number &- 1 : nil
   }
 
-  /// Has the slot of a text brought near where there are so many that it is likely far away.
+  /// Has the slot brought near of a short text that will soon be looked up, where there are so many that it is likely far
+  /// away. No text is looked at that begins behind `lastShort`.
   @inline(__always)
-  static func bringNear(_ key: Key, in slots: UnsafeBufferPointer<Slot>) {
-    guard let first = slots.baseAddress else { return }
+  static func bringNear(
+    _ places: Span<TextPlace>, behind done: Int, in text: UnsafeRawPointer, upTo lastShort: Int,
+    _ slots: UnsafeBufferPointer<Slot>
+  ) {
+    guard slots.count >= fewestFarSlots, done &+ lookAhead < places.count, let first = slots.baseAddress
+    else { return }
+    let next = places[done &+ lookAhead].range
+    guard next.count <= Key.mostBytes, next.lowerBound <= lastShort else { return }
+    let key = Key(at: text + next.lowerBound, length: next.count)
     // A place among the slots.
     perigee_prefetch(first + Int(truncatingIfNeeded: key.hash) & (slots.count &- 1))
   }
 
+  /// So many texts before it is looked up, the slot of one is fetched.
+  private static let lookAhead = 12
   /// So many slots are in no near cache.
-  static let fewestFarSlots = 1 << 14
+  private static let fewestFarSlots = 1 << 14
 
   /// The slot of a text, or the free one that it would get: there is one. No place is beyond the slots.
   @inline(__always)

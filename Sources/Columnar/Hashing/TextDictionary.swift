@@ -126,16 +126,9 @@ package struct TextDictionary: Sendable {
         guard let start = text.baseAddress else { return first }
         // No short text is looked at beyond the end of all.
         let lastShort = text.count &- ShortTexts.Key.mostBytes
-        let isFar = shortTexts.count >= ShortTexts.fewestFarSlots
         var done = first
         while done < places.count {
-          if isFar, done &+ ShortTexts.lookAhead < places.count {
-            let next = places[done &+ ShortTexts.lookAhead].range
-            if next.count <= ShortTexts.Key.mostBytes, next.lowerBound <= lastShort {
-              ShortTexts.bringNear(
-                ShortTexts.Key(at: start + next.lowerBound, length: next.count), in: shortTexts)
-            }
-          }
+          ShortTexts.bringNear(places, behind: done, in: start, upTo: lastShort, shortTexts)
           let range = places[done].range
           precondition(range.upperBound <= text.count, "the texts stand in the text")
           let number: UInt32?
