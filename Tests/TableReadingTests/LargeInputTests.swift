@@ -20,6 +20,8 @@ import Testing
     limits.pieces.window /= part
     limits.pieces.segment /= part
     limits.pieces.line /= part
+    limits.pieces.objectLines /= part
+    limits.pieces.objectStep /= part
     limits.pieces.fewestForThreads /= part
     return limits
   }

@@ -83,6 +83,7 @@ import Testing
       limits.pieces.segment = Int.random(in: 1...200, using: &generator)
       limits.pieces.line = Int.random(in: 1...200, using: &generator)
       limits.pieces.objectLines = Int.random(in: 1...400, using: &generator)
+      limits.pieces.objectStep = Int.random(in: 1...400, using: &generator)
       limits.pieces.fewestSampled = Int.random(in: 1...3, using: &generator)
       limits.pieces.fewestForThreads = 1
       limits.pieces.fewestNumbered = Int.random(in: 1...30, using: &generator)

@@ -53,7 +53,8 @@ import Values
       for window in [40, 1000, 1 << 18] {
         var limits = ReadingLimits()
         limits.pieces.window = window
-        limits.pieces.line = 500
+        limits.pieces.objectLines = 2000
+        limits.pieces.objectStep = 500
         limits.pieces.fewestForThreads = 1
         let found = RepeatedRecordTests.outcome(bytes, [], limits, threads: threads)
         #expect(found.messages == [message], "\(threads) threads, \(window) bytes")
@@ -154,6 +155,7 @@ import Values
       var limits = limits
       limits.pieces.line = Int.random(in: 1...400, using: &generator)
       limits.pieces.objectLines = Int.random(in: 1...1000, using: &generator)
+      limits.pieces.objectStep = Int.random(in: 1...1000, using: &generator)
       limits.pieces.fewestSampled = Int.random(in: 1...8, using: &generator)
       limits.pieces.fewestForThreads = 1
       limits.pieces.fewestNumbered = Int.random(in: 1...30, using: &generator)

@@ -2,9 +2,10 @@
 package enum TextEncoder {
   /// A dictionary pays where each of its texts serves this many rows or more.
   private static let rowsPerText = 2
-  /// So many texts, in runs from all parts of a column, show whether it is worth looking at all of them.
+  /// Texts in so many runs from all parts of a column show whether it is worth looking at all of them; shorter columns are
+  /// looked at whole.
   private static let sampleRuns = 64
-  private static let runLength = 512
+  private static let fewestSampled = 1 << 16
   /// So many rows are numbered between two looks whether it pays.
   private static let stretch = 1 << 12
 
@@ -40,7 +41,8 @@ package enum TextEncoder {
 
   /// False where a sample of a long column shows that hardly any text comes twice, which costs a fraction of trying.
   package static func mayRepeat(_ texts: TextArena, nullity: Nullity) -> Bool {
-    guard texts.count > sampleRuns * runLength * 2 else { return true }
+    guard texts.count > fewestSampled else { return true }
+    let runLength = runLength(of: texts.count)
     // By their hashes, which are hardly ever the same for two texts.
     var (hashes, count) = (NumberSet(), 0)
     guard hashes.reserve(sampleRuns * runLength, { false }) else { return true }
@@ -54,5 +56,10 @@ package enum TextEncoder {
     }
     // Of n texts drawn at random from N / 2 different ones, n²/N are expected to have come before.
     return (count - hashes.count) * texts.count >= count * count / 2
+  }
+
+  /// How many texts a run has: with n = 8 √N in all, n²/N is 64, and half of that is four standard deviations less.
+  private static func runLength(of count: Int) -> Int {
+    min(Int(Double(count).squareRoot()) * 8 / sampleRuns, count / sampleRuns)
   }
 }

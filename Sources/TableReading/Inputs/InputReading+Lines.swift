@@ -45,12 +45,14 @@ extension InputReading {
     else { return false }
     var sample = documents(quiet, isLines: true, .sample)
     let records = InputReading.repeatedRecords(text, from: start, &sample)
-    let queue = PieceQueue(
-      inputs[number], from: start, hasQuotedLines: false, pieceLength: limits.pieces.objectLines, pace: pace)
+    let ranges = LineRanges(
+      inputs[number], from: start, pieceLength: limits.pieces.objectLines, pace: SharedPace(pace))
     return take(
       LineReading.read(
-        queue, step: limits.pieces.line, threads: watch.threads, firstPiece: trees[0].piece
+        ranges.pace, byteCount: inputs[number].byteCount, threads: watch.threads, firstPiece: trees[0].piece
       ) {
+        RangeLines(ranges, step: limits.pieces.objectStep)
+      } _: {
         documents(quiet.stopping(with: pace), isLines: true, records)
       }, number)
   }
@@ -88,10 +90,14 @@ extension InputReading {
     }
     guard let end = reader(text)?.end else { return false }
     let header = Array(window.bytes[..<end])
-    let queue = PieceQueue(
-      inputs[number], from: end, hasQuotedLines: true, pieceLength: limits.pieces.line, pace: pace)
+    let shared = SharedPace(pace)
+    let queue = PieceQueue(inputs[number], from: end, pieceLength: limits.pieces.line, pace: shared)
     return take(
-      LineReading.read(queue, step: .max, threads: watch.threads, firstPiece: trees[0].piece) {
+      LineReading.read(
+        shared, byteCount: inputs[number].byteCount, threads: watch.threads, firstPiece: trees[0].piece
+      ) {
+        QueuedLines(queue)
+      } _: {
         reader(header.span)?.reader
       }, number)
   }

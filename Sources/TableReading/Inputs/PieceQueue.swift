@@ -1,6 +1,7 @@
 import Values
 
-/// Cuts one input of lines into pieces, for several readers to take.
+/// Cuts an input of lines into pieces, for several readers to take. A line break inside quotes ends no line, so that each
+/// piece has to be read before it is known where the next one begins.
 final class PieceQueue: Sendable {
   /// Whole lines of the input.
   struct Piece {
@@ -19,25 +20,19 @@ final class PieceQueue: Sendable {
     /// Bytes that have been read and belong to the next piece.
     var rest: [UInt8] = []
     var isAtEnd = false
-    /// True where the pieces cannot be read as lines: somebody has to read the input in one go.
-    var isGivenUp = false
-    var doneCount = 0
   }
 
   private let input: OpenInput
   private let state: Monitor<State>
-  /// True where a line break inside quotes ends no line.
-  private let hasQuotedLines: Bool
-  private let pace: ReadingPace
+  private let pace: SharedPace
 
   /// Bytes of a piece; a longer line makes a longer one.
   private let pieceLength: Int
 
   /// - Parameter start: Where the first line begins.
-  init(_ input: OpenInput, from start: Int, hasQuotedLines: Bool, pieceLength: Int, pace: ReadingPace) {
+  init(_ input: OpenInput, from start: Int, pieceLength: Int, pace: SharedPace) {
     self.pieceLength = pieceLength
     self.input = input
-    self.hasQuotedLines = hasQuotedLines
     self.pace = pace
     state = Monitor(State(start: 0))
     if case .file(let file) = input.content { file.seek(to: 0) }
@@ -48,30 +43,19 @@ final class PieceQueue: Sendable {
       case .file(let file):
         var skipped = [UInt8](repeating: 0, count: start)
         let length = (try? file.read(into: &skipped, 0..<start)) ?? 0
-        state.isGivenUp = length < start
+        if length < start { pace.giveUp() }
         state.start = start
       }
     }
   }
 
-  /// How many bytes the input has, as far as that is known.
-  var byteCount: Int { input.byteCount }
-
-  var isGivenUp: Bool { state.withState { $0.isGivenUp } }
-
-  /// Gives the reading up: nobody gets another piece.
-  func giveUp() { state.withState { $0.isGivenUp = true } }
-
   /// Writes the next piece to the beginning of `bytes`; nil where there is none.
   func next(into bytes: inout [UInt8]) -> Piece? {
-    guard !pace.isStopped else {
-      giveUp()
-      return nil
-    }
+    guard pace.goesOn() else { return nil }
     return state.withState { state in
-      guard !state.isAtEnd, !state.isGivenUp else { return nil }
+      guard !state.isAtEnd else { return nil }
       guard let count = fill(&bytes, &state) else {
-        state.isGivenUp = true
+        pace.giveUp()
         return nil
       }
       guard count > 0 else { return nil }
@@ -80,14 +64,6 @@ final class PieceQueue: Sendable {
         state.number += 1
       }
       return Piece(number: state.number, start: state.start, count: count)
-    }
-  }
-
-  /// Tells that a piece of so many bytes has been read.
-  func finish(_ byteCount: Int) {
-    state.withState { state in
-      state.doneCount += byteCount
-      pace.tell(state.doneCount)
     }
   }
 
@@ -106,7 +82,7 @@ final class PieceQueue: Sendable {
         state.isAtEnd = true
         return count
       }
-      if let end = lastLineEnd(bytes, count, from: hasQuotedLines ? 0 : known) {
+      if let end = lastLineEnd(bytes, count) {
         state.rest.append(contentsOf: bytes[end..<count])
         return end
       }
@@ -129,13 +105,12 @@ final class PieceQueue: Sendable {
     }
   }
 
-  /// The place behind the last line break that ends a line, which is looked for from `start` on.
-  private func lastLineEnd(_ bytes: [UInt8], _ count: Int, from start: Int) -> Int? {
+  /// The place behind the last line break that ends a line.
+  private func lastLineEnd(_ bytes: [UInt8], _ count: Int) -> Int? {
     // All lines before were whole, so that an even number of quotes stands before the end of one.
-    var isQuoted =
-      hasQuotedLines && ByteCounting.count(of: 0x22, in: bytes.span.extracting(0..<count)) & 1 == 1
-    for place in stride(from: count - 1, through: start, by: -1) {
-      if bytes[place] == 0x22, hasQuotedLines { isQuoted.toggle() }
+    var isQuoted = ByteCounting.count(of: 0x22, in: bytes.span.extracting(0..<count)) & 1 == 1
+    for place in (0..<count).reversed() {
+      if bytes[place] == 0x22 { isQuoted.toggle() }
       if bytes[place] == 0x0A, !isQuoted { return place + 1 }
     }
     return nil

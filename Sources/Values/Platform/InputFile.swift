@@ -36,13 +36,32 @@ package final class InputFile: Sendable {
 
   /// Reads into the bytes of an array from `start` up to `end`, less only where the file ends; returns how many.
   package func read(into bytes: inout [UInt8], _ range: Range<Int>) throws(Platform.Failure) -> Int {
+    try InputFile.fill(&bytes, range) { [descriptor] rest, _, code in
+      Platform.readOnce(descriptor, into: rest, failure: &code)
+    }
+  }
+
+  /// The same from a place of a regular file, wherever others read it.
+  package func read(
+    into bytes: inout [UInt8], _ range: Range<Int>, at place: Int
+  ) throws(Platform.Failure) -> Int {
+    try InputFile.fill(&bytes, range) { [descriptor] rest, length, code in
+      Platform.readOnce(descriptor, into: rest, at: place + length, failure: &code)
+    }
+  }
+
+  /// Calls for bytes, behind so many, until there are no more or the range is full.
+  private static func fill(
+    _ bytes: inout [UInt8], _ range: Range<Int>,
+    _ readOnce: (UnsafeMutableRawBufferPointer, _ length: Int, _ code: inout Int32) -> Int
+  ) throws(Platform.Failure) -> Int {
     var code: Int32 = 0
     var length = 0
     bytes.withUnsafeMutableBytes { buffer in
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[range])
       while length < room.count {
         let rest = UnsafeMutableRawBufferPointer(rebasing: room[length...])
-        let more = Platform.readOnce(descriptor, into: rest, failure: &code)
+        let more = readOnce(rest, length, &code)
         guard more > 0 else { return }
         length += more
       }

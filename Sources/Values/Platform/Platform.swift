@@ -204,11 +204,16 @@ package enum Platform {
   }
 
   /// Reads what there is, at least one byte; 0 at the end and after a failure.
+  ///
+  /// - Parameter place: Where a regular file is read; nil for where the last reading has ended.
   static func readOnce(
-    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, failure: inout Int32
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at place: Int? = nil,
+    failure: inout Int32
   ) -> Int {
     while true {
-      let length = read(descriptor, buffer.baseAddress, buffer.count)
+      let length =
+        place.map { pread(descriptor, buffer.baseAddress, buffer.count, off_t($0)) }
+        ?? read(descriptor, buffer.baseAddress, buffer.count)
       if length >= 0 { return length }
       if errno == EAGAIN {
         waitUntilReady(descriptor, events: Int16(POLLIN))
