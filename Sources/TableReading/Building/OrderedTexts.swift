@@ -44,35 +44,51 @@ final class OrderedTexts: Sendable {
   /// Puts the texts of a piece behind those of the piece before it, as soon as they are there, and leaves memory to read
   /// into in their place; false where others have to keep them.
   func put(_ bytes: inout [UInt8], ofPiece piece: Int) -> Bool {
-    state.withState { state in
+    var placed: [PlacedTexts] = []
+    let memory = state.withState { state -> ReservedBytes? in
       guard let memory = state.memory else {
         state.firstPiece = max(state.firstPiece, piece + 1)
-        return false
+        return nil
       }
-      guard piece >= state.firstPiece else { return false }
-      guard piece == state.firstPiece + state.ends.count, append(bytes, to: memory, &state) else {
-        state.waiting[piece] = bytes
-        bytes = state.spare.popLast() ?? []
-        return true
-      }
-      bytes.removeAll(keepingCapacity: true)
-      while var next = state.waiting[state.firstPiece + state.ends.count] {
-        guard append(next, to: memory, &state) else { break }
-        state.waiting[state.firstPiece + state.ends.count - 1] = nil
-        next.removeAll(keepingCapacity: true)
-        state.spare.append(next)
-      }
-      return true
+      guard piece >= state.firstPiece else { return nil }
+      state.waiting[piece] = bytes
+      bytes = state.spare.popLast() ?? []
+      placed = place(&state, in: memory)
+      return memory
     }
+    guard let memory else { return false }
+    write(&placed, to: memory)
+    return true
   }
 
-  /// False where there is no room.
-  private func append(_ bytes: [UInt8], to memory: ReservedBytes, _ state: inout State) -> Bool {
-    let end = state.ends.last ?? mostBytes
-    guard bytes.count <= memory.count - end else { return false }
-    memory.write(bytes.span, at: end)
-    state.ends.append(end + bytes.count)
-    return true
+  /// The texts of one piece, and where they belong in the memory.
+  private struct PlacedTexts {
+    var bytes: [UInt8]
+    let start: Int
+  }
+
+  /// Takes the texts that wait and have all before them, as far as there is room.
+  private func place(_ state: inout State, in memory: ReservedBytes) -> [PlacedTexts] {
+    var placed: [PlacedTexts] = []
+    while let next = state.waiting[state.firstPiece + state.ends.count] {
+      let start = state.ends.last ?? mostBytes
+      guard next.count <= memory.count - start else { break }
+      state.waiting[state.firstPiece + state.ends.count] = nil
+      state.ends.append(start + next.count)
+      placed.append(PlacedTexts(bytes: next, start: start))
+    }
+    return placed
+  }
+
+  /// Writes texts while others put theirs elsewhere: the memory may come slowly from the system. Nobody reads it before all
+  /// readers have ended.
+  private func write(_ texts: inout [PlacedTexts], to memory: ReservedBytes) {
+    // Taken out, so that nobody else holds the bytes and their memory is kept.
+    while var next = texts.popLast() {
+      memory.write(next.bytes.span, at: next.start)
+      next.bytes.removeAll(keepingCapacity: true)
+      state.withState { $0.spare.append(next.bytes) }
+    }
   }
 
   // MARK: When all has been read

@@ -183,11 +183,11 @@ struct PlainFinder {
   @inline(__always)
   private func textEnd(_ text: UnsafeRawPointer, _ stop: Int, from start: Int) -> Int? {
     guard start < stop else { return nil }
-    let first = perigee_text_run16((text + start).assumingMemoryBound(to: UInt8.self))
-    if first < 16 { return quote(text, at: start &+ Int(first)) }
+    let first = perigee_text_run32((text + start).assumingMemoryBound(to: UInt8.self))
+    if first < 32 { return quote(text, at: start &+ Int(first)) }
     // From here 64 bytes at once: how many steps of 16 a longer text takes would be guessed wrong, which cost a twelfth
-    // of the time to find all values. The first bytes are quicker looked at alone.
-    var place = start &+ 16
+    // of the time to find all values. Names and durations end within the first bytes, which are quicker looked at alone.
+    var place = start &+ 32
     while place < stop {
       let run = Int(perigee_text_run64((text + place).assumingMemoryBound(to: UInt8.self)))
       place &+= run
