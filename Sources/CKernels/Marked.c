@@ -1,5 +1,6 @@
 #include "CKernels.h"
 
+#include "Lanes.h"
 #include "Versions.h"
 
 #if defined(__x86_64__)
@@ -7,11 +8,11 @@
 #endif
 
 // Numbers of marked rows, one behind another. For few marks of a word one is looked at after the other; for many, whole
-// vectors are made and the lanes without marks pressed out of them. Answers that no cache holds are written past the
-// caches: a line that is written whole need not be read before.
+// vectors are made and the lanes without marks pressed out of them, or written over where the processor cannot press.
+// Answers that no cache holds are written past the caches: a line that is written whole need not be read before.
 
-/// From so many marks in a word on vectors are faster.
-enum { perigee_many_marks = 8 };
+/// From so many marks in a word on vectors are faster, and from so many on where lanes are written over.
+enum { perigee_many_marks = 8, perigee_most_picked_marks = 20 };
 
 // What a code stands for is base + code × step. Of a drift the code is how far it is ahead of its row's place in a word,
 // and each fourth word has another base.
@@ -48,6 +49,101 @@ PERIGEE_MARKED(16, uint16_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
 PERIGEE_MARKED(32, uint32_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
 PERIGEE_MARKED(64, uint64_t, PERIGEE_CODE, PERIGEE_SAME_BASE)
 PERIGEE_MARKED(drift, uint8_t, PERIGEE_DRIFTED, PERIGEE_WORD_BASE)
+
+// MARK: - Written over
+
+typedef struct {
+  perigee_longs_2 first, second;
+} perigee_four_longs;
+
+PERIGEE_BODY perigee_four_longs perigee_widened_four(perigee_words_4 words) {
+  perigee_two_32 first = __builtin_shufflevector(words, words, 0, 1);
+  perigee_two_32 second = __builtin_shufflevector(words, words, 2, 3);
+  return (perigee_four_longs){
+      __builtin_convertvector(first, perigee_longs_2), __builtin_convertvector(second, perigee_longs_2)};
+}
+
+#define PERIGEE_FOUR_LONGS(bits, type)                                                                     \
+  PERIGEE_BODY perigee_four_longs perigee_four_longs_##bits(const type *codes, uint32_t place) {           \
+    perigee_four_##bits four;                                                                              \
+    __builtin_memcpy(&four, codes + place, sizeof(four));                                                  \
+    return perigee_widened_four(__builtin_convertvector(four, perigee_words_4));                           \
+  }
+
+PERIGEE_FOUR_LONGS(8, uint8_t)
+PERIGEE_FOUR_LONGS(16, uint16_t)
+PERIGEE_FOUR_LONGS(32, uint32_t)
+
+PERIGEE_BODY perigee_four_longs perigee_four_longs_64(const uint64_t *codes, uint32_t place) {
+  perigee_longs_2 two[2];
+  __builtin_memcpy(two, codes + place, sizeof(two));
+  return (perigee_four_longs){two[0], two[1]};
+}
+
+PERIGEE_BODY perigee_four_longs perigee_four_longs_drift(const uint8_t *drifts, uint32_t place) {
+  perigee_four_8 four;
+  __builtin_memcpy(&four, drifts + place, sizeof(four));
+  const perigee_words_4 places = {place, place + 1, place + 2, place + 3};
+  return perigee_widened_four(__builtin_convertvector(four, perigee_words_4) + places);
+}
+
+/// Writes four numbers, each over those before that are not marked; returns where to go on.
+PERIGEE_BODY int64_t *perigee_place_four(perigee_four_longs values, uint64_t marks, int64_t *numbers) {
+  const uint8_t *places = perigee_places[marks & 15];
+  numbers[0] = (int64_t)values.first[0];
+  numbers[places[1]] = (int64_t)values.first[1];
+  numbers[places[2]] = (int64_t)values.second[0];
+  numbers[places[3]] = (int64_t)values.second[1];
+  return numbers + places[0];
+}
+
+#define PERIGEE_PLACED(name, type, base_of)                                                                \
+  PERIGEE_BODY int64_t *perigee_place_word_##name(                                                         \
+      const type *codes, uint64_t word, int64_t base, int64_t step, bool is_one, int64_t *numbers) {       \
+    for (uint32_t place = 0; place < 64; place += 4) {                                                     \
+      perigee_four_longs values = perigee_four_longs_##name(codes, place);                                 \
+      if (!is_one) {                                                                                       \
+        values.first *= (uint64_t)step;                                                                    \
+        values.second *= (uint64_t)step;                                                                   \
+      }                                                                                                    \
+      values.first += (uint64_t)base;                                                                      \
+      values.second += (uint64_t)base;                                                                     \
+      numbers = perigee_place_four(values, word >> place, numbers);                                        \
+    }                                                                                                      \
+    return numbers;                                                                                        \
+  }                                                                                                        \
+                                                                                                           \
+  /* Whole words only, and as long as there is room for all numbers of one. */                             \
+  PERIGEE_BODY void perigee_place_words_##name(                                                            \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, const int64_t *bases, int64_t step, \
+      bool is_one, int64_t *numbers, size_t room) {                                                        \
+    const int64_t *end = numbers + room;                                                                   \
+    size_t word = 0;                                                                                       \
+    for (; word < words && end - numbers >= 64; word += 1) {                                               \
+      numbers = perigee_place_word_##name(                                                                 \
+          codes + word * 64, mask[word], base_of(base, bases, word, step), step, is_one, numbers);         \
+    }                                                                                                      \
+    perigee_marked_numbers_##name##_plain(codes, mask, word, words, base, bases, step, numbers);           \
+  }                                                                                                        \
+                                                                                                           \
+  static void perigee_marked_numbers_##name##_dense(                                                       \
+      const type *codes, const uint64_t *mask, size_t words, int64_t base, const int64_t *bases, int64_t step, \
+      int64_t *numbers, size_t room) {                                                                     \
+    (void)bases;                                                                                           \
+    if (step == 1) {                                                                                       \
+      perigee_place_words_##name(codes, mask, words, base, bases, step, true, numbers, room);              \
+    } else {                                                                                               \
+      perigee_place_words_##name(codes, mask, words, base, bases, step, false, numbers, room);             \
+    }                                                                                                      \
+  }
+
+PERIGEE_PLACED(8, uint8_t, PERIGEE_SAME_BASE)
+PERIGEE_PLACED(16, uint16_t, PERIGEE_SAME_BASE)
+PERIGEE_PLACED(32, uint32_t, PERIGEE_SAME_BASE)
+PERIGEE_PLACED(64, uint64_t, PERIGEE_SAME_BASE)
+PERIGEE_PLACED(drift, uint8_t, PERIGEE_WORD_BASE)
+
+// MARK: - Pressed together
 
 #if defined(__x86_64__)
 #define PERIGEE_V4 __attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static
@@ -142,7 +238,6 @@ PERIGEE_MARKED_V4(drift, uint8_t, PERIGEE_LOAD_DRIFT, PERIGEE_WORD_BASE)
 
 #define PERIGEE_TAKE_V4(name)                                                                               \
   if (perigee_level == perigee_v4 && room > words * perigee_many_marks) {                                   \
-    size_t whole = count / 64, rest = words > whole ? (size_t)__builtin_popcountll(mask[whole]) : 0;        \
     if (is_streamed) {                                                                                      \
       perigee_streamed_numbers_##name##_v4(codes, mask, whole, base, bases, step, numbers);                 \
     } else {                                                                                                \
@@ -157,11 +252,17 @@ PERIGEE_MARKED_V4(drift, uint8_t, PERIGEE_LOAD_DRIFT, PERIGEE_WORD_BASE)
 #endif
 
 #define PERIGEE_TAKE(name)                                                                                  \
-  size_t words = (count + 63) / 64;                                                                         \
-  PERIGEE_TAKE_V4(name)                                                                                     \
-  (void)room;                                                                                               \
   (void)is_streamed;                                                                                        \
-  perigee_marked_numbers_##name##_plain(codes, mask, 0, words, base, bases, step, numbers);
+  size_t words = (count + 63) / 64, whole = count / 64;                                                     \
+  size_t rest = words > whole ? (size_t)__builtin_popcountll(mask[whole]) : 0;                              \
+  PERIGEE_TAKE_V4(name)                                                                                     \
+  if (room > words * perigee_most_picked_marks) {                                                           \
+    perigee_marked_numbers_##name##_dense(codes, mask, whole, base, bases, step, numbers, room - rest);     \
+    perigee_marked_numbers_##name##_plain(                                                                  \
+        codes, mask, whole, words, base, bases, step, numbers + (room - rest));                             \
+  } else {                                                                                                  \
+    perigee_marked_numbers_##name##_plain(codes, mask, 0, words, base, bases, step, numbers);               \
+  }
 
 #define PERIGEE_MARKED_NUMBERS(bits, type)                                                                  \
   void perigee_marked_numbers_##bits(                                                                       \

@@ -37,6 +37,37 @@ import Testing
     #expect(Array(try result.column(at: 3, as: Bool.self)) == [false, true])
   }
 
+  @Test(arguments: [
+    "", "limit 200", "where id % 3 = 0", "where id % 3 != 0 order by name desc", "limit 1", "where id < 0",
+  ])
+  func textsAreJoinedAsTheyAreRead(rest: String) throws {
+    // Few different ones and many, empty ones, some of more bytes than are copied at once, and not only ASCII.
+    let records = (0..<700).map { row in
+      let long = String(repeating: "ø", count: row % 23)
+      return #"{"id": \#(row), "name": "\#(row)\#(long)", "kind": "\#(long)"}"#
+    }
+    let table = try Table(json: "[" + records.joined(separator: ",") + "]")
+    let result = try table.run("select id, name, kind, concat(name, kind) as both \(rest)")
+    // Those of short columns are kept when they are read again.
+    for column in ["name", "kind", "BOTH", "both", "both"] {
+      let joined = try result.joinedTexts(column)
+      let texts = Array(try result.column(column, as: String.self))
+      #expect((0..<joined.count).map { String(decoding: joined[$0], as: UTF8.self) } == texts)
+      #expect(joined.bytes == texts.flatMap { Array($0.utf8) })
+    }
+    #expect(throws: ColumnError.wrongType(name: "id", found: .scalar(.integer), wanted: "JoinedTexts")) {
+      try result.joinedTexts("id")
+    }
+  }
+
+  @Test func nullsAreNotJoined() throws {
+    let result = try Table(json: #"[{"a": "x", "b": "x"}, {"a": "y", "b": null}]"#).run("order by a desc")
+    #expect(try result.joinedTexts("a") == result.joinedTexts(at: 0))
+    #expect(throws: ColumnError.null(name: "b", row: 0)) { try result.joinedTexts("b") }
+    #expect(throws: ColumnError.self) { try result.joinedTexts("c") }
+    #expect(try result.column("a", as: String.self).elementsEqual(["y", "x"]))
+  }
+
   @Test func whatDoesNotFitIsAnError() throws {
     let result = try Table.spacecraft.run("order by id")
     #expect(throws: ColumnError.wrongType(name: "name", found: .scalar(.text), wanted: "Int")) {

@@ -7,7 +7,7 @@ struct QuerySession {
   private let options: WorkerOptions
   private var table: Table
   private var prepared: [String: PreparedQuery] = [:]
-  private let ids: IDReader
+  private let integers: IntegerReader
   /// What the process was when the table had been opened, as JSON.
   let introduction: String
 
@@ -19,7 +19,7 @@ struct QuerySession {
     let nanoseconds = Worker.nanoseconds() - start
     ResidentMemory.giveBack()
     let after = try ResidentMemory.measured().now
-    ids = IDReader(options.rowsOut, capacity: table.rowCount)
+    integers = IntegerReader(options.rowsOut, capacity: table.rowCount)
     introduction =
       #"{"rows": \#(table.rowCount), "ns": \#(nanoseconds), "before_kib": \#(before), "after_kib": \#(after)}"#
   }
@@ -47,7 +47,7 @@ struct QuerySession {
     case .memory:
       ResidentMemory.giveBack()
       // What rows are read into is the reader's and not the table's.
-      return #"{"kib": \#(try ResidentMemory.measured().now - (ids.byteCount >> 10))}"#
+      return #"{"kib": \#(try ResidentMemory.measured().now - (integers.byteCount >> 10))}"#
     }
   }
 
@@ -74,18 +74,14 @@ struct QuerySession {
   /// Reads every value of an answer.
   private func read(_ result: QueryResult, _ form: AnswerForm) throws -> Int64 {
     switch form {
-    case .ids: return try ids.read(result)
+    case .ids: return integers.read(try result.column("id", as: Int64.self))
     case .count: return result[0][0].integer ?? 0
     case .groups:
-      var sum: Int64 = 0
-      let (names, counts) = (
-        try result.column(at: 0, as: String.self), try result.column(at: 1, as: Int64.self)
-      )
-      let flights = try result.column(at: 2, as: Int64.self)
-      for (name, numbers) in zip(names, zip(counts, flights)) {
-        sum &+= Int64(name.utf8.count) &+ numbers.0 &+ numbers.1
-      }
-      return sum
+      // The names as the others hand them over: their bytes, and where each ends.
+      let names = try result.joinedTexts(at: 0)
+      let byteCount = Int64(names.ends.last ?? 0)
+      return byteCount &+ integers.read(try result.column(at: 1, as: Int64.self))
+        &+ integers.read(try result.column(at: 2, as: Int64.self))
     }
   }
 }

@@ -68,6 +68,7 @@ enum EveryType {
     }
   }
 
+  static func bytes(_ texts: JoinedTexts, at position: Int) -> ArraySlice<UInt8> { texts[position] }
   static func total(_ column: ColumnView<Int64>) -> Int64 { column.reduce(0, +) }
   static func iterator(_ column: ColumnView<Int64>) -> ColumnIterator<Int64> { column.makeIterator() }
   static func first<Element: ColumnElement>(of column: ColumnView<Element>) -> Element? { column.first }

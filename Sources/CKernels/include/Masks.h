@@ -33,25 +33,18 @@ void perigee_range_pick_64(
 
 /// Sets the bits of the rows whose code is in one of the ranges, which are at most 16: range `i` is from `lows[i]` to
 /// `lows[i]` + `spans[i]`.
-void perigee_ranges_mask_8(
-    const uint8_t *codes, size_t count, const uint8_t *lows, const uint8_t *spans, size_t ranges, uint64_t *mask);
 void perigee_ranges_mask_16(
     const uint16_t *codes, size_t count, const uint16_t *lows, const uint16_t *spans, size_t ranges, uint64_t *mask);
 
-/// The same for codes of a byte, by a table of the ranges' codes where the processor looks up many at a time: bit `h` % 8
-/// of byte `l` + `h` / 8 × 16 tells of the code `h` × 16 + `l`.
-void perigee_set_mask_8(
-    const uint8_t *codes, size_t count, const uint8_t *table, const uint8_t *lows, const uint8_t *spans,
-    size_t ranges, uint64_t *mask);
-
-/// The same by the table alone, for sets that are no few ranges.
+/// Sets the bits of the rows whose code is in a set. Bit `h` % 8 of byte `l` + `h` / 8 × 16 of the table tells of the code
+/// `h` × 16 + `l`.
 void perigee_table_mask_8(const uint8_t *codes, size_t count, const uint8_t *table, uint64_t *mask);
 
 /// Sets the bits of the rows whose real lies from `low` to `high`.
 void perigee_reals_mask(const double *reals, size_t count, double low, double high, uint64_t *mask);
 
-/// Sets the bits of the rows for which left × factor − right × divisor > bound. Nothing of it overflows: the caller
-/// knows the largest codes.
+/// Sets the bits of the rows for which left × factor − right × divisor > bound. Nothing of it overflows, and the bound taken
+/// away from it does not either: the caller knows the largest codes.
 void perigee_linear_mask_8(
     const uint8_t *left, const uint8_t *right, size_t count, int64_t factor, int64_t divisor, int64_t bound,
     uint64_t *mask);

@@ -13,7 +13,7 @@ extension NumberColumn {
       precondition(rows.upperBound <= range.upperBound, "the places are some of those selected")
       writeNeighbours(rows, to: numbers)
     case .list(let list):
-      if let drift = knowledge.knownDrift {
+      if let drift = parts.knowledge.knownDrift {
         return drift.write(list, places, base: base, step: step, to: numbers)
       }
       switch codes {
@@ -28,7 +28,7 @@ extension NumberColumn {
   /// Writes the numbers of the marked rows of some blocks, each at its place among all that are marked.
   package func write(_ marked: MarkedRows, _ blocks: Range<Int>, to numbers: UnsafeMutablePointer<Int64>) {
     let isStreamed = marked.count * MemoryLayout<Int64>.stride > NumberColumn.mostCachedBytes
-    if let drift = knowledge.knownDrift {
+    if let drift = parts.knowledge.knownDrift {
       return drift.write(marked, blocks, base: base, step: step, to: numbers, isStreamed: isStreamed)
     }
     let pinned = PinnedCodes(codes)

@@ -7,7 +7,7 @@ package import Values
 /// has no meaning.
 package struct NumberColumn: Hashable, Sendable {
   /// In one object, because whoever reads an answer copies its columns several times: each copy counted seven references.
-  private let parts: NumberParts
+  let parts: NumberParts
 
   /// What the numbers mean: `integer`, `duration` (microseconds), `date` (days) or `timestamp` (microseconds).
   package var type: ScalarType { parts.type }
@@ -19,20 +19,19 @@ package struct NumberColumn: Hashable, Sendable {
   package var zones: ZoneMap { parts.zones }
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package var largestCode: UInt64 { parts.largestCode }
-  var knowledge: NumberKnowledge { parts.knowledge }
 
   package var count: Int { codes.count }
 
   /// For tests of ranges, where the codes are wide and many.
-  var lazySketch: LazyPart<CodeSketch> { knowledge.sketch }
+  var lazySketch: LazyPart<CodeSketch> { parts.knowledge.sketch }
   /// For reading numbers of rows here and there, where they are ids or like those.
-  package var drift: LazyPart<CodeDrift> { knowledge.drift }
+  package var drift: LazyPart<CodeDrift> { parts.knowledge.drift }
   /// For codes that are looked for again and again.
-  package var codeMarks: CodeMarks { knowledge.codeMarks }
+  package var codeMarks: CodeMarks { parts.knowledge.codeMarks }
   /// The rows in the order of their numbers, where that has been asked for.
-  package var keptOrder: KeptOrder { knowledge.keptOrder }
+  package var keptOrder: KeptOrder { parts.knowledge.keptOrder }
   /// Whether the numbers ascend, once somebody has asked.
-  package var order: ColumnOrder { knowledge.order }
+  package var order: ColumnOrder { parts.knowledge.order }
 
   /// Encodes `values`; those of null rows are passed over.
   package init(_ type: ScalarType, values: [Int64], nullity: Nullity) {
@@ -80,23 +79,30 @@ package struct NumberColumn: Hashable, Sendable {
       largestCode: 0)
   }
 
-  /// A column of numbers none of which is null, in steps of 1: for answers, which are read once, it does not pay to look
-  /// for a larger one.
-  package init(_ type: ScalarType, unscaled numbers: [Int64]) {
-    var (smallest, largest) = (numbers.first ?? 0, numbers.first ?? 0)
-    numbers.withUnsafeBufferPointer { numbers in
-      for number in numbers {
-        smallest = number < smallest ? number : smallest
-        largest = number > largest ? number : largest
-      }
-    }
-    let largestCode = NumberColumn.distance(from: smallest, to: largest)
-    let codes = CodeVector(distancesOf: numbers, from: smallest, largest: largestCode)
-    let isBlock = !numbers.isEmpty && numbers.count <= Blocks.rowCount
-    self.init(
-      type, nullity: .none, base: smallest, codes: codes,
-      zones: isBlock ? ZoneMap(ofBlockUpTo: largestCode) : ZoneMap(codes, validity: nil),
+  /// A column of numbers none of which is null, given by their bits: for answers, which are read once, it does not pay to
+  /// look for a larger step, for fewer bytes or for zones, each of which is one more array.
+  package init(_ type: ScalarType, unscaled bits: [UInt64]) {
+    var codes = bits
+    let (base, largestCode) = codes.withUnsafeMutableBufferPointer { NumberColumn.makeDistances(of: $0) }
+    parts = NumberParts(
+      type, nullity: .none, base: base, step: 1, codes: .longs(StoredArray(codes)), zones: nil,
       largestCode: largestCode)
+  }
+
+  /// Makes numbers, given by their bits, their distances from the smallest; returns that and the largest distance.
+  private static func makeDistances(
+    of numbers: UnsafeMutableBufferPointer<UInt64>
+  ) -> (base: Int64, largest: UInt64) {
+    var smallest = Int64(bitPattern: numbers.first ?? 0)
+    var largest = smallest
+    for bits in numbers {
+      let number = Int64(bitPattern: bits)
+      smallest = number < smallest ? number : smallest
+      largest = number > largest ? number : largest
+    }
+    let base = UInt64(bitPattern: smallest)
+    for place in numbers.indices { numbers[place] &-= base }
+    return (smallest, distance(from: smallest, to: largest))
   }
 
   private static let singleCode = CodeVector.bytes(StoredArray([0]))

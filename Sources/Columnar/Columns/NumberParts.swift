@@ -7,12 +7,13 @@ final class NumberParts: Hashable, Sendable {
   let base: Int64
   let step: UInt64
   let codes: CodeVector
-  let zones: ZoneMap
+  /// Nil of columns of answers, whose zones are seldom asked for.
+  private let givenZones: ZoneMap?
   let largestCode: UInt64
   let knowledge = NumberKnowledge()
 
   init(
-    _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64, codes: CodeVector, zones: ZoneMap,
+    _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64, codes: CodeVector, zones: ZoneMap?,
     largestCode: UInt64
   ) {
     self.type = type
@@ -20,9 +21,12 @@ final class NumberParts: Hashable, Sendable {
     self.base = base
     self.step = step
     self.codes = codes
-    self.zones = zones
+    givenZones = zones
     self.largestCode = largestCode
   }
+
+  /// In memory that stays as long as the column does.
+  var zones: ZoneMap { givenZones ?? knowledge.zones { ZoneMap(codes, validity: nullity.validity) } }
 
   static func == (left: NumberParts, right: NumberParts) -> Bool {
     left === right

@@ -29,7 +29,7 @@ extension TextColumn {
     guard case .dictionary(let texts, _, _) = storage, texts.count <= TextColumn.mostStrings,
       texts.bytes.count <= TextColumn.mostBytesInStrings
     else { return nil }
-    return knowledge.strings.part(fewestAsks: 2, isStopped: { false }) {
+    return parts.knowledge.strings.part(fewestAsks: 2, isStopped: { false }) {
       (0..<texts.count).map { texts.string($0) }
     }
   }

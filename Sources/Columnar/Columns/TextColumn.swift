@@ -9,27 +9,21 @@ package struct TextColumn: Hashable, Sendable {
   }
 
   /// In one object, as of a column of numbers: each copy of a column counted nine references.
-  private let parts: TextParts
+  let parts: TextParts
 
   package var nullity: Nullity { parts.nullity }
   package var storage: Storage { parts.storage }
-  var knowledge: TextKnowledge { parts.knowledge }
 
   /// For texts and beginnings of texts that are looked for again and again.
-  package var index: LazyTextIndex { knowledge.index }
+  package var index: LazyTextIndex { parts.knowledge.index }
   /// For single texts as long as there is no index.
-  package var fingerprints: TextFingerprints { knowledge.fingerprints }
+  package var fingerprints: TextFingerprints { parts.knowledge.fingerprints }
   /// For texts that are searched for a part of them again and again.
-  var lazyClasses: LazyPart<TextClasses> { knowledge.classes }
+  var lazyClasses: LazyPart<TextClasses> { parts.knowledge.classes }
   /// For texts of a dictionary that are looked for again and again, and for texts that are sought in few rows.
-  package var codeMarks: CodeMarks { knowledge.codeMarks }
+  package var codeMarks: CodeMarks { parts.knowledge.codeMarks }
 
-  package var count: Int {
-    switch storage {
-    case .dictionary(_, let codes, _): codes.count
-    case .arena(let texts): texts.count
-    }
-  }
+  package var count: Int { parts.count }
 
   /// How many bytes its different texts have on average.
   package var meanByteCount: Int {

@@ -1,16 +1,16 @@
 import Synchronization
 
-/// What a column of texts comes to know of itself when it is asked: one object, in which each kind is made when it is first
-/// wanted, as of a column of numbers.
-///
-/// All of them are equal: what was made for a column is no part of it.
-final class TextKnowledge: Hashable, Sendable {
-  private struct Parts: Sendable {
+/// What a column of texts comes to know of itself when it is asked; each kind is made when it is first wanted, as of a
+/// column of numbers.
+struct TextKnowledge: ~Copyable, Sendable {
+  // Not private: version 6.3 of the compiler fails where a class of another file holds a private part.
+  struct Parts: Sendable {
     var index: LazyTextIndex?
     var fingerprints: TextFingerprints?
     var classes: LazyPart<TextClasses>?
     var codeMarks: CodeMarks?
     var strings: LazyPart<[String]>?
+    var joined: LazyPart<TextJoining>?
   }
 
   private let parts = Mutex(Parts())
@@ -20,8 +20,5 @@ final class TextKnowledge: Hashable, Sendable {
   var classes: LazyPart<TextClasses> { parts.part(\.classes) { LazyPart() } }
   var codeMarks: CodeMarks { parts.part(\.codeMarks) { CodeMarks() } }
   var strings: LazyPart<[String]> { parts.part(\.strings) { LazyPart() } }
-
-  static func == (left: TextKnowledge, right: TextKnowledge) -> Bool { true }
-
-  func hash(into hasher: inout Hasher) {}
+  var joined: LazyPart<TextJoining> { parts.part(\.joined) { LazyPart() } }
 }

@@ -2,11 +2,17 @@
 final class TextParts: Hashable, Sendable {
   let storage: TextColumn.Storage
   let nullity: Nullity
+  let count: Int
   let knowledge = TextKnowledge()
 
   init(_ storage: TextColumn.Storage, _ nullity: Nullity) {
     self.storage = storage
     self.nullity = nullity
+    count =
+      switch storage {
+      case .dictionary(_, let codes, _): codes.count
+      case .arena(let texts): texts.count
+      }
   }
 
   static func == (left: TextParts, right: TextParts) -> Bool {

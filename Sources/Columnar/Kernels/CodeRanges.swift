@@ -8,8 +8,6 @@ package struct CodeRanges: Sendable {
   // No arrays: copying the ranges counts no references.
   private let lows: InlineArray<16, UInt16>
   private let spans: InlineArray<16, UInt16>
-  private let byteLows: InlineArray<16, UInt8>
-  private let byteSpans: InlineArray<16, UInt8>
   /// All codes of the ranges that have one byte, as the kernel looks them up.
   private let table: InlineArray<32, UInt8>
   private let count: Int
@@ -39,8 +37,6 @@ package struct CodeRanges: Sendable {
     let lengths = ranges.map { UInt16(truncatingIfNeeded: $0.upperBound - $0.lowerBound) }
     lows = InlineArray { starts.indices.contains($0) ? starts[$0] : 0 }
     spans = InlineArray { lengths.indices.contains($0) ? lengths[$0] : 0 }
-    byteLows = InlineArray { starts.indices.contains($0) ? UInt8(truncatingIfNeeded: starts[$0]) : 0 }
-    byteSpans = InlineArray { lengths.indices.contains($0) ? UInt8(truncatingIfNeeded: lengths[$0]) : 0 }
   }
 
   /// Sets the bits of the rows whose code is in one of the ranges. The codes are as wide as was told.
@@ -48,29 +44,17 @@ package struct CodeRanges: Sendable {
     guard !rows.isEmpty else { return }
     switch codes {
     case .bytes(let codes):
-      CodeRanges.withPointers(byteLows, byteSpans) { lows, spans in
-        table.span.withUnsafeBufferPointer { table in
-          guard let table = table.baseAddress else { return }
-          perigee_set_mask_8(codes.pointer(rows), rows.count, table, lows, spans, count, mask)
-        }
+      table.span.withUnsafeBufferPointer { table in
+        if let table = table.baseAddress { MaskKernels.match(codes, rows, inTable: table, into: mask) }
       }
     case .halves(let codes):
-      CodeRanges.withPointers(lows, spans) {
-        perigee_ranges_mask_16(codes.pointer(rows), rows.count, $0, $1, count, mask)
+      lows.span.withUnsafeBufferPointer { lows in
+        spans.span.withUnsafeBufferPointer { spans in
+          guard let lows = lows.baseAddress, let spans = spans.baseAddress else { return }
+          perigee_ranges_mask_16(codes.pointer(rows), rows.count, lows, spans, count, mask)
+        }
       }
     case .words, .longs: preconditionFailure("the codes are as wide as the ranges")
-    }
-  }
-
-  @inline(__always)
-  private static func withPointers<Code>(
-    _ lows: InlineArray<16, Code>, _ spans: InlineArray<16, Code>,
-    _ body: (UnsafePointer<Code>, UnsafePointer<Code>) -> Void
-  ) {
-    lows.span.withUnsafeBufferPointer { lows in
-      spans.span.withUnsafeBufferPointer { spans in
-        if let lows = lows.baseAddress, let spans = spans.baseAddress { body(lows, spans) }
-      }
     }
   }
 }

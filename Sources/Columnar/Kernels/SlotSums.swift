@@ -4,8 +4,14 @@
 /// each other would wait for each other's addition. A count and a sum of narrow codes share a word: one addition for
 /// both takes two thirds of the time of two.
 package struct SlotSums: Sendable {
-  package private(set) var counts: [UInt64]
-  package private(set) var sums: [UInt64]
+  /// How many rows of a slot there are, and the sum of their codes.
+  package struct Tally: Sendable {
+    package var count: UInt64 = 0
+    package var sum: UInt64 = 0
+  }
+
+  /// What each slot has. One array for both: each run of a short query makes its own.
+  package private(set) var tallies: [Tally]
 
   /// Rows in a batch: so many codes of 16 bits add up to less than 2³².
   package static let mostRows = Blocks.rowCount
@@ -13,8 +19,7 @@ package struct SlotSums: Sendable {
   private static let mostSlotsForLanes = 1 << 9
 
   package init(slotCount: Int) {
-    counts = Array(repeating: 0, count: slotCount)
-    sums = counts
+    tallies = Array(repeating: Tally(), count: slotCount)
   }
 
   /// Counts rows.
@@ -60,9 +65,9 @@ package struct SlotSums: Sendable {
 
   /// Adds the sums of other rows.
   package mutating func merge(_ other: SlotSums) {
-    for slot in counts.indices {
-      counts[slot] &+= other.counts[slot]
-      sums[slot] &+= other.sums[slot]
+    for slot in tallies.indices {
+      tallies[slot].count &+= other.tallies[slot].count
+      tallies[slot].sum &+= other.tallies[slot].sum
     }
   }
 
@@ -71,24 +76,22 @@ package struct SlotSums: Sendable {
   private mutating func withTables(
     _ fill: (SlotTables) -> Void, taking parts: (UInt64) -> (count: UInt64, sum: UInt64)
   ) {
-    let stride = counts.count
+    let stride = tallies.count
     let lanes = stride <= SlotSums.mostSlotsForLanes ? SlotTables.laneCount : 1
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: stride * lanes) { room in
       guard let start = room.baseAddress else { return }
       start.initialize(repeating: 0, count: stride * lanes)
       fill(SlotTables(start: start, stride: stride, lanes: lanes))
-      counts.withUnsafeMutableBufferPointer { counts in
-        sums.withUnsafeMutableBufferPointer { sums in
-          for slot in 0..<stride {
-            // Also of all tables together no sum of narrow codes reaches the count beside it.
-            var total = start[slot]
-            if lanes == SlotTables.laneCount {
-              total &+= start[stride &+ slot] &+ start[2 &* stride &+ slot] &+ start[3 &* stride &+ slot]
-            }
-            let (count, sum) = parts(total)
-            counts[slot] &+= count
-            sums[slot] &+= sum
+      tallies.withUnsafeMutableBufferPointer { tallies in
+        for slot in 0..<stride {
+          // Also of all tables together no sum of narrow codes reaches the count beside it.
+          var total = start[slot]
+          if lanes == SlotTables.laneCount {
+            total &+= start[stride &+ slot] &+ start[2 &* stride &+ slot] &+ start[3 &* stride &+ slot]
           }
+          let (count, sum) = parts(total)
+          tallies[slot].count &+= count
+          tallies[slot].sum &+= sum
         }
       }
     }

@@ -42,33 +42,6 @@ package enum CodeVector: Hashable, Sendable {
     }
   }
 
-  /// The distances of numbers from their smallest, of which the largest is known.
-  init(distancesOf numbers: [Int64], from base: Int64, largest: UInt64) {
-    if largest <= UInt64(UInt8.max) {
-      self = .bytes(StoredArray(CodeVector.distances(numbers, base)))
-    } else if largest <= UInt64(UInt16.max) {
-      self = .halves(StoredArray(CodeVector.distances(numbers, base)))
-    } else if largest <= UInt64(UInt32.max) {
-      self = .words(StoredArray(CodeVector.distances(numbers, base)))
-    } else {
-      self = .longs(StoredArray(CodeVector.distances(numbers, base)))
-    }
-  }
-
-  @inline(__always)
-  private static func distances<Code: FixedWidthInteger & UnsignedInteger>(
-    _ numbers: [Int64], _ base: Int64
-  ) -> [Code] {
-    let numbers = numbers.span
-    return [Code](unsafeUninitializedCapacity: numbers.count) { codes, count in
-      // There is room for every code.
-      for place in numbers.indices {
-        codes.initializeElement(at: place, to: Code(truncatingIfNeeded: numbers[place] &- base))
-      }
-      count = numbers.count
-    }
-  }
-
   /// Makes `count` codes as narrow as `largest` allows, asking for each once, in order.
   @inlinable
   package init(largest: UInt64, count: Int, _ code: (Int) -> UInt64) {

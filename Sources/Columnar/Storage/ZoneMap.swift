@@ -16,14 +16,6 @@ package struct ZoneMap: Hashable, Sendable {
     self.largest = largest
   }
 
-  /// The map of a single block whose smallest code is 0, as of numbers that count from their smallest.
-  init(ofBlockUpTo largest: UInt64) {
-    smallest = ZoneMap.zero
-    self.largest = largest == 0 ? ZoneMap.zero : [largest]
-  }
-
-  private static let zero: [UInt64] = [0]
-
   /// Appends a block; one of nulls only has `smallest > largest`.
   mutating func append(smallest: UInt64, largest: UInt64) {
     self.smallest.append(smallest)

@@ -112,10 +112,7 @@ extension QueryResult {
   public func column<Element: ColumnElement>(
     _ name: String, as type: Element.Type
   ) throws(ColumnError) -> ColumnView<Element> {
-    guard let position = resultSet.position(ofColumn: name) else {
-      throw .noSuchColumn(name: name, known: columnNames)
-    }
-    return try column(at: position, as: type)
+    try column(at: position(ofColumn: name), as: type)
   }
 
   /// The column at a position from 0 up to, but not including, the number of columns, as ``column(_:as:)`` reads it.
@@ -125,25 +122,14 @@ extension QueryResult {
   public func column<Element: ColumnElement>(
     at position: Int, as type: Element.Type
   ) throws(ColumnError) -> ColumnView<Element> {
-    precondition(
-      resultSet.columns.indices.contains(position), "a column's position is less than their number")
-    let column = resultSet.columns[position]
-    let storage = resultSet.storage(of: column)
+    let stored = StoredColumn(position, of: resultSet)
     let reading = Element.columnReading
-    guard let reader = reading.reader(of: storage) else {
-      throw .wrongType(
-        name: column.name, found: ValueType(column.type, storage), wanted: String(describing: type))
+    guard let reader = reading.reader(of: stored.storage) else {
+      throw stored.wrongType(String(describing: type))
     }
-    var rows: ResultRows?
-    if case .field = column.content { rows = resultSet.resultRows }
-    if !reading.admitsNull, storage.nullity.validity != nil {
-      let firstNull = (0..<resultSet.count).first { row in
-        storage.nullity.isNull(rows.map { $0[row] } ?? row)
-      }
-      if let firstNull { throw .null(name: column.name, row: firstNull) }
-    }
+    if !reading.admitsNull { try stored.requireValues(resultSet.count) }
     let threads = origin?.options.mostThreads ?? 1
-    return ColumnView(reader, rows: rows, count: resultSet.count, threads: threads)
+    return ColumnView(reader, rows: stored.rows, count: resultSet.count, threads: threads)
   }
 }
 

@@ -26,8 +26,18 @@ final class StringReader: DictionaryReader, @unchecked Sendable {
       }
       return
     }
-    for (offset, place) in places.enumerated() {
-      (elements + offset).initialize(to: strings[Int(codes[rows.map { $0[place] } ?? place])])
+    let (strings, codes) = (strings, codes)
+    switch rows {
+    case .list(let rows):
+      for (offset, place) in places.enumerated() {
+        (elements + offset).initialize(to: strings[Int(codes[Int(rows[place])])])
+      }
+    case nil, .range:
+      var first = places.lowerBound
+      if case .range(let rows)? = rows { first += rows.lowerBound }
+      for offset in 0..<places.count {
+        (elements + offset).initialize(to: strings[Int(codes[first + offset])])
+      }
     }
   }
 

@@ -27,10 +27,8 @@ struct SlotGroups: Sendable {
     emptySlots = (0..<layout.numbering.count).map { UInt16(truncatingIfNeeded: $0) }
   }
 
-  /// How many rows each slot has.
-  private var rowCounts: [UInt64] {
-    layout.countingArgument.flatMap { arguments[$0].sums?.counts } ?? rows.counts
-  }
+  /// Knows how many rows each slot has.
+  private var counted: SlotSums { layout.countingArgument.flatMap { arguments[$0].sums } ?? rows }
 
   /// Takes a batch of rows, behind all those that came before.
   mutating func add(_ batch: RowSelection) {
@@ -42,10 +40,10 @@ struct SlotGroups: Sendable {
 
   private mutating func noteFirstRows(_ batch: RowSelection, _ slots: RowSlots) {
     guard !emptySlots.isEmpty else { return }
-    let counts = rowCounts
-    let seen = emptySlots.filter { counts[Int($0)] > 0 }
+    let counted = counted
+    let seen = emptySlots.filter { counted.tallies[Int($0)].count > 0 }
     guard !seen.isEmpty else { return }
-    emptySlots.removeAll { counts[Int($0)] > 0 }
+    emptySlots.removeAll { counted.tallies[Int($0)].count > 0 }
     if seen.count > SlotGroups.mostLookedFor {
       let places = slots.firstPlaces(slotCount: firstRows.count)
       for slot in seen { firstRows[Int(slot)] = row(of: batch, at: Int(places[Int(slot)])) }
@@ -85,14 +83,15 @@ extension SlotGroups {
 
   private func state(_ kind: GroupStateKind, _ groups: [Int]) -> any GroupState {
     switch kind {
-    case .rows: return GroupCounts(counts: counts(rowCounts, groups))
+    case .rows: return GroupCounts(counts: counts(counted, groups))
     case .values(let argument):
-      return GroupCounts(counts: counts(arguments[argument].sums?.counts ?? rowCounts, groups))
+      return GroupCounts(counts: counts(arguments[argument].sums ?? counted, groups))
     case .sum(let argument):
       guard case .number(let column) = arguments[argument].column, let sums = arguments[argument].sums else {
         preconditionFailure("only columns of numbers are added")
       }
-      return IntegerSums([0] + groups.map { column.sum(ofCodes: sums.sums[$0], count: sums.counts[$0]) })
+      return IntegerSums(
+        [0] + groups.map { column.sum(ofCodes: sums.tallies[$0].sum, count: sums.tallies[$0].count) })
     case .smallest(let argument):
       return WordExtremes(
         keepsLargest: false, words: [.max] + groups.map { arguments[argument].smallest?.codes[$0] ?? .max })
@@ -103,7 +102,7 @@ extension SlotGroups {
     }
   }
 
-  private func counts(_ counts: [UInt64], _ groups: [Int]) -> [UInt32] {
-    [0] + groups.map { UInt32(truncatingIfNeeded: counts[$0]) }
+  private func counts(_ counted: SlotSums, _ groups: [Int]) -> [UInt32] {
+    [0] + groups.map { UInt32(truncatingIfNeeded: counted.tallies[$0].count) }
   }
 }

@@ -3,8 +3,8 @@ import QueryPlan
 import Values
 
 /// How the groups of a plan get slots: its keys are columns of few values, each combination of which has one, and its
-/// aggregates are counts, sums and extremes of codes.
-struct SlotLayout: Sendable {
+/// aggregates are counts, sums and extremes of codes. A class, because a query that is run again hands it on several times.
+final class SlotLayout: Sendable {
   let plan: GroupingPlan
   let numbering: SlotNumbers
   /// By argument: what is to be collected, of no rows.

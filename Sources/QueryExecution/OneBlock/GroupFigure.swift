@@ -46,68 +46,90 @@ enum GroupFigure: Sendable {
   /// The figure of some groups, by their slots.
   func column(_ groups: [Int], _ found: SlotFindings) -> Column {
     switch self {
-    case .rows: return .number(NumberColumn(.integer, unscaled: groups.map { Int64(found.rowCounts[$0]) }))
-    case .values(let argument):
-      let counts = found.counts(argument)
-      return .number(NumberColumn(.integer, unscaled: groups.map { Int64(counts[$0]) }))
+    case .rows: return GroupFigure.counts(found.rows, groups)
+    case .values(let argument): return GroupFigure.counts(found.counted(argument), groups)
     case .sum(let argument, let column):
-      guard let sums = found.arguments[argument].sums?.sums else { break }
-      let counts = found.counts(argument)
-      let (base, step) = (column.base, column.step)
+      guard let sums = found.arguments[argument].sums else { break }
+      let (base, step) = (UInt64(bitPattern: column.base), column.step)
       // Wrapping is exact where the sum is one of 64 bits.
-      return GroupFigure.numbers(column.type, groups, counts) { slot in
-        base &* Int64(truncatingIfNeeded: counts[slot]) &+ Int64(truncatingIfNeeded: step &* sums[slot])
+      let number: (SlotSums.Tally) -> UInt64 = { base &* $0.count &+ step &* $0.sum }
+      if GroupFigure.haveValues(groups, sums) {
+        return .number(NumberColumn(column.type, unscaled: GroupFigure.bits(groups, sums, number)))
       }
+      return GroupFigure.nullable(column.type, groups, sums) { Int64(bitPattern: number(sums.tallies[$0])) }
     case .average(let argument, let column):
-      guard let sums = found.arguments[argument].sums?.sums else { break }
-      return GroupFigure.averages(of: column, groups, found.counts(argument), sums)
+      guard let sums = found.arguments[argument].sums else { break }
+      return GroupFigure.averages(of: column, groups, sums)
     case .smallest(let argument, let column):
       guard let codes = found.arguments[argument].smallest?.codes else { break }
-      return GroupFigure.numbers(column.type, groups, found.counts(argument)) {
+      return GroupFigure.numbers(column.type, groups, found.counted(argument)) {
         column.value(ofCode: codes[$0])
       }
     case .largest(let argument, let column):
       guard let codes = found.arguments[argument].largest?.codes else { break }
-      return GroupFigure.numbers(column.type, groups, found.counts(argument)) {
+      return GroupFigure.numbers(column.type, groups, found.counted(argument)) {
         column.value(ofCode: codes[$0])
       }
     }
     preconditionFailure("what the plan needs of an argument is collected")
   }
 
-  private static func averages(
-    of column: NumberColumn, _ groups: [Int], _ counts: [UInt64], _ sums: [UInt64]
-  ) -> Column {
+  private static func counts(_ counted: SlotSums, _ groups: [Int]) -> Column {
+    .number(NumberColumn(.integer, unscaled: bits(groups, counted) { $0.count }))
+  }
+
+  /// Numbers of groups, by their bits: what is made of the tally of each.
+  @inline(__always)
+  private static func bits(
+    _ groups: [Int], _ counted: SlotSums, _ number: (SlotSums.Tally) -> UInt64
+  ) -> [UInt64] {
+    groups.map { number(counted.tallies[$0]) }
+  }
+
+  private static func averages(of column: NumberColumn, _ groups: [Int], _ sums: SlotSums) -> Column {
     if column.type == .duration {
-      return numbers(.duration, groups, counts) { slot in
-        let sum = column.sum(ofCodes: sums[slot], count: counts[slot])
+      return numbers(.duration, groups, sums) { slot in
+        let sum = column.sum(ofCodes: sums.tallies[slot].sum, count: sums.tallies[slot].count)
         // An average lies between the smallest length and the largest.
-        return ExactDuration.average(sum: sum, count: Int64(counts[slot]))?.microseconds ?? 0
+        return ExactDuration.average(sum: sum, count: Int64(sums.tallies[slot].count))?.microseconds ?? 0
       }
     }
     let averages = groups.map { slot in
-      guard counts[slot] > 0 else { return 0.0 }
+      guard sums.tallies[slot].count > 0 else { return 0.0 }
       return IntegerMath.average(
-        sum: column.sum(ofCodes: sums[slot], count: counts[slot]), count: Int64(counts[slot]))
+        sum: column.sum(ofCodes: sums.tallies[slot].sum, count: sums.tallies[slot].count),
+        count: Int64(sums.tallies[slot].count))
     }
-    return .real(RealColumn(values: averages, nullity: nullity(groups, counts)))
+    return .real(RealColumn(values: averages, nullity: nullity(groups, sums)))
   }
 
   /// Numbers of groups, of which those without a value are null.
   @inline(__always)
   private static func numbers(
-    _ type: ScalarType, _ groups: [Int], _ counts: [UInt64], _ number: (Int) -> Int64
+    _ type: ScalarType, _ groups: [Int], _ counted: SlotSums, _ number: (Int) -> Int64
   ) -> Column {
-    if groups.allSatisfy({ counts[$0] > 0 }) {
-      return .number(NumberColumn(type, unscaled: groups.map(number)))
-    }
-    let numbers = groups.map { counts[$0] > 0 ? number($0) : 0 }
-    return .number(NumberColumn(type, values: numbers, nullity: nullity(groups, counts)))
+    guard haveValues(groups, counted) else { return nullable(type, groups, counted, number) }
+    return .number(NumberColumn(type, unscaled: groups.map { UInt64(bitPattern: number($0)) }))
   }
 
-  private static func nullity(_ groups: [Int], _ counts: [UInt64]) -> Nullity {
+  /// True where no group is without a value.
+  private static func haveValues(_ groups: [Int], _ counted: SlotSums) -> Bool {
+    let (groups, tallies) = (groups.span, counted.tallies.span)
+    return groups.indices.allSatisfy { tallies[groups[$0]].count > 0 }
+  }
+
+  private static func nullable(
+    _ type: ScalarType, _ groups: [Int], _ counted: SlotSums, _ number: (Int) -> Int64
+  ) -> Column {
+    let numbers = groups.map { counted.tallies[$0].count > 0 ? number($0) : 0 }
+    return .number(NumberColumn(type, values: numbers, nullity: nullity(groups, counted)))
+  }
+
+  private static func nullity(_ groups: [Int], _ counted: SlotSums) -> Nullity {
     var validity = Bitmap(repeating: true, count: groups.count)
-    for (group, slot) in groups.enumerated() where counts[slot] == 0 { validity[group] = false }
+    for (group, slot) in groups.enumerated() where counted.tallies[slot].count == 0 {
+      validity[group] = false
+    }
     return Nullity(validity: validity)
   }
 }
