@@ -20,6 +20,8 @@ package struct NumberColumn: Hashable, Sendable {
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package var largestCode: UInt64 { parts.largestCode }
   var knowledge: NumberKnowledge { parts.knowledge }
+  /// The codes and what tells of them, at their addresses. No reference is counted for them.
+  package var pinned: PinnedNumbers { parts.pinned }
 
   package var count: Int { codes.count }
 

@@ -24,6 +24,10 @@ final class NumberParts: Hashable, Sendable {
     self.largestCode = largestCode
   }
 
+  var pinned: PinnedNumbers {
+    PinnedNumbers(codes: codes, validity: nullity.validity, zones: zones)
+  }
+
   static func == (left: NumberParts, right: NumberParts) -> Bool {
     left === right
       || left.type == right.type && left.base == right.base && left.step == right.step

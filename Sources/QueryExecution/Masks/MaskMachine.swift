@@ -16,7 +16,7 @@ struct MaskMachine: ~Copyable {
   /// - Parameters:
   ///   - program: Kept by the caller, with the columns that it reads.
   ///   - mostRows: No block has more.
-  init(_ program: borrowing MaskProgram, mostRows: Int = Blocks.rowCount) {
+  init(_ program: MaskProgram, mostRows: Int = Blocks.rowCount) {
     (steps, columnTests, tests) = (program.steps, program.columnTests, program.tests)
     wordsPerMask = Bitmap.wordCount(for: mostRows)
     capacity = max(program.depth, 1)

@@ -35,9 +35,14 @@ final class ShownRows: Sendable {
     limit = plan.limit.map { max($0, 0) }
     let (end, overflow) = offset.addingReportingOverflow(limit ?? 0)
     most = limit == nil || overflow ? nil : end
-    let shown = try OutputBuilder(context).result(of: .range(0..<0))
-    columns = shown.columns
-    isWholeRecords = shown.isWholeRecords
+    switch plan.output {
+    case .records:
+      columns = RecordColumns.of(context.table.schema)
+      isWholeRecords = true
+    case .columns:
+      columns = try OutputBuilder(context).result(of: .range(0..<0)).columns
+      isWholeRecords = false
+    }
   }
 
   func result(_ passing: RowSelection, of table: ColumnTable) -> ResultSet {
