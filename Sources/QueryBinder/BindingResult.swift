@@ -1,5 +1,7 @@
+import Columnar
 package import QueryDiagnostics
 package import QueryPlan
+import QuerySyntax
 
 /// A query whose names and types are settled, and where each of its expressions stands in the text. A class: it is large,
 /// and handed on from the binder to every answer.
@@ -27,18 +29,26 @@ package struct BindingResult: Sendable {
   /// Nil where there are errors.
   package let query: BoundQuery?
   private let findings: Findings
+  /// What the findings are of.
+  private let tree: ExpressionTree
+  private let table: ColumnTable
   /// Names in lower case.
   package let usedParameters: Set<String>
 
-  init(query: BoundQuery?, findings: Findings, usedParameters: Set<String>) {
+  init(
+    query: BoundQuery?, findings: Findings, in tree: ExpressionTree, of table: ColumnTable,
+    usedParameters: Set<String>
+  ) {
     self.query = query
     self.findings = findings
+    self.tree = tree
+    self.table = table
     self.usedParameters = usedParameters
   }
 
-  /// True where there is something to say.
-  package var hasDiagnostics: Bool { !findings.isEmpty }
+  /// False where there is certainly nothing to say.
+  package var mayHaveDiagnostics: Bool { !findings.isEmpty }
 
   /// Errors and warnings in the order of their places. Some are worked out now.
-  package var diagnostics: [Diagnostic] { findings.inOrder() }
+  package var diagnostics: [Diagnostic] { findings.inOrder(tree, table) }
 }

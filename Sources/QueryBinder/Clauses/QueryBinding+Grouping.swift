@@ -17,8 +17,11 @@ extension QueryBinding {
   }
 
   static func hasAggregate(_ root: ExpressionIndex, _ tree: ExpressionTree) -> Bool {
-    tree.mayHaveCalls
-      && tree.nodes[tree[root].subtreeStart...root.position].contains(where: FunctionCatalog.isAggregate)
+    guard !tree.calls.isEmpty else { return false }
+    let first = tree.nodes[root.position].subtreeStart
+    return tree.calls.contains { call in
+      first <= call.position && call <= root && FunctionCatalog.isAggregate(tree.nodes[call.position])
+    }
   }
 
   mutating func bindGrouping() {

@@ -52,7 +52,8 @@ struct QueryBinding {
       query = emitted(search: search, condition: condition, limit: limit, offset: offset)
     }
     return BindingResult(
-      query: query, findings: binder.findings, usedParameters: binder.usedParameters)
+      query: query, findings: binder.findings, in: tree.expressions, of: table,
+      usedParameters: binder.usedParameters)
   }
 
   // MARK: Clauses

@@ -5,8 +5,10 @@ import QueryPlan
 /// one row, what stands further left first. That is the order of a walk that leaves each node after its children.
 struct Emission {
   private let drafts: DraftExpressions
-  private(set) var expressions = BoundExpressions()
-  private(set) var spans: [SourceSpan] = []
+  /// True where the drafts are in their order already, as those of most queries: they are taken as they are.
+  private let isInOrder: Bool
+  private(set) var expressions: BoundExpressions
+  private(set) var spans: [SourceSpan]
   /// For each draft the root under which it was emitted last, and its number there.
   private var emitted: [(root: Int32, id: Int32)] = []
   private var root: Int32 = 0
@@ -16,10 +18,17 @@ struct Emission {
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
 
-  init(_ drafts: DraftExpressions) {
+  /// - Parameter isInOrder: True where the roots that will be emitted consist of all drafts in their order.
+  init(_ drafts: DraftExpressions, isInOrder: Bool) {
     self.drafts = drafts
-    let count = drafts.nodes.count
+    self.isInOrder = isInOrder
+    let count = drafts.count
     mostCopies = count * 2 + 10_000
+    if isInOrder {
+      (expressions, spans) = (drafts.expressions, drafts.spans)
+      return
+    }
+    (expressions, spans) = (BoundExpressions(), [])
     expressions.reserve(count)
     spans.reserveCapacity(count)
     emitted.reserveCapacity(count)
@@ -28,12 +37,13 @@ struct Emission {
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
+    if isInOrder { return id }
     root += 1
     // A walk of its own is not worth while.
     if drafts.isLeaf(id) {
       append(id)
     } else {
-      pending.reserveCapacity(drafts.nodes.count)
+      pending.reserveCapacity(drafts.count)
       pending.append((id, false))
     }
     while let (current, isLeaving) = pending.popLast() {
@@ -50,6 +60,7 @@ struct Emission {
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
   func latest(_ id: ExpressionID) -> ExpressionID {
+    if isInOrder { return id }
     let entry = emitted[id.position]
     guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
     return ExpressionID(Int(entry.id))
@@ -64,8 +75,8 @@ struct Emission {
   private mutating func append(_ id: ExpressionID) {
     // A node that is an operand twice has been entered twice and is left twice.
     guard emittedID(id) == nil else { return }
-    let node = drafts.nodes[id.position]
-    let operation = node.isLeaf ? node.operation : onEmitted(node.operation)
+    let node = drafts[id]
+    let operation = drafts.isLeaf(id) ? node.operation : onEmitted(node.operation)
     let new = expressions.append(BoundExpression(operation, node.type))
     spans.append(node.span)
     emitted[id.position] = (root, Int32(new.position))
@@ -84,11 +95,7 @@ struct Emission {
     let operation = drafts[id].operation
     let start = pending.count
     operation.forEachOperand { pending.append(($0, false)) }
-    if case .arithmetic(_, let left, let right) = operation,
-      drafts[right].span.start < drafts[left].span.start
-    {
-      return
-    }
+    if drafts.isTurnedRound(operation) { return }
     // The first one is taken first, from the end. Reversing a slice would copy it.
     var (low, high) = (start, pending.count - 1)
     while low < high {

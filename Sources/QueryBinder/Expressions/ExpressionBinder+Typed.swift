@@ -17,7 +17,7 @@ extension ExpressionBinder {
       guard let read = read(text, single, as: types), case .expression(let id) = read.kind else { return nil }
       return id
     case .text(let text) where types.contains(.text): return draftConstant(.text(text), .text, for: single)
-    case .expression(let id) where types.contains(drafts[id].type): return id
+    case .expression(let id) where types.contains(drafts.type(of: id)): return id
     case .text, .expression:
       reportWrongType(single, types, use, hint)
       return nil

@@ -20,8 +20,7 @@ struct QueryParser {
   /// Where the first fault begins that the grammar knows of; nil for none. What has a code of its own beyond it, such
   /// as a clause written twice, does not count.
   private(set) var faultOfForm: Int?
-  var tree: QueryTree
-  var expressions = ExpressionTree()
+  private(set) var tree: QueryTree
   /// The clauses that have been met, whether or not they parsed.
   private var clausesSeen: ClauseWords = []
   /// Where the tokens of the clause at hand begin.
@@ -39,7 +38,8 @@ struct QueryParser {
   /// Where the last whole expression ended.
   var expressionEnd = 0
 
-  private static let usualNodeCount = 12
+  /// Where more memory is asked for than the allocator has at hand, it tidies up first.
+  private static let usualNodeCount = 10
   private static let usualFrameCount = 4
   static let usualKeyCount = 2
 
@@ -49,11 +49,18 @@ struct QueryParser {
     self.tokens = tokens
     tree = QueryTree(span: span)
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
-    expressions.reserve(QueryParser.usualNodeCount)
+    tree.expressions.reserve(QueryParser.usualNodeCount)
     frames.reserveCapacity(QueryParser.usualFrameCount)
   }
 
-  mutating func parse() -> QueryTree {
+  /// The expressions that have been read, with those that are not yet part of a clause.
+  var expressions: ExpressionTree {
+    _read { yield tree.expressions }
+    _modify { yield &tree.expressions }
+  }
+
+  /// Reads all tokens into `tree`.
+  mutating func parse() {
     parseExplain()
     if current.kind != .end && clauseKeyword(at: position) == nil { parseWithoutKeyword() }
     while current.kind != .end {
@@ -64,8 +71,6 @@ struct QueryParser {
         recover()
       }
     }
-    tree.expressions = expressions
-    return tree
   }
 
   // MARK: - Tokens
@@ -191,7 +196,6 @@ struct QueryParser {
     do throws(Reported) {
       try parseContents(of: keyword, opening)
       tree = before
-      expressions.truncate(to: mark)
     } catch {
       tree = before
       passUnparsed(mark)

@@ -52,12 +52,12 @@ struct StatementReader {
     mark(.statement)
     mark(alternative: first.keyword == .explain ? .statementExplain : .statementQuery)
     var parser = QueryParser(source, tokens, span)
-    let tree = parser.parse()
+    parser.parse()
     let faults =
       parser.diagnostics.isEmpty ? [] : parser.diagnostics.filter { !follows($0, end: span.end) }
     let found = lexer.diagnostics + faults
     var statement = ParsedStatement(
-      .query(tree), span: span, diagnostics: StatementReader.inOrder(found))
+      .query(parser.tree), span: span, diagnostics: StatementReader.inOrder(found))
     statement.unreportedCount =
       lexer.unreportedCount + parser.unreportedCount + found.count - statement.diagnostics.count
     return statement
