@@ -8,19 +8,25 @@ import QuerySyntax
 package final class BoundQuery: Sendable {
   package let plan: LogicalPlan
   /// By the position of the expression's ID.
-  package let spans: [SourceSpan]
+  private let places: [ExpressionPlace]
   /// What `where` asks; nil where there is none.
   package let condition: BoundCondition?
 
-  init(plan: LogicalPlan, spans: [SourceSpan], condition: BoundCondition?) {
+  init(plan: LogicalPlan, places: [ExpressionPlace], condition: BoundCondition?) {
     self.plan = plan
-    self.spans = spans
+    self.places = places
     self.condition = condition
   }
 
+  /// Where an expression was written.
+  package func span(of id: ExpressionID) -> SourceSpan { places[id.position].span }
+
+  /// The same of all, by the positions of their IDs.
+  package var spans: [SourceSpan] { places.map(\.span) }
+
   /// The same query with another plan.
   package func with(_ plan: LogicalPlan) -> BoundQuery {
-    BoundQuery(plan: plan, spans: spans, condition: condition)
+    BoundQuery(plan: plan, places: places, condition: condition)
   }
 }
 

@@ -13,8 +13,8 @@ package struct PhysicalPlan: Hashable, Sendable {
   /// asked of the column's codes. Empty where none is.
   package var testsCodes: [Bool]
 
-  package init(_ bound: LogicalPlan) {
-    self.bound = bound
+  package init(_ bound: consuming LogicalPlan) {
+    self.bound = copy bound
     optimized = bound
     keepsTopRows = false
     testsCodes = []

@@ -12,6 +12,8 @@ package struct NumberColumn: Hashable, Sendable {
   /// What the numbers mean: `integer`, `duration` (microseconds), `date` (days) or `timestamp` (microseconds).
   package var type: ScalarType { parts.type }
   package var nullity: Nullity { parts.nullity }
+  /// True where some row has no value.
+  package var mayBeNull: Bool { parts.nullity.validity != nil }
   package var base: Int64 { parts.base }
   /// At least 1.
   package var step: UInt64 { parts.step }

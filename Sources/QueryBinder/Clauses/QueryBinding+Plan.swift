@@ -30,7 +30,7 @@ extension QueryBinding {
         root: asked.root, search: asked.search, expressions: plan.expressions, tree: tree.expressions,
         syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
     }
-    return BoundQuery(plan: plan, spans: emission.spans, condition: condition)
+    return BoundQuery(plan: plan, places: emission.places, condition: condition)
   }
 
   /// True where all drafts are emitted, and in the order in which they are. Of groups it is not found out, but for a query

@@ -29,11 +29,11 @@ struct QueryBinding {
     let value: ExpressionID?
   }
 
-  init(_ tree: QueryTree, table: ColumnTable, parameters: ParameterBindings) {
-    self.tree = tree
-    self.table = table
+  init(_ tree: consuming QueryTree, table: ColumnTable, parameters: ParameterBindings) {
     isGrouped = QueryBinding.isGrouped(tree)
     binder = ExpressionBinder(tree.expressions, table: table, parameters: parameters)
+    self.tree = tree
+    self.table = table
   }
 
   mutating func run() -> BindingResult {

@@ -16,36 +16,29 @@ struct DraftExpressions {
   /// In the form of the plan, so that those that are in its order already can be taken as they are.
   private(set) var expressions = BoundExpressions()
   /// Where each was written.
-  private(set) var spans: [SourceSpan] = []
-  /// Of each the first draft that it consists of, where these are all the drafts up to it, in the order of `Emission`; else
-  /// negative.
-  private var starts: [Int32] = []
-
-  private static let disorder: Int32 = -1
+  private(set) var places: [ExpressionPlace] = []
 
   var count: Int { expressions.nodes.count }
 
   subscript(id: ExpressionID) -> Node {
     let node = expressions.nodes[id.position]
-    return Node(operation: node.operation, type: node.type, span: spans[id.position])
+    return Node(operation: node.operation, type: node.type, span: places[id.position].span)
   }
 
-  func span(of id: ExpressionID) -> SourceSpan { spans[id.position] }
+  func span(of id: ExpressionID) -> SourceSpan { places[id.position].span }
 
   mutating func append(_ operation: BoundOperation, _ type: ScalarType, at span: SourceSpan) -> ExpressionID {
     var operation = operation
     // There is one zero: a parameter may have been given as the other.
     if case .constant(.real(let real)) = operation, real == 0 { operation = .constant(.real(0)) }
-    spans.append(span)
-    starts.append(start(of: operation))
+    places.append(ExpressionPlace(span: span, start: start(of: operation)))
     return expressions.append(BoundExpression(operation, type))
   }
 
   /// Makes room for so many.
   mutating func reserve(_ count: Int) {
     expressions.reserve(count)
-    spans.reserveCapacity(count)
-    starts.reserveCapacity(count)
+    places.reserveCapacity(count)
   }
 
   func type(of id: ExpressionID) -> ScalarType { expressions.nodes[id.position].type }
@@ -71,28 +64,28 @@ struct DraftExpressions {
 
   // MARK: - Order
 
-  /// The entry of `starts` of the next draft.
+  /// Where the next draft begins.
   private func start(of operation: BoundOperation) -> Int32 {
     if operation.isLeaf { return Int32(clamping: count) }
-    if isTurnedRound(operation) { return DraftExpressions.disorder }
+    if isTurnedRound(operation) { return ExpressionPlace.disorder }
     var (first, next) = (Int32.max, Int32.max)
     operation.forEachOperand { operand in
-      let start = starts[operand.position]
+      let start = places[operand.position].start
       if first == .max { first = start }
       // Each operand begins where the one before ends.
-      if start < 0 || next != .max && start != next { first = DraftExpressions.disorder }
+      if start < 0 || next != .max && start != next { first = ExpressionPlace.disorder }
       next = Int32(clamping: operand.position + 1)
     }
-    return first < 0 || next != count ? DraftExpressions.disorder : first
+    return first < 0 || next != count ? ExpressionPlace.disorder : first
   }
 
   /// True for the few kinds of arithmetic whose operands stand the other way round than they were written.
   func isTurnedRound(_ operation: BoundOperation) -> Bool {
     guard case .arithmetic(_, let left, let right) = operation else { return false }
-    return spans[right.position].start < spans[left.position].start
+    return places[right.position].span.start < places[left.position].span.start
   }
 
   /// The first draft that one consists of, where these are all the drafts up to it in the order of `Emission`; else
   /// negative.
-  func start(of id: ExpressionID) -> Int { Int(starts[id.position]) }
+  func start(of id: ExpressionID) -> Int { Int(places[id.position].start) }
 }

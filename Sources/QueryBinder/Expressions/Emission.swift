@@ -8,7 +8,7 @@ struct Emission {
   /// True where the drafts are in their order already, as those of most queries: they are taken as they are.
   private let isInOrder: Bool
   private(set) var expressions: BoundExpressions
-  private(set) var spans: [SourceSpan]
+  private(set) var places: [ExpressionPlace]
   /// For each draft the root under which it was emitted last, and its number there.
   private var emitted: [(root: Int32, id: Int32)] = []
   private var root: Int32 = 0
@@ -25,12 +25,12 @@ struct Emission {
     let count = drafts.count
     mostCopies = count * 2 + 10_000
     if isInOrder {
-      (expressions, spans) = (drafts.expressions, drafts.spans)
+      (expressions, places) = (drafts.expressions, drafts.places)
       return
     }
-    (expressions, spans) = (BoundExpressions(), [])
+    (expressions, places) = (BoundExpressions(), [])
     expressions.reserve(count)
-    spans.reserveCapacity(count)
+    places.reserveCapacity(count)
     emitted.reserveCapacity(count)
     for _ in 0..<count { emitted.append((-1, 0)) }
   }
@@ -68,7 +68,7 @@ struct Emission {
 
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
     let entry = emitted[id.position]
-    guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }
+    guard entry.root == root || (entry.root >= 0 && places.count > mostCopies) else { return nil }
     return ExpressionID(Int(entry.id))
   }
 
@@ -78,7 +78,7 @@ struct Emission {
     let node = drafts[id]
     let operation = drafts.isLeaf(id) ? node.operation : onEmitted(node.operation)
     let new = expressions.append(BoundExpression(operation, node.type))
-    spans.append(node.span)
+    places.append(ExpressionPlace(span: node.span))
     emitted[id.position] = (root, Int32(new.position))
   }
 

@@ -12,6 +12,8 @@ struct MaskCompiler {
 
   private let context: ExecutionContext
   private let expressions: BoundExpressions
+  /// False where the table has so few rows that its columns never come to know anything for tests.
+  private let mayLearn: Bool
   private var tests = MaskTests()
   private var testCount = 0
 
@@ -25,6 +27,7 @@ struct MaskCompiler {
 
   private init(_ context: ExecutionContext) {
     self.context = context
+    mayLearn = context.table.rowCount >= context.options.learning.fewestRowsToTest
     expressions = context.plan.optimized.expressions
   }
 
@@ -37,7 +40,7 @@ struct MaskCompiler {
       guard operands.count <= MaskCompiler.mostTests else { return nil }
       var nodes: [MaskNode] = []
       nodes.reserveCapacity(operands.count)
-      if nested == 0 { tests.reserve(operands.count) }
+      if nested == 0 { tests.reserve(operands.count, learning: mayLearn) }
       for operand in operands {
         guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
         nodes.append(node)
@@ -112,7 +115,7 @@ struct MaskCompiler {
     if test.isNullElsewhere && value == test.isNegated { return tests.add(.constant(false)) }
     let isComplement = value == test.isNegated
     if let ranges = CodeMaskTest(test, isComplement: isComplement) {
-      return tests.add(.codes(ranges), of: LearningColumn(test))
+      return tests.add(.codes(ranges), of: mayLearn ? LearningColumn(test) : nil)
     }
     return tests.add(
       CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
@@ -123,9 +126,8 @@ struct MaskCompiler {
     _ column: NumberColumn, _ numbers: ClosedRange<Int64>?, isFor value: Bool
   ) -> MaskNode {
     let range = numbers.flatMap { column.codes(of: $0) }
-    return tests.add(
-      .codes(CodeMaskTest(column.pinned, range, isComplement: !value)),
-      of: range.map { LearningColumn(column, $0) })
+    let learner = mayLearn ? range.map { LearningColumn(column, $0) } : nil
+    return tests.add(.codes(CodeMaskTest(column.pinned, range, isComplement: !value)), of: learner)
   }
 
   /// - Parameter hasAskedIndex: True where an index of texts has been asked in vain.

@@ -10,9 +10,9 @@ struct MaskTests {
   private(set) var learners: [(test: Int, column: LearningColumn)] = []
 
   /// Makes room for so many tests of columns.
-  mutating func reserve(_ count: Int) {
+  mutating func reserve(_ count: Int, learning: Bool) {
     columnTests.reserveCapacity(count)
-    learners.reserveCapacity(count)
+    if learning { learners.reserveCapacity(count) }
   }
 
   mutating func add(_ test: ColumnMaskTest, of column: LearningColumn? = nil) -> MaskNode {

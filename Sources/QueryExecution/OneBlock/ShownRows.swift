@@ -25,7 +25,7 @@ final class ShownRows: Sendable {
     guard plan.showsFields else { return nil }
     var order: PackedKeys?
     if !plan.order.isEmpty {
-      guard let keys = try RowOrder(context).packedKeys(),
+      guard let keys = try OrderKey.packed(context),
         PackedSort.holds(keys, rowCount: context.table.rowCount)
       else { return nil }
       order = keys.parts.isEmpty ? nil : keys

@@ -9,7 +9,8 @@ final class OrderKey: Sendable {
     /// Codes, or what else is packed into bits as it is.
     case packed(PackedKeys.Part)
     case texts(TextColumn)
-    case program(Program)
+    // In an object of its own: it is large.
+    indirect case program(Program)
   }
 
   let root: PlanRoot
@@ -115,13 +116,50 @@ final class OrderKey: Sendable {
   /// True where rows in the table's order are in the order of this key, too. Looks at all rows the first time.
   func isTableOrder(_ context: ExecutionContext) throws(ExecutionFailure) -> Bool {
     guard !isDescending, validity == nil, let numbers else { return false }
+    return try OrderKey.ascends(numbers, context)
+  }
+
+  /// The keys of a plan as packed keys, by themselves: where nothing else of them is wanted no key has to be made. Those at
+  /// the end in whose order the rows come are left out. Nil where one is computed or ranked, or where all of them together
+  /// are too wide.
+  static func packed(_ context: ExecutionContext) throws(ExecutionFailure) -> PackedKeys? {
+    let keys = context.plan.optimized.order
+    var parts: [PackedKeys.Part] = []
+    parts.reserveCapacity(keys.count)
+    for key in keys[..<(try decidingCount(keys, context))] {
+      let type = context.plan.optimized.expressions.nodes[key.expression.position].type
+      let isNatural = key.isNatural && type == .text
+      guard let column = context.storedColumn(key.expression),
+        case .packed(let part)? = try source(column, key, naturally: isNatural ? context : nil)
+      else { return nil }
+      parts.append(part)
+    }
+    return PackedKeys(parts)
+  }
+
+  private static func decidingCount(
+    _ keys: [BoundOrderKey], _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> Int {
+    var count = keys.count
+    while count > 0, !keys[count - 1].isDescending,
+      case .number(let numbers)? = context.storedColumn(keys[count - 1].expression),
+      !numbers.mayBeNull, try ascends(numbers, context)
+    {
+      count -= 1
+    }
+    return count
+  }
+
+  private static func ascends(
+    _ numbers: NumberColumn, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> Bool {
     if let known = numbers.order.isAscending { return known }
-    let isAscending = try ascends(numbers, context)
+    let isAscending = try findsAscent(numbers, context)
     numbers.order.remember(isAscending: isAscending)
     return isAscending
   }
 
-  private func ascends(
+  private static func findsAscent(
     _ numbers: NumberColumn, _ context: ExecutionContext
   ) throws(ExecutionFailure) -> Bool {
     let zones = numbers.zones

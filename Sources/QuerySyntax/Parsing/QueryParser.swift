@@ -51,6 +51,7 @@ struct QueryParser {
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
     tree.expressions.reserve(QueryParser.usualNodeCount)
     frames.reserveCapacity(QueryParser.usualFrameCount)
+    pending.reserveCapacity(QueryParser.usualFrameCount)
   }
 
   /// The expressions that have been read, with those that are not yet part of a clause.
