@@ -8,6 +8,7 @@ extension QueryBinding {
   /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
   static func isGrouped(_ tree: QueryTree) -> Bool {
     if tree.grouping != nil || tree.having != nil { return true }
+    if tree.expressions.calls.isEmpty { return false }
     for key in tree.order?.keys ?? [] where hasAggregate(key.expression, tree.expressions) { return true }
     for case .expression(let index, _) in tree.select?.items ?? []
     where hasAggregate(index, tree.expressions) {

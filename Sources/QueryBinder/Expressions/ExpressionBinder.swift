@@ -67,7 +67,8 @@ struct ExpressionBinder {
     self.place = place
     hasSeenField = false
     // Of its own, so that nodes can be looked at where they stand while the binder changes.
-    let nodes = tree.nodes
+    let tree = tree
+    let nodes = tree.nodes.span
     for position in nodes[root.position].subtreeStart...root.position {
       operands[position] = bindNode(ExpressionIndex(position), in: nodes)
     }
@@ -75,7 +76,7 @@ struct ExpressionBinder {
   }
 
   /// Looks at the node where it stands: copies of nodes took a tenth of the time of binding a short query.
-  private mutating func bindNode(_ index: ExpressionIndex, in nodes: [ExpressionSyntax]) -> Operand {
+  private mutating func bindNode(_ index: ExpressionIndex, in nodes: Span<ExpressionSyntax>) -> Operand {
     let span = nodes[index.position].span
     switch nodes[index.position].kind {
     case .literal(let literal): return bind(literal, index, span)

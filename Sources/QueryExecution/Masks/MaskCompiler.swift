@@ -55,8 +55,10 @@ struct MaskCompiler {
       return tests.add(MaskCompiler.booleans(column, value: value))
     case .comparison(let comparison, let left, let right):
       if let node = comparisonOfCodes(comparison, left, right, id, isFor: value) { return node }
-      let pairs = PairTests(expressions: expressions, table: context.table)
-      if let test = pairs.test(comparison, left, right, isFor: value) { return tests.add(test) }
+      if expressions.nodes[left.position].type != .text {
+        let pairs = PairTests(expressions: expressions, table: context.table)
+        if let test = pairs.test(comparison, left, right, isFor: value) { return tests.add(test) }
+      }
       return textTest(id, .comparison(comparison), left, right, isFor: value)
     case .textMatch(let match, let left, let right):
       return textTest(id, .match(match), left, right, isFor: value)
@@ -195,21 +197,26 @@ struct MaskCompiler {
     guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
       case .arena(let arena) = column.storage
     else { return nil }
-    let validity = column.nullity.validity
     func test(_ places: (TextIndex) -> [Range<Int>]) -> MaskTest? {
-      let index = column.index.index(of: arena) {
-        let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
-        return rows.map { TextIndex(arena, rows: $0) }
-      } whenReady: {
-        column.fingerprints.giveUp()
-      }
-      return index.map {
-        .hits(HitMaskTest($0, places($0), validity: validity, isComplement: isComplement))
-      }
+      guard let index = column.index.ready ?? MaskCompiler.index(of: column, arena) else { return nil }
+      return .hits(
+        HitMaskTest(
+          index, places(index), validity: column.nullity.validity, isComplement: isComplement))
     }
     if let texts = predicate.wholeTexts { return test { index in texts.map { index.places(of: $0) } } }
     guard let (needle, place) = predicate.needle, place == .atStart else { return nil }
     return test { [$0.places(beginningWith: needle)] }
+  }
+
+  /// Asks for the index of a column that has none yet.
+  private static func index(of column: TextColumn, _ arena: TextArena) -> TextIndex? {
+    let validity = column.nullity.validity
+    return column.index.index(of: arena) {
+      let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
+      return rows.map { TextIndex(arena, rows: $0) }
+    } whenReady: {
+      column.fingerprints.giveUp()
+    }
   }
 
   private static func booleans(_ column: BooleanColumn, value: Bool) -> ColumnMaskTest {

@@ -9,6 +9,7 @@ struct TextPattern {
   /// A byte, or `anyCodePoint`.
   private typealias Element = UInt16
   private static let anyCodePoint: Element = 256
+  private static let usualSegmentCount = 3
 
   private var segments: [[Element]] = [[]]
   /// The pattern as plain bytes between two `%`, where it is that.
@@ -19,6 +20,8 @@ struct TextPattern {
   /// Nil for a pattern that ends in a lone `\`. The caller has folded a pattern that ignores case.
   init?(_ pattern: Span<UInt8>) {
     var index = 0
+    segments.reserveCapacity(TextPattern.usualSegmentCount)
+    segments[0].reserveCapacity(pattern.count)
     while index < pattern.count {
       let byte = pattern[index]
       index += 1

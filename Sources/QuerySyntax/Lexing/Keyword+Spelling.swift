@@ -4,7 +4,7 @@ extension Keyword {
     guard word.count <= KeywordSpellings.longest, word.allSatisfy({ ASCII.isLetter($0) }) else { return nil }
     var code = KeywordSpellings.Code()
     for byte in word { code.append(byte) }
-    guard let keyword = KeywordSpellings.all.keyword(code) else { return nil }
+    guard let keyword = KeywordSpellings.all.keyword(code, length: word.count) else { return nil }
     self = keyword
   }
 }

@@ -6,14 +6,12 @@ final class KeywordSpellings: Sendable {
   /// Letters, digits and `_` in one number, the letters in lower case.
   struct Code {
     fileprivate private(set) var value: UInt64 = 0
-    fileprivate private(set) var length = 0
 
     /// Adds what is a letter, a digit or `_`. What lowers a letter leaves digits as they are, and makes of `_` what is in no
     /// word.
     @inline(__always)
     mutating func append(_ byte: UInt8) {
-      value = value << 8 | UInt64(byte | 0x20)
-      length += 1
+      value = value &<< 8 | UInt64(byte | 0x20)
     }
   }
 
@@ -40,10 +38,10 @@ final class KeywordSpellings: Sendable {
     }
   }
 
-  /// The keyword of a code; nil where it is that of another word.
-  func keyword(_ code: Code) -> Keyword? {
-    guard code.length <= KeywordSpellings.longest else { return nil }
-    let (first, end) = (firstOfLength[code.length], firstOfLength[code.length + 1])
+  /// The keyword of the code of a word of some length; nil where it is that of another word.
+  func keyword(_ code: Code, length: Int) -> Keyword? {
+    guard length <= KeywordSpellings.longest else { return nil }
+    let (first, end) = (firstOfLength[length], firstOfLength[length + 1])
     for index in first..<end where codes[index] == code.value {
       return keywords[index]
     }

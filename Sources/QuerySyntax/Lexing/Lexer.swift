@@ -105,7 +105,7 @@ package struct Lexer {
     position = end
     // Beyond ASCII there are no keywords.
     if end < bytes.count, bytes[end] >= 0x80 { passWord() }
-    let keyword = position == end ? keywords.keyword(code) : nil
+    let keyword = position == end ? keywords.keyword(code, length: end - start) : nil
     return Token(.word, SourceSpan(start, position), keyword: keyword)
   }
 

@@ -40,7 +40,7 @@ struct QueryParser {
 
   /// Where more memory is asked for than the allocator has at hand, it tidies up first.
   private static let usualNodeCount = 10
-  private static let usualFrameCount = 4
+  static let usualFrameCount = 4
   static let usualKeyCount = 2
 
   init(_ source: SourceText, _ tokens: consuming [Token], _ span: SourceSpan) {
@@ -51,7 +51,6 @@ struct QueryParser {
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
     tree.expressions.reserve(QueryParser.usualNodeCount)
     frames.reserveCapacity(QueryParser.usualFrameCount)
-    pending.reserveCapacity(QueryParser.usualFrameCount)
   }
 
   /// The expressions that have been read, with those that are not yet part of a clause.
