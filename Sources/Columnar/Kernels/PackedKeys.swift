@@ -79,7 +79,9 @@ package struct PackedKeys: Sendable {
   package init?(_ parts: [Part]) {
     // What is the same in all rows decides nothing.
     let kept = parts.contains { $0.largest == 0 } ? parts.filter { $0.largest != 0 } : parts
-    var shifts = [UInt64](repeating: 0, count: kept.count)
+    var shifts: [UInt64] = []
+    shifts.reserveCapacity(kept.count)
+    for _ in kept { shifts.append(0) }
     var width = 0
     for place in kept.indices.reversed() {
       guard let largest = kept[place].largest else { return nil }

@@ -20,7 +20,7 @@ struct Emission {
 
   /// - Parameter isInOrder: True where the roots that will be emitted consist of all drafts in their order.
   init(_ drafts: DraftExpressions, isInOrder: Bool) {
-    self.drafts = drafts
+    self.drafts = isInOrder ? DraftExpressions() : drafts
     self.isInOrder = isInOrder
     let count = drafts.count
     mostCopies = count * 2 + 10_000

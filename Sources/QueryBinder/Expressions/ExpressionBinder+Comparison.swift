@@ -22,13 +22,21 @@ extension ExpressionBinder {
     }
   }
 
-  /// Operands that are of one type already, as most are: nothing has to be brought together.
-  private func alike(_ left: ExpressionIndex, _ right: ExpressionIndex) -> (ExpressionID, ExpressionID)? {
-    guard case .expression(let first) = operands[left.position].kind,
-      case .expression(let second) = operands[right.position].kind,
-      drafts.type(of: first) == drafts.type(of: second)
-    else { return nil }
-    return (first, second)
+  /// Operands that are of one type already, as most are, or a text beside a written text: nothing has to be brought
+  /// together.
+  private mutating func alike(
+    _ left: ExpressionIndex, _ right: ExpressionIndex
+  ) -> (ExpressionID, ExpressionID)? {
+    switch (operands[left.position].kind, operands[right.position].kind) {
+    case (.expression(let first), .expression(let second))
+    where drafts.type(of: first) == drafts.type(of: second):
+      return (first, second)
+    case (.expression(let first), .text(let text)) where drafts.type(of: first) == .text:
+      return (first, draftConstant(.text(text), .text, for: operands[right.position]))
+    case (.text(let text), .expression(let second)) where drafts.type(of: second) == .text:
+      return (draftConstant(.text(text), .text, for: operands[left.position]), second)
+    default: return nil
+    }
   }
 
   private mutating func comparison(

@@ -9,8 +9,8 @@ extension ExpressionBinder {
   mutating func warnOfUnknownValue(
     _ value: ExpressionID, _ valueOperand: Operand, in field: ExpressionID, _ fieldOperand: Operand
   ) {
-    guard table.rowCount > 0, valueOperand.parameter == nil, isLiteral(valueOperand),
-      let constant = drafts.constant(value), let path = drafts.field(field)
+    guard let path = drafts.field(field), let constant = drafts.constant(value), table.rowCount > 0,
+      valueOperand.parameter == nil, isLiteral(valueOperand)
     else { return }
     let literal: UnknownValue.Literal
     switch constant {

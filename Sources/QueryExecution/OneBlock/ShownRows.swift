@@ -21,21 +21,21 @@ final class ShownRows: Sendable {
 
   /// Nil where something other than fields is shown, or where the order is by more than packed keys.
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
-    let plan = context.plan.optimized
-    guard plan.showsFields else { return nil }
+    // Not of a copy of the plan, which is many references.
+    guard context.plan.optimized.showsFields else { return nil }
     var order: PackedKeys?
-    if !plan.order.isEmpty {
+    if !context.plan.optimized.order.isEmpty {
       guard let keys = try OrderKey.packed(context),
         PackedSort.holds(keys, rowCount: context.table.rowCount)
       else { return nil }
       order = keys.parts.isEmpty ? nil : keys
     }
     self.order = order
-    offset = max(plan.offset, 0)
-    limit = plan.limit.map { max($0, 0) }
+    offset = max(context.plan.optimized.offset, 0)
+    limit = context.plan.optimized.limit.map { max($0, 0) }
     let (end, overflow) = offset.addingReportingOverflow(limit ?? 0)
     most = limit == nil || overflow ? nil : end
-    switch plan.output {
+    switch context.plan.optimized.output {
     case .records:
       columns = RecordColumns.of(context.table.schema)
       isWholeRecords = true

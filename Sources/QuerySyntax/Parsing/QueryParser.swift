@@ -82,8 +82,11 @@ struct QueryParser {
     return index >= 0 && index < tokens.count ? tokens[index] : tokens[tokens.count - 1]
   }
 
+  // Always inlined: a function that only reads the parser is given a copy of all of it.
+  @inline(__always)
   func text(_ token: Token) -> String { source[token.span] }
 
+  @inline(__always)
   func bytes(_ token: Token) -> ArraySlice<UInt8> { source.utf8[token.span.start..<token.span.end] }
 
   /// True where the token is this word, in any case, and not in backquotes.
@@ -92,26 +95,14 @@ struct QueryParser {
   }
 
   /// The clause that a word opens there. After `.` and `as` it is a name.
-  func clauseKeyword(at index: Int) -> Keyword? {
-    guard let keyword = tokens[index].keyword, keyword.opensClause else { return nil }
-    return takesAnyWord(at: index) ? nil : keyword
-  }
+  @inline(__always)
+  func clauseKeyword(at index: Int) -> Keyword? { tokens.clauseKeyword(at: index) }
 
   /// True where every word is a name: behind a `.` and behind an `as` that gives a name.
-  func takesAnyWord(at index: Int) -> Bool {
-    index > 0 && (tokens[index - 1].kind == .dot || isNaming(tokensBefore: index))
-  }
-
-  /// True where the token before `index` is an `as` that gives a name: of several in a row every other one is a name
-  /// itself, and so is one behind a `.`.
-  private func isNaming(tokensBefore index: Int) -> Bool {
-    var first = index
-    while first > 0, tokens[first - 1].keyword == .as { first -= 1 }
-    let isBehindDot = first > 0 && first < index && tokens[first - 1].kind == .dot
-    return (index - first - (isBehindDot ? 1 : 0)) % 2 == 1
-  }
+  func takesAnyWord(at index: Int) -> Bool { tokens.takesAnyWord(at: index) }
 
   /// True where the clause at hand is over.
+  @inline(__always)
   var isAtClauseEnd: Bool { current.kind == .end || clauseKeyword(at: position) != nil }
 
   mutating func advance() -> Token {
