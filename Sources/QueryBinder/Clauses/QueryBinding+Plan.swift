@@ -14,23 +14,30 @@ extension QueryBinding {
     let root = filter.map { emission.emit($0) }
     let asked = condition.map { (root: emission.latest($0), search: search.map { emission.latest($0) }) }
     let grouping = isGrouped ? emittedGrouping(&emission) : nil
-    let order = keys.map { key in
+    let order = emittedOrder(&emission)
+    let output = emittedOutput(&emission)
+    let condition = asked.map { asked in
+      BoundCondition(
+        root: asked.root, search: asked.search, expressions: emission.expressions, tree: tree.expressions,
+        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
+    }
+    return BoundQuery(
+      plan: LogicalPlan(
+        expressions: emission.expressions, filter: root, grouping: grouping,
+        isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
+        // Together they never overflow: no table has that many rows.
+        limit: limit.map { min($0, Int.max - offset) }, output: output),
+      places: emission.places, condition: condition)
+  }
+
+  private func emittedOrder(_ emission: inout Emission) -> [BoundOrderKey] {
+    // Of rows, and where drafts are taken as they are, keys are what they were.
+    if keys.isEmpty || emission.isInOrder && !isGrouped { return keys }
+    return keys.map { key in
       BoundOrderKey(
         emission.emit(rewriting(key.expression)), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
         isNatural: key.isNatural)
     }
-    let output = emittedOutput(&emission)
-    let plan = LogicalPlan(
-      expressions: emission.expressions, filter: root, grouping: grouping,
-      isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
-      // Together they never overflow: no table has that many rows.
-      limit: limit.map { min($0, Int.max - offset) }, output: output)
-    let condition = asked.map { asked in
-      BoundCondition(
-        root: asked.root, search: asked.search, expressions: plan.expressions, tree: tree.expressions,
-        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
-    }
-    return BoundQuery(plan: plan, places: emission.places, condition: condition)
   }
 
   /// True where all drafts are emitted, and in the order in which they are. Of groups it is not found out, but for a query

@@ -6,7 +6,7 @@ import QueryPlan
 struct Emission {
   private let drafts: DraftExpressions
   /// True where the drafts are in their order already, as those of most queries: they are taken as they are.
-  private let isInOrder: Bool
+  let isInOrder: Bool
   private(set) var expressions: BoundExpressions
   private(set) var places: [ExpressionPlace]
   /// For each draft the root under which it was emitted last, and its number there.

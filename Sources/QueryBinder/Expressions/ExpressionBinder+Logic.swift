@@ -93,9 +93,8 @@ extension ExpressionBinder {
     _ test: TextOperator, _ subject: ExpressionIndex, _ pattern: ExpressionIndex, _ index: ExpressionIndex,
     _ span: SourceSpan
   ) -> Operand {
-    let use = "`\(test.rawValue)`"
-    let left = typed(operands[subject.position], as: [.text], for: use)
-    let right = typed(operands[pattern.position], as: [.text], for: use)
+    let left = typed(operands[subject.position], as: [.text], for: "`\(test.rawValue)`")
+    let right = typed(operands[pattern.position], as: [.text], for: "`\(test.rawValue)`")
     guard let left, let right else { return poison(index) }
     let match = boundMatch(test)
     if match == .like || match == .ilike, case .text(let text) = drafts.constant(right) {

@@ -21,23 +21,27 @@ struct TextPattern {
   init?(_ pattern: Span<UInt8>) {
     var index = 0
     segments.reserveCapacity(TextPattern.usualSegmentCount)
-    segments[0].reserveCapacity(pattern.count)
+    var segment: [Element] = []
+    segment.reserveCapacity(pattern.count)
     while index < pattern.count {
       let byte = pattern[index]
       index += 1
       switch byte {
       case UInt8(ascii: "%"):
+        segments[segments.count - 1] = segment
         segments.append([])
+        segment = []
       case UInt8(ascii: "_"):
-        segments[segments.count - 1].append(TextPattern.anyCodePoint)
+        segment.append(TextPattern.anyCodePoint)
       case UInt8(ascii: "\\"):
         guard index < pattern.count else { return nil }
-        segments[segments.count - 1].append(Element(pattern[index]))
+        segment.append(Element(pattern[index]))
         index += 1
       default:
-        segments[segments.count - 1].append(Element(byte))
+        segment.append(Element(byte))
       }
     }
+    segments[segments.count - 1] = segment
     if segments.count == 3, segments[0].isEmpty, segments[2].isEmpty,
       !segments[1].contains(TextPattern.anyCodePoint)
     {

@@ -90,6 +90,7 @@ struct QueryParser {
   func bytes(_ token: Token) -> ArraySlice<UInt8> { source.utf8[token.span.start..<token.span.end] }
 
   /// True where the token is this word, in any case, and not in backquotes.
+  @inline(__always)
   func isWord(_ token: Token, _ word: String) -> Bool {
     token.kind == .word && token.span.length == word.utf8.count && ASCII.lowercased(text(token)) == word
   }

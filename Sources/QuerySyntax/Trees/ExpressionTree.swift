@@ -156,7 +156,12 @@ package enum TextOperator: String, Hashable, Sendable, CaseIterable {
   case endsWith = "ends with"
 }
 
-package enum Quantifier: String, Hashable, Sendable, CaseIterable { case any, all, none }
+package enum Quantifier: String, Hashable, Sendable, CaseIterable {
+  case any, all, none
+
+  /// The length of the longest word.
+  static let longest = 4
+}
 
 package enum CallForm: Hashable, Sendable {
   case plain
