@@ -75,17 +75,19 @@ package struct PackedKeys: Sendable {
   /// The codes of the first part, which keeps them, where it has some.
   let leadingCodes: PinnedCodes?
 
+  /// That of the only part.
+  private static let noShift: [UInt64] = [0]
+
   /// Nil where all parts together have more than 64 bits.
   package init?(_ parts: [Part]) {
     // What is the same in all rows decides nothing.
     let kept = parts.contains { $0.largest == 0 } ? parts.filter { $0.largest != 0 } : parts
-    var shifts: [UInt64] = []
-    shifts.reserveCapacity(kept.count)
-    for _ in kept { shifts.append(0) }
+    var shifts = PackedKeys.noShift
+    for _ in kept.dropFirst() { shifts.append(0) }
     var width = 0
     for place in kept.indices.reversed() {
       guard let largest = kept[place].largest else { return nil }
-      shifts[place] = UInt64(width)
+      if width > 0 { shifts[place] = UInt64(width) }
       width += 64 - largest.leadingZeroBitCount
       guard width <= 64 else { return nil }
     }
