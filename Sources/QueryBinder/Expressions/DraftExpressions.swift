@@ -35,6 +35,12 @@ struct DraftExpressions {
     return expressions.append(BoundExpression(operation, type))
   }
 
+  /// Takes back the last one, which nothing names.
+  mutating func removeLast() {
+    places.removeLast()
+    expressions.removeLast()
+  }
+
   /// Makes room for so many.
   mutating func reserve(_ count: Int) {
     expressions.reserve(count)

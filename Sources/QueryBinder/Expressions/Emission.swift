@@ -39,6 +39,7 @@ struct Emission {
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
     if isInOrder { return id }
     root += 1
+    if let first = firstOfBlock(id) { return emitBlock(first, id) }
     // A walk of its own is not worth while.
     if drafts.isLeaf(id) {
       append(id)
@@ -56,6 +57,31 @@ struct Emission {
     }
     guard let result = emittedID(id) else { preconditionFailure("the walk ends with its root") }
     return result
+  }
+
+  /// The first draft of an expression that consists of drafts one behind another in their order, as nearly all do; nil for
+  /// others, and where so much has been copied that expressions are no longer copied.
+  private func firstOfBlock(_ id: ExpressionID) -> Int? {
+    let first = drafts.start(of: id)
+    return first >= 0 && places.count + id.position - first <= mostCopies ? first : nil
+  }
+
+  /// Emits drafts as they stand, only moved.
+  private mutating func emitBlock(_ first: Int, _ last: ExpressionID) -> ExpressionID {
+    let distance = places.count - first
+    for position in first...last.position {
+      let id = ExpressionID(position)
+      let node = drafts.expressions.nodes[position]
+      if distance == 0 || drafts.isLeaf(id) {
+        _ = expressions.append(node)
+      } else {
+        let operation = node.operation.mapChildren { ExpressionID($0.position + distance) }
+        _ = expressions.append(BoundExpression(operation, node.type))
+      }
+      places.append(ExpressionPlace(span: drafts.span(of: id)))
+      emitted[position] = (root, Int32(position + distance))
+    }
+    return ExpressionID(last.position + distance)
   }
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
