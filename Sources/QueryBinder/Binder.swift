@@ -5,7 +5,7 @@ package import QuerySyntax
 package enum Binder {
   /// Binds a query. Clauses that did not parse are passed over; the others are bound for what is wrong in them.
   package static func bind(
-    _ tree: QueryTree, to table: ColumnTable, parameters: ParameterBindings
+    _ tree: consuming QueryTree, to table: ColumnTable, parameters: ParameterBindings
   ) -> BindingResult {
     var binding = QueryBinding(tree, table: table, parameters: parameters)
     return binding.run()

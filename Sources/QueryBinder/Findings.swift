@@ -1,10 +1,13 @@
+import Columnar
 import QueryDiagnostics
+import QuerySyntax
 
 /// What binding has to say so far.
 struct Findings: Sendable {
   private enum Finding {
-    case diagnostic(Diagnostic)
-    /// A warning that is worked out when it is read.
+    // In an object of its own: a query may have many values, and few faults.
+    indirect case diagnostic(Diagnostic)
+    /// A warning that is worked out when it is read, and may turn out to be none.
     case unknownValue(UnknownValue)
   }
 
@@ -22,13 +25,17 @@ struct Findings: Sendable {
     found.append(.diagnostic(Diagnostic(code, message, at: span, hint: hint, fix: fix)))
   }
 
-  /// Warns of a value, which does not stop the query.
+  /// Warns of a value, if no row has it, which does not stop the query.
   mutating func warn(of value: UnknownValue) { found.append(.unknownValue(value)) }
 
   /// All of them in the order of their places, none twice.
-  func inOrder() -> [Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - tree: That of the query.
+  ///   - table: The one that it asks.
+  func inOrder(_ tree: ExpressionTree, _ table: ColumnTable) -> [Diagnostic] {
     if found.isEmpty { return [] }
-    let sorted = diagnostics.enumerated().sorted { left, right in
+    let sorted = diagnostics(tree, table).enumerated().sorted { left, right in
       let (a, b) = (Findings.place(left.element), Findings.place(right.element))
       return (a.start, a.end, left.offset) < (b.start, b.end, right.offset)
     }
@@ -37,12 +44,13 @@ struct Findings: Sendable {
     return kept
   }
 
-  private var diagnostics: [Diagnostic] {
+  private func diagnostics(_ tree: ExpressionTree, _ table: ColumnTable) -> [Diagnostic] {
     var searchesLeft = KnownValues.mostSearches
-    return found.map { finding in
+    var known = KnownValues()
+    return found.compactMap { finding in
       switch finding {
       case .diagnostic(let diagnostic): diagnostic
-      case .unknownValue(let value): value.warning(&searchesLeft)
+      case .unknownValue(let value): value.warning(in: tree, of: table, &known, &searchesLeft)
       }
     }
   }

@@ -1,22 +1,39 @@
+import Columnar
 import QueryDiagnostics
 import QuerySyntax
 
-/// A literal that no row has in the field that it is compared with. What comes nearest to it is looked for among all
-/// values, which may take longer than the query: so the warning is worked out when somebody reads it.
+/// A literal that perhaps no row has in the field that it is compared with. To look for it among all values may take
+/// longer than the query: so it is looked for, and the warning worked out, when somebody reads the warnings.
 struct UnknownValue: Sendable {
-  /// The text; nil for a number, to which nothing comes near.
-  let text: String?
-  /// The values of the field.
-  let known: KnownValues.Values
+  enum Literal: Sendable {
+    case text(String)
+    case number(Int64)
+  }
+
+  let literal: Literal
+  let path: FieldPath
   /// The literal and the field, as they were written.
   let value: ExpressionIndex
   let field: ExpressionIndex
-  let tree: ExpressionTree
   let span: SourceSpan
 
-  /// - Parameter searchesLeft: For how many values of the query something near is still looked for.
-  func warning(_ searchesLeft: inout Int) -> Diagnostic {
-    let nearest = text.flatMap { KnownValues.nearest(to: $0, in: known, &searchesLeft) }
+  /// Nil where some row has the value, or where that cannot be told.
+  ///
+  /// - Parameters:
+  ///   - tree: That of the query.
+  ///   - searchesLeft: For how many values of the query something near is still looked for.
+  func warning(
+    in tree: ExpressionTree, of table: ColumnTable, _ known: inout KnownValues, _ searchesLeft: inout Int
+  ) -> Diagnostic? {
+    let values = known.values(at: path, in: table)
+    guard lacks(values) else { return nil }
+    // Nothing comes near to a number.
+    let nearest: String? =
+      if case .text(let text) = literal {
+        KnownValues.nearest(to: text, in: values, &searchesLeft)
+      } else {
+        nil
+      }
     let name = Excerpt.of(Excerpt.printed(field, in: tree) ?? "…")
     let written = Excerpt.of(Excerpt.printed(value, in: tree) ?? "…")
     let quoted = nearest.map(UnknownValue.quoted)
@@ -24,6 +41,13 @@ struct UnknownValue: Sendable {
       .noSuchValue, "no row has \(name) = \(written)", at: span,
       hint: quoted.map { "did you mean \($0)?" }, fix: quoted.map { Diagnostic.Fix(span, $0) },
       severity: .warning)
+  }
+
+  private func lacks(_ values: KnownValues.Values) -> Bool {
+    switch literal {
+    case .text(let text): values.lacks(text)
+    case .number(let number): values.lacks(number)
+    }
   }
 
   /// A text as a literal.

@@ -15,7 +15,7 @@ final class ExecutionContext {
   let groups: GroupedRows?
 
   init(
-    plan: PhysicalPlan, table: ColumnTable, options: ExecutionOptions, interruption: Interruption,
+    plan: consuming PhysicalPlan, table: ColumnTable, options: ExecutionOptions, interruption: Interruption,
     recorder: StatisticsRecorder?, memory: ExecutionMemory? = nil, groups: GroupedRows? = nil
   ) {
     self.plan = plan

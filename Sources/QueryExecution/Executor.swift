@@ -10,10 +10,10 @@ package enum Executor {
   ///   - recorder: Takes down what each step did; nil costs nothing.
   ///   - memory: What earlier runs of the same plan on the same table have left.
   package static func run(
-    _ plan: PhysicalPlan, on table: ColumnTable, options: ExecutionOptions,
+    _ plan: consuming PhysicalPlan, on table: ColumnTable, options: ExecutionOptions,
     recorder: StatisticsRecorder? = nil, memory: ExecutionMemory? = nil
   ) throws(ExecutionFailure) -> ResultSet {
-    let interruption = Interruption(options)
+    let interruption = Interruption.of(options)
     try interruption.check()
     let context = ExecutionContext(
       plan: plan, table: table, options: options, interruption: interruption, recorder: recorder,
@@ -25,7 +25,7 @@ package enum Executor {
     } else {
       result = try run(context, on: table, recorder)
     }
-    if recorder == nil { memory?.note(result, of: plan.optimized) }
+    if recorder == nil { memory?.note(result, of: context.plan.optimized) }
     return result
   }
 

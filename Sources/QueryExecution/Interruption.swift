@@ -19,6 +19,11 @@ struct Interruption: Sendable {
     if let reason { throw reason }
   }
 
+  /// One for a run; the one that nothing stops where nobody can stop the run.
+  static func of(_ options: ExecutionOptions) -> Interruption {
+    options.isCancelled == nil && options.deadline == nil ? none : Interruption(options)
+  }
+
   /// Asks once for a run that takes so little time that nobody asks again.
   static func check(_ options: ExecutionOptions) throws(ExecutionFailure) {
     if options.isCancelled == nil && options.deadline == nil { return }

@@ -12,9 +12,7 @@ struct OutputBuilder {
     let table = context.table
     switch context.plan.optimized.output {
     case .records:
-      let columns = table.schema.shownFields.enumerated().map { index, field in
-        ResultColumn(name: field.name, type: field.type, content: .field(FieldPath([index])))
-      }
+      let columns = RecordColumns.of(table.schema)
       return ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: true)
     case .columns(let output):
       return ResultSet(table: table, rows: rows, columns: try columns(output, rows), isWholeRecords: false)

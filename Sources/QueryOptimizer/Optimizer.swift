@@ -48,7 +48,7 @@ package enum Optimizer {
 
   private static func replace(_ plan: inout PhysicalPlan, by rewritten: LogicalPlan?) -> Bool {
     guard let rewritten else { return false }
-    plan.optimized = rewritten
+    plan.rewrite(rewritten)
     return true
   }
 }

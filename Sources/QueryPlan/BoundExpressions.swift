@@ -28,6 +28,9 @@ package struct BoundExpressions: Hashable, Sendable {
     return ExpressionID(nodes.count - 1)
   }
 
+  /// Takes back the last one, which nothing names.
+  package mutating func removeLast() { nodes.removeLast() }
+
   /// Replaces a node, say by a typed constant where its neighbour decides the type. Children stay before it.
   package mutating func replace(_ id: ExpressionID, with node: BoundExpression) {
     nodes[id.position] = node

@@ -4,19 +4,26 @@
 /// is still the third. So a row that fails is explained by the plan that was bound, whose expressions are those of
 /// the user's text.
 package struct PhysicalPlan: Hashable, Sendable {
-  package let bound: LogicalPlan
+  package var bound: LogicalPlan { original ?? optimized }
   /// What is run. Its expression IDs are its own.
-  package var optimized: LogicalPlan
+  package private(set) var optimized: LogicalPlan
+  /// What was bound, where that is something else.
+  private var original: LogicalPlan?
   /// True where an order with a limit keeps only as many rows as are returned.
   package var keepsTopRows: Bool
   /// By the position of an expression in `optimized`: true where it is a predicate on a field by constants that is
   /// asked of the column's codes. Empty where none is.
   package var testsCodes: [Bool]
 
-  package init(_ bound: LogicalPlan) {
-    self.bound = bound
+  package init(_ bound: consuming LogicalPlan) {
     optimized = bound
     keepsTopRows = false
     testsCodes = []
+  }
+
+  /// Runs another plan, which gives the same.
+  package mutating func rewrite(_ plan: LogicalPlan) {
+    if original == nil { original = optimized }
+    optimized = plan
   }
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import Values
 
 /// The index of a column of texts: begun when it is wanted for the second time, and there when it is ready.
@@ -23,8 +24,13 @@ package final class LazyTextIndex: Hashable, Sendable {
   }
 
   private let state = Monitor(State())
+  /// The index, once it is there: who only wants it then need not ask for it to be made.
+  private let finished = Mutex<TextIndex?>(nil)
 
   package init() {}
+
+  /// The index, where it is ready.
+  package var ready: TextIndex? { finished.withLock { $0 } }
 
   /// The index, if it is ready.
   ///
@@ -55,6 +61,7 @@ package final class LazyTextIndex: Hashable, Sendable {
 
   private func finish(_ make: () -> TextIndex?, _ whenReady: () -> Void) {
     let made = make()
+    finished.withLock { $0 = made }
     state.withState { state in
       state.index = made
       state.isEnded = true

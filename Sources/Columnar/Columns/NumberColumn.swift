@@ -12,6 +12,8 @@ package struct NumberColumn: Hashable, Sendable {
   /// What the numbers mean: `integer`, `duration` (microseconds), `date` (days) or `timestamp` (microseconds).
   package var type: ScalarType { parts.type }
   package var nullity: Nullity { parts.nullity }
+  /// True where some row has no value.
+  package var mayBeNull: Bool { parts.nullity.validity != nil }
   package var base: Int64 { parts.base }
   /// At least 1.
   package var step: UInt64 { parts.step }
@@ -19,6 +21,8 @@ package struct NumberColumn: Hashable, Sendable {
   package var zones: ZoneMap { parts.zones }
   /// The largest code that a value of the column has; all codes up to it stand for values of 64 bits.
   package var largestCode: UInt64 { parts.largestCode }
+  /// The codes and what tells of them, at their addresses. No reference is counted for them.
+  package var pinned: PinnedNumbers { parts.pinned }
 
   package var count: Int { codes.count }
 

@@ -28,6 +28,10 @@ final class NumberParts: Hashable, Sendable {
   /// In memory that stays as long as the column does.
   var zones: ZoneMap { givenZones ?? knowledge.zones { ZoneMap(codes, validity: nullity.validity) } }
 
+  var pinned: PinnedNumbers {
+    PinnedNumbers(codes: codes, validity: nullity.validity, zones: zones)
+  }
+
   static func == (left: NumberParts, right: NumberParts) -> Bool {
     left === right
       || left.type == right.type && left.base == right.base && left.step == right.step

@@ -17,16 +17,16 @@ package struct TextIndex: Sendable {
   /// The places in the index of the rows whose text is this one.
   package func places(of text: [UInt8]) -> Range<Int> {
     let start = place { ByteOrder.compare($0, text.span) < 0 }
-    return start..<max(start, place { ByteOrder.compare($0, text.span) <= 0 })
+    return start..<end(from: start) { ByteOrder.compare($0, text.span) <= 0 }
   }
 
   /// The places in the index of the rows whose text begins with this one.
   package func places(beginningWith prefix: [UInt8]) -> Range<Int> {
     let start = place { ByteOrder.compare($0, prefix.span) < 0 }
-    let end = place { text in
+    let end = end(from: start) { text in
       ByteOrder.compare(text.extracting(0..<min(text.count, prefix.count)), prefix.span) <= 0
     }
-    return start..<max(start, end)
+    return start..<end
   }
 
   /// So many rows are sorted more quickly than a bit of each row of the table is looked at.
@@ -54,10 +54,27 @@ package struct TextIndex: Sendable {
     return ordered
   }
 
+  /// The first place from one on where a text is not such a one. It is most often near: the steps double.
+  private func end(from start: Int, where isBefore: (Span<UInt8>) -> Bool) -> Int {
+    let bytes = texts.bytes.span
+    var (low, step) = (start, 1)
+    while step < rows.count - low,
+      isBefore(bytes.extracting(texts.range(of: Int(rows[low + step - 1]))))
+    {
+      low += step
+      step *= 2
+    }
+    return place(from: low, to: min(low + step, rows.count), where: isBefore)
+  }
+
   /// How many rows come before the first whose text is not such a one.
   private func place(where isBefore: (Span<UInt8>) -> Bool) -> Int {
+    place(from: 0, to: rows.count, where: isBefore)
+  }
+
+  private func place(from start: Int, to end: Int, where isBefore: (Span<UInt8>) -> Bool) -> Int {
     let bytes = texts.bytes.span
-    var (low, high) = (0, rows.count)
+    var (low, high) = (start, end)
     while low < high {
       let middle = (low + high) / 2
       if isBefore(bytes.extracting(texts.range(of: Int(rows[middle])))) {

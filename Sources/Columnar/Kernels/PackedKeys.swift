@@ -19,8 +19,8 @@ package struct PackedKeys: Sendable {
     }
   }
 
-  /// One column, and how it orders.
-  package struct Part: Sendable {
+  /// One column, and how it orders. A class, because each copy of codes and zones counts five references.
+  package final class Part: Sendable {
     package let source: Source
     /// Where the source is codes: which of them every block has.
     package let zones: ZoneMap?
@@ -37,6 +37,11 @@ package struct PackedKeys: Sendable {
       self.validity = validity
       self.isDescending = isDescending
       self.nullsFirst = nullsFirst
+    }
+
+    /// The codes, which the part keeps, where it has some.
+    fileprivate var pinnedCodes: PinnedCodes? {
+      if case .codes(let codes, _) = source { PinnedCodes(codes) } else { nil }
     }
 
     /// The largest number of the part; nil where 64 bits do not hold it.
@@ -70,31 +75,25 @@ package struct PackedKeys: Sendable {
   /// The codes of the first part, which keeps them, where it has some.
   let leadingCodes: PinnedCodes?
 
+  /// That of the only part.
+  private static let noShift: [UInt64] = [0]
+
   /// Nil where all parts together have more than 64 bits.
   package init?(_ parts: [Part]) {
-    var kept: [Part] = []
-    kept.reserveCapacity(parts.count)
-    var shifts: [UInt64] = []
-    shifts.reserveCapacity(parts.count)
+    // What is the same in all rows decides nothing.
+    let kept = parts.contains { $0.largest == 0 } ? parts.filter { $0.largest != 0 } : parts
+    var shifts = PackedKeys.noShift
+    for _ in kept.dropFirst() { shifts.append(0) }
     var width = 0
-    for part in parts.reversed() {
-      guard let largest = part.largest else { return nil }
-      // What is the same in all rows decides nothing.
-      guard largest > 0 else { continue }
-      kept.append(part)
-      shifts.append(UInt64(width))
+    for place in kept.indices.reversed() {
+      guard let largest = kept[place].largest else { return nil }
+      if width > 0 { shifts[place] = UInt64(width) }
       width += 64 - largest.leadingZeroBitCount
       guard width <= 64 else { return nil }
     }
-    kept.reverse()
-    shifts.reverse()
     self.parts = kept
     self.shifts = shifts
     self.width = width
-    if case .codes(let codes, _) = kept.first?.source {
-      leadingCodes = PinnedCodes(codes)
-    } else {
-      leadingCodes = nil
-    }
+    leadingCodes = kept.first?.pinnedCodes
   }
 }

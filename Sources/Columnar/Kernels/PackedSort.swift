@@ -93,17 +93,22 @@ package struct PackedSort: Sendable {
 
   private func orderedAtOnce() -> [UInt32] {
     var room = EntryKernels.Room()
-    return [UInt32](unsafeUninitializedCapacity: rows.count) { output, count in
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(rows.count, 1)) { entries in
-        let entries = UnsafeMutableBufferPointer(rebasing: entries[0..<rows.count])
-        write(0..<rows.count, withRows: true, to: entries)
-        guard let first = entries.baseAddress, let output = output.baseAddress else { return }
-        EntryKernels.sort(
-          first, count: rows.count, lowest: rowBits, width: keys.width, rows: output, room: &room,
-          isStopped: isStopped)
+    // Of a known type, as in `MaskKernels.rows`.
+    var ordered: [UInt32] = []
+    ordered.append(addingCapacity: rows.count) { output in
+      output.withUnsafeMutableBufferPointer { output, count in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(rows.count, 1)) { entries in
+          let entries = UnsafeMutableBufferPointer(rebasing: entries[0..<rows.count])
+          write(0..<rows.count, withRows: true, to: entries)
+          guard let first = entries.baseAddress, let output = output.baseAddress else { return }
+          EntryKernels.sort(
+            first, count: rows.count, lowest: rowBits, width: keys.width, rows: output, room: &room,
+            isStopped: isStopped)
+        }
+        count = rows.count
       }
-      count = rows.count
     }
+    return ordered
   }
 
   /// Writes the entries of some places, without their rows where only the keys are looked at.

@@ -23,9 +23,10 @@ package struct ColumnTable: Hashable, Sendable {
   /// The column at a path that goes through no list, with a row for every row of the table; nil for a path
   /// that leads nowhere or through a list.
   package func column(at path: FieldPath) -> Column? {
-    let columns = parts.columns
-    guard let first = path.steps.first, columns.indices.contains(first) else { return nil }
-    var column = columns[first]
+    guard let first = path.steps.first, parts.columns.indices.contains(first) else { return nil }
+    var column = parts.columns[first]
+    // Most fields are the row's own.
+    if path.steps.count == 1 { return column }
     for step in path.steps.dropFirst() {
       guard case .record(let record) = column, record.children.indices.contains(step) else { return nil }
       column = record.children[step]

@@ -9,7 +9,7 @@ extension ExecutionFailure {
   func diagnostic(of query: BoundQuery, source: SourceText, timeLimit: Duration?) -> Diagnostic {
     switch self {
     case .expression(let id, let reason):
-      let span = source.balancingBrackets(query.spans[place(of: id, in: query).position])
+      let span = source.balancingBrackets(query.span(of: place(of: id, in: query)))
       let node = query.plan.expressions[id]
       var isOfGroups = false
       if case .aggregate = node.operation { isOfGroups = true }

@@ -54,7 +54,7 @@ final class QueryTemplate: Sendable {
   private static func constants(at span: SourceSpan, _ value: Scalar, in query: BoundQuery) -> [ExpressionID]?
   {
     var found: [ExpressionID] = []
-    for position in query.spans.indices where query.spans[position] == span {
+    for (position, written) in query.spans.enumerated() where written == span {
       let node = query.plan.expressions.nodes[position]
       guard case .constant(let constant) = node.operation else { continue }
       // A text that became a date, and a null that became typed by its place, depend on more than their types.

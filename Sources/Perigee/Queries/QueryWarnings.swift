@@ -16,11 +16,11 @@ final class QueryWarnings: Sendable {
     self.request = request
   }
 
-  /// Nil where there is nothing to say.
+  /// Nil where there is certainly nothing to say.
   static func made(
     _ query: Query, _ binding: BindingResult, _ request: TranslatedRequest?
   ) -> QueryWarnings? {
-    guard binding.hasDiagnostics || query.hasReadingWarnings || request?.warnings.isEmpty == false else {
+    guard binding.mayHaveDiagnostics || query.hasReadingWarnings || request?.warnings.isEmpty == false else {
       return nil
     }
     return QueryWarnings(query, binding, request)

@@ -58,29 +58,39 @@ final class RunnableQuery: Sendable {
   /// Runs it.
   func run(options: QueryOptions, execution: ExecutionOptions) throws(QueryError) -> QueryResult {
     if options.mostRows == nil, let quick = try quickAnswer(options, execution) { return quick }
-    var plan = bound.plan
-    if let most = options.mostRows { plan.limit = min(max(most, 0), plan.limit ?? .max) }
     let memory = options.mostRows == nil ? memory : nil
     let result: QueryResult
     do {
-      let physical =
-        memory?.plan { Optimizer.optimize(plan, for: table.columns) }
-        ?? Optimizer.optimize(plan, for: table.columns)
       if let explain {
+        let physical = physicalPlan(options)
         let recorder = explain.isAnalyze ? try record(physical, execution) : nil
         let explanation = PlanExplanation(physical, on: table.columns, recorder)
         return QueryResult(explanation.result, warnings: warnings)
       }
       let rows = try Executor.run(
-        physical, on: table.columns, options: execution, memory: memory?.execution)
+        memory?.plan { physicalPlan(options) } ?? physicalPlan(options), on: table.columns,
+        options: execution, memory: memory?.execution)
       result = answer(rows, options)
     } catch {
       throw failure(error, options)
     }
-    if case .single(let absence)? = request?.extent, result.isEmpty, plan.limit != 0 {
+    if case .single(let absence)? = request?.extent, result.isEmpty, limit(options) != 0 {
       throw QueryError(absence, besides: warnings, source: source)
     }
     return result
+  }
+
+  private func physicalPlan(_ options: QueryOptions) -> PhysicalPlan {
+    guard options.mostRows != nil else { return Optimizer.optimize(bound.plan, for: table.columns) }
+    var plan = bound.plan
+    plan.limit = limit(options)
+    return Optimizer.optimize(plan, for: table.columns)
+  }
+
+  /// How many rows are returned at most, by the query and by the options.
+  private func limit(_ options: QueryOptions) -> Int? {
+    guard let most = options.mostRows else { return bound.plan.limit }
+    return min(max(most, 0), bound.plan.limit ?? .max)
   }
 
   /// The answer, where what is remembered is enough for it and nobody may end the query: what options say to the executor
@@ -147,15 +157,17 @@ extension Query {
   }
 
   private func bound(
-    _ tree: QueryTree, to table: Table, _ bindings: ParameterBindings, for request: TranslatedRequest? = nil
+    _ tree: consuming QueryTree, to table: Table, _ bindings: ParameterBindings,
+    for request: TranslatedRequest? = nil
   ) throws(QueryError) -> RunnableQuery {
+    let explain = tree.explain
     let binding = Binder.bind(tree, to: table.columns, parameters: bindings)
     guard let bound = binding.query, !statement.hasErrors else {
       throw QueryError(diagnostics: told(binding, request), source: source)
     }
     return RunnableQuery(
       self, of: table, bound: bound, warnings: QueryWarnings.made(self, binding, request), request: request,
-      explain: tree.explain)
+      explain: explain)
   }
 
   /// True where something is to be said of the syntax.

@@ -8,6 +8,7 @@ extension QueryBinding {
   /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
   static func isGrouped(_ tree: QueryTree) -> Bool {
     if tree.grouping != nil || tree.having != nil { return true }
+    if tree.expressions.calls.isEmpty { return false }
     for key in tree.order?.keys ?? [] where hasAggregate(key.expression, tree.expressions) { return true }
     for case .expression(let index, _) in tree.select?.items ?? []
     where hasAggregate(index, tree.expressions) {
@@ -17,8 +18,11 @@ extension QueryBinding {
   }
 
   static func hasAggregate(_ root: ExpressionIndex, _ tree: ExpressionTree) -> Bool {
-    tree.mayHaveCalls
-      && tree.nodes[tree[root].subtreeStart...root.position].contains(where: FunctionCatalog.isAggregate)
+    guard !tree.calls.isEmpty else { return false }
+    let first = tree.nodes[root.position].subtreeStart
+    return tree.calls.contains { call in
+      first <= call.position && call <= root && FunctionCatalog.isAggregate(tree.nodes[call.position])
+    }
   }
 
   mutating func bindGrouping() {

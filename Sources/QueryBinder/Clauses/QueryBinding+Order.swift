@@ -28,7 +28,9 @@ extension QueryBinding {
   }
 
   private func isNatural(_ key: OrderKey) -> Bool {
-    guard case .call(let name, _, _) = tree.expressions[key.expression].kind else { return false }
+    guard !tree.expressions.calls.isEmpty,
+      case .call(let name, _, _) = tree.expressions[key.expression].kind
+    else { return false }
     return name.lowercasedText == "natural"
   }
 

@@ -10,34 +10,67 @@ extension QueryBinding {
     search: ExpressionID?, condition: ExpressionID?, limit: Int?, offset: Int
   ) -> BoundQuery {
     let filter = both(search, condition)
-    var emission = Emission(binder.drafts)
+    var emission = Emission(binder.drafts, isInOrder: areDraftsInOrder(filter))
     let root = filter.map { emission.emit($0) }
     let asked = condition.map { (root: emission.latest($0), search: search.map { emission.latest($0) }) }
     let grouping = isGrouped ? emittedGrouping(&emission) : nil
-    let order = keys.map { key in
+    let order = emittedOrder(&emission)
+    let output = emittedOutput(&emission)
+    let condition = asked.map { asked in
+      BoundCondition(
+        root: asked.root, search: asked.search, expressions: emission.expressions, tree: tree.expressions,
+        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
+    }
+    return BoundQuery(
+      plan: LogicalPlan(
+        expressions: emission.expressions, filter: root, grouping: grouping,
+        isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
+        // Together they never overflow: no table has that many rows.
+        limit: limit.map { min($0, Int.max - offset) }, output: output),
+      places: emission.places, condition: condition)
+  }
+
+  private func emittedOrder(_ emission: inout Emission) -> [BoundOrderKey] {
+    // Of rows, and where drafts are taken as they are, keys are what they were.
+    if keys.isEmpty || emission.isInOrder && !isGrouped { return keys }
+    return keys.map { key in
       BoundOrderKey(
         emission.emit(rewriting(key.expression)), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
         isNatural: key.isNatural)
     }
-    let output = emittedOutput(&emission)
-    let plan = LogicalPlan(
-      expressions: emission.expressions, filter: root, grouping: grouping,
-      isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
-      // Together they never overflow: no table has that many rows.
-      limit: limit.map { min($0, Int.max - offset) }, output: output)
-    let condition = asked.map { asked in
-      BoundCondition(
-        root: asked.root, search: asked.search, expressions: plan.expressions, tree: tree.expressions,
-        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
+  }
+
+  /// True where all drafts are emitted, and in the order in which they are. Of groups it is not found out, but for a query
+  /// that is nothing but aggregates of all rows.
+  private func areDraftsInOrder(_ filter: ExpressionID?) -> Bool {
+    guard !isGrouped || areRowsCountedAlone else { return false }
+    var end = 0
+    func continues(_ id: ExpressionID) -> Bool {
+      guard binder.drafts.start(of: id) == end else { return false }
+      end = id.position + 1
+      return true
     }
-    return BoundQuery(plan: plan, spans: emission.spans, condition: condition)
+    if let filter, !continues(filter) { return false }
+    for key in keys where !continues(key.expression) { return false }
+    if tree.select != nil || isGrouped {
+      for column in columns {
+        if case .expression(let id) = column.content, !continues(rewriting(id)) { return false }
+      }
+    }
+    return end == binder.drafts.count
+  }
+
+  /// True where aggregates have no arguments, and nothing but them is asked for.
+  private var areRowsCountedAlone: Bool {
+    binder.groupKeys.isEmpty && having == nil && keys.isEmpty
+      && binder.aggregates.allSatisfy { $0.argument == nil }
   }
 
   private mutating func both(_ search: ExpressionID?, _ condition: ExpressionID?) -> ExpressionID? {
     guard let search, let condition else { return search ?? condition }
-    let isSearchFirst = binder.drafts[search].span.start <= binder.drafts[condition].span.start
-    let operands = isSearchFirst ? [search, condition] : [condition, search]
-    let span = binder.drafts[search].span.union(binder.drafts[condition].span)
+    let (searchSpan, conditionSpan) = (binder.drafts.span(of: search), binder.drafts.span(of: condition))
+    let operands = searchSpan.start <= conditionSpan.start ? [search, condition] : [condition, search]
+    let span = searchSpan.union(conditionSpan)
     return binder.drafts.append(.logical(.and, operands), .boolean, at: span)
   }
 

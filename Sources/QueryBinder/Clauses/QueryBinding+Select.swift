@@ -16,10 +16,21 @@ extension QueryBinding {
         let operand = binder.bind(index, in: .select)
         if let name { aliases[FoldedName.bytes(name.text)] = named(operand, index) }
         columns.append(column(named: name?.text ?? written(index), operand))
+        if name == nil { forgetDraftOfField() }
       }
     }
     binder.aliases = aliases
     distinguishNames()
+  }
+
+  /// Takes the draft of the last column back where that is a field and nothing else names it: fields are shown as they
+  /// are, and without it the drafts of most queries are in the order of the plan.
+  private mutating func forgetDraftOfField() {
+    guard tree.select?.isDistinct == false, let last = columns.last, case .field = last.content,
+      let value = last.value, value.position == binder.drafts.count - 1
+    else { return }
+    binder.drafts.removeLast()
+    columns[columns.count - 1] = DraftColumn(name: last.name, content: last.content, value: nil)
   }
 
   private func named(_ operand: Operand, _ index: ExpressionIndex) -> NamedColumn {
@@ -105,7 +116,7 @@ extension QueryBinding {
         hasFaultyColumn = true
         return DraftColumn(name: name, content: .field(FieldPath([])), value: nil)
       }
-      guard !isGrouped, case .field(let path) = binder.drafts[id].operation else {
+      guard !isGrouped, let path = binder.drafts.field(id) else {
         return DraftColumn(name: name, content: .expression(id), value: id)
       }
       return DraftColumn(name: name, content: .field(path), value: id)

@@ -29,11 +29,11 @@ struct QueryBinding {
     let value: ExpressionID?
   }
 
-  init(_ tree: QueryTree, table: ColumnTable, parameters: ParameterBindings) {
-    self.tree = tree
-    self.table = table
+  init(_ tree: consuming QueryTree, table: ColumnTable, parameters: ParameterBindings) {
     isGrouped = QueryBinding.isGrouped(tree)
     binder = ExpressionBinder(tree.expressions, table: table, parameters: parameters)
+    self.tree = tree
+    self.table = table
   }
 
   mutating func run() -> BindingResult {
@@ -52,7 +52,8 @@ struct QueryBinding {
       query = emitted(search: search, condition: condition, limit: limit, offset: offset)
     }
     return BindingResult(
-      query: query, findings: binder.findings, usedParameters: binder.usedParameters)
+      query: query, findings: binder.findings, in: tree.expressions, of: table,
+      usedParameters: binder.usedParameters)
   }
 
   // MARK: Clauses

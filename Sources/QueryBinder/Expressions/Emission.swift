@@ -5,8 +5,10 @@ import QueryPlan
 /// one row, what stands further left first. That is the order of a walk that leaves each node after its children.
 struct Emission {
   private let drafts: DraftExpressions
-  private(set) var expressions = BoundExpressions()
-  private(set) var spans: [SourceSpan] = []
+  /// True where the drafts are in their order already, as those of most queries: they are taken as they are.
+  let isInOrder: Bool
+  private(set) var expressions: BoundExpressions
+  private(set) var places: [ExpressionPlace]
   /// For each draft the root under which it was emitted last, and its number there.
   private var emitted: [(root: Int32, id: Int32)] = []
   private var root: Int32 = 0
@@ -16,24 +18,33 @@ struct Emission {
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
 
-  init(_ drafts: DraftExpressions) {
-    self.drafts = drafts
-    let count = drafts.nodes.count
+  /// - Parameter isInOrder: True where the roots that will be emitted consist of all drafts in their order.
+  init(_ drafts: DraftExpressions, isInOrder: Bool) {
+    self.drafts = isInOrder ? DraftExpressions() : drafts
+    self.isInOrder = isInOrder
+    let count = drafts.count
     mostCopies = count * 2 + 10_000
+    if isInOrder {
+      (expressions, places) = (drafts.expressions, drafts.places)
+      return
+    }
+    (expressions, places) = (BoundExpressions(), [])
     expressions.reserve(count)
-    spans.reserveCapacity(count)
+    places.reserveCapacity(count)
     emitted.reserveCapacity(count)
     for _ in 0..<count { emitted.append((-1, 0)) }
   }
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
+    if isInOrder { return id }
     root += 1
+    if let first = firstOfBlock(id) { return emitBlock(first, id) }
     // A walk of its own is not worth while.
     if drafts.isLeaf(id) {
       append(id)
     } else {
-      pending.reserveCapacity(drafts.nodes.count)
+      pending.reserveCapacity(drafts.count)
       pending.append((id, false))
     }
     while let (current, isLeaving) = pending.popLast() {
@@ -48,8 +59,34 @@ struct Emission {
     return result
   }
 
+  /// The first draft of an expression that consists of drafts one behind another in their order, as nearly all do; nil for
+  /// others, and where so much has been copied that expressions are no longer copied.
+  private func firstOfBlock(_ id: ExpressionID) -> Int? {
+    let first = drafts.start(of: id)
+    return first >= 0 && places.count + id.position - first <= mostCopies ? first : nil
+  }
+
+  /// Emits drafts as they stand, only moved.
+  private mutating func emitBlock(_ first: Int, _ last: ExpressionID) -> ExpressionID {
+    let distance = places.count - first
+    for position in first...last.position {
+      let id = ExpressionID(position)
+      let node = drafts.expressions.nodes[position]
+      if distance == 0 || drafts.isLeaf(id) {
+        _ = expressions.append(node)
+      } else {
+        let operation = node.operation.mapChildren { ExpressionID($0.position + distance) }
+        _ = expressions.append(BoundExpression(operation, node.type))
+      }
+      places.append(ExpressionPlace(span: drafts.span(of: id)))
+      emitted[position] = (root, Int32(position + distance))
+    }
+    return ExpressionID(last.position + distance)
+  }
+
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
   func latest(_ id: ExpressionID) -> ExpressionID {
+    if isInOrder { return id }
     let entry = emitted[id.position]
     guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
     return ExpressionID(Int(entry.id))
@@ -57,17 +94,17 @@ struct Emission {
 
   private func emittedID(_ id: ExpressionID) -> ExpressionID? {
     let entry = emitted[id.position]
-    guard entry.root == root || (entry.root >= 0 && spans.count > mostCopies) else { return nil }
+    guard entry.root == root || (entry.root >= 0 && places.count > mostCopies) else { return nil }
     return ExpressionID(Int(entry.id))
   }
 
   private mutating func append(_ id: ExpressionID) {
     // A node that is an operand twice has been entered twice and is left twice.
     guard emittedID(id) == nil else { return }
-    let node = drafts.nodes[id.position]
-    let operation = node.isLeaf ? node.operation : onEmitted(node.operation)
+    let node = drafts[id]
+    let operation = drafts.isLeaf(id) ? node.operation : onEmitted(node.operation)
     let new = expressions.append(BoundExpression(operation, node.type))
-    spans.append(node.span)
+    places.append(ExpressionPlace(span: node.span))
     emitted[id.position] = (root, Int32(new.position))
   }
 
@@ -84,11 +121,7 @@ struct Emission {
     let operation = drafts[id].operation
     let start = pending.count
     operation.forEachOperand { pending.append(($0, false)) }
-    if case .arithmetic(_, let left, let right) = operation,
-      drafts[right].span.start < drafts[left].span.start
-    {
-      return
-    }
+    if drafts.isTurnedRound(operation) { return }
     // The first one is taken first, from the end. Reversing a slice would copy it.
     var (low, high) = (start, pending.count - 1)
     while low < high {

@@ -8,13 +8,13 @@ import Values
 extension ExpressionBinder {
   mutating func bindAggregate(
     _ function: String, _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     hasSeenField = true
     let parts = arguments.map { operands[$0.position] }
     if let clause = placeWithoutAggregates(index) {
       findings.report(
-        .aggregateMisplaced, at: node.span, "aggregate `\(function)` in \(clause)",
+        .aggregateMisplaced, at: span, "aggregate `\(function)` in \(clause)",
         hint: "aggregates may stand in `select`, `having` and `order by`")
       return poison(index)
     }
@@ -23,14 +23,14 @@ extension ExpressionBinder {
       return poison(index)
     }
     guard form == .plain || function == "count" else {
-      reportForm(form, function, node.span)
+      reportForm(form, function, span)
       return poison(index)
     }
-    guard accepts(function, parts.count, form, node.span) else { return poison(index) }
+    guard accepts(function, parts.count, form, span) else { return poison(index) }
     guard let argument = parts.first else {
-      return aggregate(BoundAggregate(.countRows, nil), .integer, index, node.span)
+      return aggregate(BoundAggregate(.countRows, nil), .integer, index, span)
     }
-    return bindAggregate(function, of: argument, form, index, node.span) ?? poison(index)
+    return bindAggregate(function, of: argument, form, index, span) ?? poison(index)
   }
 
   private func placeWithoutAggregates(_ index: ExpressionIndex) -> String? {

@@ -74,7 +74,7 @@ extension ExpressionBinder {
   /// True for numbers, and for what a command line gave as an integer.
   func isNumeric(_ operand: Operand) -> Bool {
     switch operand.kind {
-    case .expression(let id): drafts[id].type == .integer || drafts[id].type == .real
+    case .expression(let id): drafts.type(of: id) == .integer || drafts.type(of: id) == .real
     case .untyped(let text): TextReading.integer(text) != nil
     case .poison, .null, .text, .record, .list: false
     }
@@ -88,7 +88,7 @@ extension ExpressionBinder {
     var untyped: Operand?
     for operand in operands {
       switch operand.kind {
-      case .expression(let id): return (drafts[id].type, operand)
+      case .expression(let id): return (drafts.type(of: id), operand)
       case .text: text = text ?? operand
       case .untyped: untyped = untyped ?? operand
       case .poison, .null, .record, .list: continue
@@ -104,7 +104,7 @@ extension ExpressionBinder {
     var isSound = true
     for operand in operands {
       guard case .expression(let id) = operand.kind else { continue }
-      if let joined = join(common, drafts[id].type) {
+      if let joined = join(common, drafts.type(of: id)) {
         common = joined
       } else {
         reportMismatch(lead.operand, lead.type, operand, purpose)

@@ -6,20 +6,20 @@ import Values
 extension ExpressionBinder {
   mutating func bindCall(
     _ name: NameSyntax, _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     let function = name.lowercasedText
     if FunctionCatalog.aggregates.contains(function) {
-      return bindAggregate(function, arguments, form, index, node)
+      return bindAggregate(function, arguments, form, index, span)
     }
-    if function == "natural" { return bindNatural(arguments, form, index, node) }
+    if function == "natural" { return bindNatural(arguments, form, index, span) }
     guard let counts = FunctionCatalog.argumentCounts[function] else {
       reportUnknownFunction(name)
       if FunctionCatalog.meansQuantifier(function) { listsInQuantifier = [] }
       return poison(index)
     }
     guard form == .plain else {
-      reportForm(form, function, node.span)
+      reportForm(form, function, span)
       return poison(index)
     }
     let parts = arguments.map { operands[$0.position] }
@@ -30,15 +30,15 @@ extension ExpressionBinder {
       return poison(index)
     }
     guard counts.contains(arguments.count) else {
-      reportCount(function, arguments.count, counts, node.span)
+      reportCount(function, arguments.count, counts, span)
       return poison(index)
     }
-    return bindFunction(function, parts, index, node.span) ?? poison(index)
+    return bindFunction(function, parts, index, span) ?? poison(index)
   }
 
   /// `natural(…)` is its argument; the key that it is knows of the order.
   private mutating func bindNatural(
-    _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ arguments: [ExpressionIndex], _ form: CallForm, _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand {
     let parts = arguments.map { operands[$0.position] }
     guard !parts.contains(where: \.isPoison) else {
@@ -48,20 +48,20 @@ extension ExpressionBinder {
     guard place == .order, wholeKey == index else {
       let place = place == .order ? "inside a key" : "outside `order by`"
       findings.report(
-        .badOrderKey, at: node.span, "`natural(…)` stands \(place)",
+        .badOrderKey, at: span, "`natural(…)` stands \(place)",
         hint: "it may only be a whole key of `order by`")
       return poison(index)
     }
     guard form == .plain else {
-      reportForm(form, "natural", node.span)
+      reportForm(form, "natural", span)
       return poison(index)
     }
     guard parts.count == 1 else {
-      reportCount("natural", parts.count, 1...1, node.span)
+      reportCount("natural", parts.count, 1...1, span)
       return poison(index)
     }
     guard let id = typed(parts[0], as: [.text], for: "`natural`") else { return poison(index) }
-    return Operand(kind: .expression(id), span: node.span, syntax: index)
+    return Operand(kind: .expression(id), span: span, syntax: index)
   }
 
   /// Reports a `*` or `distinct` inside a function that takes none.

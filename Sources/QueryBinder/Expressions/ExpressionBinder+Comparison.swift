@@ -6,40 +6,48 @@ import Values
 extension ExpressionBinder {
   mutating func bindComparison(
     _ comparison: ComparisonOperator, _ left: ExpressionIndex, _ right: ExpressionIndex,
-    _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand {
     if let (first, second) = alike(left, right) {
       return self.comparison(
-        comparison, (first, operands[left.position]), (second, operands[right.position]), index, node)
+        comparison, (first, operands[left.position]), (second, operands[right.position]), index, span)
     }
     let pair = [operands[left.position], operands[right.position]]
-    guard !comparesWithNull(comparison, pair, node) else { return poison(index) }
-    switch align(pair, for: .comparison(node.span)) {
+    guard !comparesWithNull(comparison, pair, span) else { return poison(index) }
+    switch align(pair, for: .comparison(span)) {
     case nil: return poison(index)
-    case .nulls?: return constant(.null, .boolean, index, node.span)
+    case .nulls?: return constant(.null, .boolean, index, span)
     case .typed(let ids, _)?:
-      return self.comparison(comparison, (ids[0], pair[0]), (ids[1], pair[1]), index, node)
+      return self.comparison(comparison, (ids[0], pair[0]), (ids[1], pair[1]), index, span)
     }
   }
 
-  /// Operands that are of one type already, as most are: nothing has to be brought together.
-  private func alike(_ left: ExpressionIndex, _ right: ExpressionIndex) -> (ExpressionID, ExpressionID)? {
-    guard case .expression(let first) = operands[left.position].kind,
-      case .expression(let second) = operands[right.position].kind,
-      drafts.type(of: first) == drafts.type(of: second)
-    else { return nil }
-    return (first, second)
+  /// Operands that are of one type already, as most are, or a text beside a written text: nothing has to be brought
+  /// together.
+  private mutating func alike(
+    _ left: ExpressionIndex, _ right: ExpressionIndex
+  ) -> (ExpressionID, ExpressionID)? {
+    switch (operands[left.position].kind, operands[right.position].kind) {
+    case (.expression(let first), .expression(let second))
+    where drafts.type(of: first) == drafts.type(of: second):
+      return (first, second)
+    case (.expression(let first), .text(let text)) where drafts.type(of: first) == .text:
+      return (first, draftConstant(.text(text), .text, for: operands[right.position]))
+    case (.text(let text), .expression(let second)) where drafts.type(of: second) == .text:
+      return (draftConstant(.text(text), .text, for: operands[left.position]), second)
+    default: return nil
+    }
   }
 
   private mutating func comparison(
     _ comparison: ComparisonOperator, _ left: (id: ExpressionID, operand: Operand),
-    _ right: (id: ExpressionID, operand: Operand), _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ right: (id: ExpressionID, operand: Operand), _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand {
     if comparison == .equal {
       warnOfUnknownValue(right.id, right.operand, in: left.id, left.operand)
       warnOfUnknownValue(left.id, left.operand, in: right.id, right.operand)
     }
-    return expression(.comparison(bound(comparison), left.id, right.id), .boolean, index, node.span)
+    return expression(.comparison(bound(comparison), left.id, right.id), .boolean, index, span)
   }
 
   private func bound(_ comparison: ComparisonOperator) -> Comparison {
@@ -55,7 +63,7 @@ extension ExpressionBinder {
 
   /// Reports a comparison with the literal `null`, which would never be true.
   private mutating func comparesWithNull(
-    _ comparison: ComparisonOperator, _ pair: [Operand], _ node: ExpressionSyntax
+    _ comparison: ComparisonOperator, _ pair: [Operand], _ span: SourceSpan
   ) -> Bool {
     guard !pair.contains(where: \.isPoison), let position = pair.firstIndex(where: { isNullLiteral($0) })
     else {
@@ -65,9 +73,9 @@ extension ExpressionBinder {
     let test = comparison == .notEqual ? "is not null" : "is null"
     let text = printed(other.syntax).map { "\(bracketed($0, other)) \(test)" }
     let isPlain = comparison == .equal || comparison == .notEqual
-    let fix = isPlain ? text.map { Diagnostic.Fix(node.span, $0) } : nil
+    let fix = isPlain ? text.map { Diagnostic.Fix(span, $0) } : nil
     findings.report(
-      .compareNull, at: node.span, "a comparison with null is never true",
+      .compareNull, at: span, "a comparison with null is never true",
       hint: text.map { "write `\($0)`" } ?? "write `\(test)`", fix: fix)
     return true
   }
@@ -88,39 +96,39 @@ extension ExpressionBinder {
 
   mutating func bindBetween(
     _ subject: ExpressionIndex, _ low: ExpressionIndex, _ high: ExpressionIndex, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     let parts = [subject, low, high].map { operands[$0.position] }
-    switch align(parts, for: .comparison(node.span)) {
+    switch align(parts, for: .comparison(span)) {
     case nil: return poison(index)
-    case .nulls?: return constant(.null, .boolean, index, node.span)
+    case .nulls?: return constant(.null, .boolean, index, span)
     case .typed(let ids, _)?:
-      return expression(.between(ids[0], low: ids[1], high: ids[2]), .boolean, index, node.span)
+      return expression(.between(ids[0], low: ids[1], high: ids[2]), .boolean, index, span)
     }
   }
 
   mutating func bindMembership(
     _ subject: ExpressionIndex, _ items: [ExpressionIndex], _ isNegated: Bool, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     let parts = [operands[subject.position]] + items.map { operands[$0.position] }
-    switch align(parts, for: .comparison(node.span)) {
+    switch align(parts, for: .comparison(span)) {
     case nil: return poison(index)
-    case .nulls?: return constant(.null, .boolean, index, node.span)
+    case .nulls?: return constant(.null, .boolean, index, span)
     case .typed(let ids, _)?:
       if !isNegated {
         for position in 1..<ids.count {
           warnOfUnknownValue(ids[position], parts[position], in: ids[0], parts[0])
         }
       }
-      return membership(ids, index, node.span)
+      return membership(ids, index, span)
     }
   }
 
   /// `x in $list`.
   mutating func bindMembership(
     _ subject: ExpressionIndex, list name: String, _ listSpan: SourceSpan, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     guard let value = parameterValue(name, at: listSpan) else { return poison(index) }
     let items: [Scalar]
@@ -137,10 +145,10 @@ extension ExpressionBinder {
     }
     guard !operands[subject.position].isPoison else { return poison(index) }
     let parts = [operands[subject.position]] + items.map { item(of: $0, name, listSpan, index) }
-    switch align(parts, for: .comparison(node.span)) {
+    switch align(parts, for: .comparison(span)) {
     case nil: return poison(index)
-    case .nulls?: return constant(items.isEmpty ? .boolean(false) : .null, .boolean, index, node.span)
-    case .typed(let ids, _)?: return membership(ids, index, node.span)
+    case .nulls?: return constant(items.isEmpty ? .boolean(false) : .null, .boolean, index, span)
+    case .typed(let ids, _)?: return membership(ids, index, span)
     }
   }
 
@@ -157,7 +165,7 @@ extension ExpressionBinder {
     } else {
       kind = .null(isLiteral: false)
     }
-    return Operand(kind: kind, span: span, syntax: index, parameter: name)
+    return Operand(kind: kind, span: span, syntax: index, parameter: index)
   }
 
   private mutating func membership(

@@ -5,14 +5,14 @@ import QuerySyntax
 import Values
 
 extension ExpressionBinder {
-  mutating func bindNot(_ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
+  mutating func bindNot(_ operand: Operand, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
     guard let id = boolean(operand) else { return poison(index) }
-    return expression(.not(id), .boolean, index, node.span)
+    return expression(.not(id), .boolean, index, span)
   }
 
   mutating func bindLogical(
     _ connective: LogicalOperator, _ children: [ExpressionIndex], _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
     var ids: [ExpressionID] = []
     ids.reserveCapacity(children.count)
@@ -21,7 +21,7 @@ extension ExpressionBinder {
     }
     guard ids.count == children.count else { return poison(index) }
     let bound: LogicalConnective = connective == .and ? .and : .or
-    return expression(.logical(bound, ids), .boolean, index, node.span)
+    return expression(.logical(bound, ids), .boolean, index, span)
   }
 
   /// The operand in a boolean place; nil where it holds an error, which has been reported.
@@ -32,7 +32,7 @@ extension ExpressionBinder {
     case .untyped(let text):
       guard let read = read(text, operand, as: [.boolean]) else { return nil }
       return boolean(read)
-    case .expression(let id) where drafts[id].type == .boolean: return id
+    case .expression(let id) where drafts.type(of: id) == .boolean: return id
     case .list:
       _ = scalar(operand)
       return nil
@@ -69,33 +69,32 @@ extension ExpressionBinder {
   }
 
   mutating func bindNullTest(
-    _ operand: Operand, _ index: ExpressionIndex, _ node: ExpressionSyntax
+    _ operand: Operand, _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand {
     switch operand.kind {
     case .poison: return poison(index)
-    case .null: return constant(.boolean(true), .boolean, index, node.span)
-    case .text, .untyped: return constant(.boolean(false), .boolean, index, node.span)
-    case .record(let record): return expression(.fieldIsNull(record.path), .boolean, index, node.span)
+    case .null: return constant(.boolean(true), .boolean, index, span)
+    case .text, .untyped: return constant(.boolean(false), .boolean, index, span)
+    case .record(let record): return expression(.fieldIsNull(record.path), .boolean, index, span)
     case .list(let path):
       // The values of a list's field are null where the list is.
       let list = isQuantified(operand.syntax) ? path : outermostList(on: path)
-      return expression(.fieldIsNull(list), .boolean, index, node.span)
+      return expression(.fieldIsNull(list), .boolean, index, span)
     case .expression(let id):
       // Of a list of scalars the path is its element, inside a quantifier.
       if case .field(let path) = drafts[id].operation, table.schema.field(at: path)?.type.isList == false {
-        return expression(.fieldIsNull(path), .boolean, index, node.span)
+        return expression(.fieldIsNull(path), .boolean, index, span)
       }
-      return expression(.isNull(id), .boolean, index, node.span)
+      return expression(.isNull(id), .boolean, index, span)
     }
   }
 
   mutating func bindTextTest(
     _ test: TextOperator, _ subject: ExpressionIndex, _ pattern: ExpressionIndex, _ index: ExpressionIndex,
-    _ node: ExpressionSyntax
+    _ span: SourceSpan
   ) -> Operand {
-    let use = "`\(test.rawValue)`"
-    let left = typed(operands[subject.position], as: [.text], for: use)
-    let right = typed(operands[pattern.position], as: [.text], for: use)
+    let left = typed(operands[subject.position], as: [.text], for: "`\(test.rawValue)`")
+    let right = typed(operands[pattern.position], as: [.text], for: "`\(test.rawValue)`")
     guard let left, let right else { return poison(index) }
     let match = boundMatch(test)
     if match == .like || match == .ilike, case .text(let text) = drafts.constant(right) {
@@ -106,7 +105,7 @@ extension ExpressionBinder {
         return poison(index)
       }
     }
-    return expression(.textMatch(match, left, pattern: right), .boolean, index, node.span)
+    return expression(.textMatch(match, left, pattern: right), .boolean, index, span)
   }
 
   private func boundMatch(_ test: TextOperator) -> TextMatch {

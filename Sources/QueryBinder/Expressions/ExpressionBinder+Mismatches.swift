@@ -98,7 +98,7 @@ extension ExpressionBinder {
     guard operand.parameter == nil else {
       findings.report(
         .typeMismatch, at: operand.span, message,
-        hint: "the parameter `$\(Excerpt.of(operand.parameter ?? ""))` is a text")
+        hint: "the parameter `$\(Excerpt.of(parameterName(operand)))` is a text")
       return
     }
     let fits = target == .boolean ? TextReading.boolean(text) != nil : TextReading.isNumber(text)

@@ -3,24 +3,24 @@ import QuerySyntax
 import Values
 
 extension ExpressionBinder {
-  mutating func bindParameter(_ name: String, _ index: ExpressionIndex, _ node: ExpressionSyntax) -> Operand {
-    guard let value = parameterValue(name, at: node.span) else { return poison(index) }
+  mutating func bindParameter(_ name: String, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
+    guard let value = parameterValue(name, at: span) else { return poison(index) }
     switch value {
     case .untyped(let text):
-      return Operand(kind: .untyped(text), span: node.span, syntax: index, parameter: name)
+      return Operand(kind: .untyped(text), span: span, syntax: index, parameter: index)
     case .typed(.text(let text)):
-      return Operand(kind: .text(text), span: node.span, syntax: index, parameter: name)
-    case .typed(let scalar) where reportsNotFinite(scalar, name, node.span): return poison(index)
+      return Operand(kind: .text(text), span: span, syntax: index, parameter: index)
+    case .typed(let scalar) where reportsNotFinite(scalar, name, span): return poison(index)
     case .typed(let scalar):
       guard let type = scalar.type else {
-        return Operand(kind: .null(isLiteral: false), span: node.span, syntax: index, parameter: name)
+        return Operand(kind: .null(isLiteral: false), span: span, syntax: index, parameter: index)
       }
-      var operand = constant(scalar, type, index, node.span)
-      operand.parameter = name
+      var operand = constant(scalar, type, index, span)
+      operand.parameter = index
       return operand
     case .list:
       findings.report(
-        .typeMismatch, at: node.span, "parameter `$\(Excerpt.of(name))` is a list",
+        .typeMismatch, at: span, "parameter `$\(Excerpt.of(name))` is a list",
         hint: "a list may stand after `in` only: `x in $\(Excerpt.of(name))`")
       return poison(index)
     }
@@ -57,6 +57,15 @@ extension ExpressionBinder {
     return near.map { "did you mean `$\($0)`?" }
   }
 
+  /// The name of the parameter that an operand is, as it was written.
+  func parameterName(_ operand: Operand) -> String {
+    guard let index = operand.parameter else { return "" }
+    switch tree.nodes[index.position].kind {
+    case .parameter(let name), .parameterMembership(_, list: let name, listSpan: _, isNegated: _): return name
+    default: return ""
+    }
+  }
+
   /// An untyped parameter as the first of the types that it can be read as.
   mutating func read(_ text: String, _ operand: Operand, as types: [ScalarType]) -> Operand? {
     for type in types {
@@ -77,7 +86,7 @@ extension ExpressionBinder {
     let names = wanted.map(\.rawValue)
     let kind = Excerpt.alternatives(names)
     findings.report(
-      code, at: operand.span, "parameter `$\(Excerpt.of(operand.parameter ?? ""))` is not \(article(kind))",
+      code, at: operand.span, "parameter `$\(Excerpt.of(parameterName(operand)))` is not \(article(kind))",
       hint: "its value is `\(Excerpt.of(text))`; \(example(wanted.first))")
   }
 

@@ -90,6 +90,9 @@ extension ExpressionBinder {
 
   private mutating func operand(for entry: Int, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
     let path = fields.path(entry)
+    if let scalar = fields.entries[entry].scalar, !isQuantified(index) {
+      return expression(.field(path), scalar, index, span)
+    }
     let type = fields.entries[entry].type
     if isQuantified(index) { return element(at: path, type, index, span) }
     if fields.entries[entry].isThroughList || type.isList {

@@ -7,7 +7,7 @@ extension ExpressionBinder {
   /// The operand as a value of one of the types, for a place that takes no others and does not depend on a
   /// neighbour; nil where it holds an error, which has been reported then.
   mutating func typed(
-    _ operand: Operand, as types: [ScalarType], for use: String, hint: String? = nil
+    _ operand: Operand, as types: [ScalarType], for use: @autoclosure () -> String, hint: String? = nil
   ) -> ExpressionID? {
     let single = scalar(operand)
     switch single.kind {
@@ -17,9 +17,9 @@ extension ExpressionBinder {
       guard let read = read(text, single, as: types), case .expression(let id) = read.kind else { return nil }
       return id
     case .text(let text) where types.contains(.text): return draftConstant(.text(text), .text, for: single)
-    case .expression(let id) where types.contains(drafts[id].type): return id
+    case .expression(let id) where types.contains(drafts.type(of: id)): return id
     case .text, .expression:
-      reportWrongType(single, types, use, hint)
+      reportWrongType(single, types, use(), hint)
       return nil
     }
   }

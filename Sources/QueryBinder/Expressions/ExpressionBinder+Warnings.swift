@@ -5,31 +5,22 @@ import QuerySyntax
 import Values
 
 extension ExpressionBinder {
-  /// Warns of a literal that is compared for equality with a text field or a record and that no row has.
+  /// Notes a literal that is compared for equality with a text field or a record, to be warned of if no row has it.
   mutating func warnOfUnknownValue(
     _ value: ExpressionID, _ valueOperand: Operand, in field: ExpressionID, _ fieldOperand: Operand
   ) {
-    guard table.rowCount > 0, valueOperand.parameter == nil, isLiteral(valueOperand),
-      let constant = drafts.constant(value), case .field(let path) = drafts[field].operation
+    guard let path = drafts.field(field), let constant = drafts.constant(value), table.rowCount > 0,
+      valueOperand.parameter == nil, isLiteral(valueOperand)
     else { return }
+    let literal: UnknownValue.Literal
     switch constant {
-    case .text(let text) where drafts[field].type == .text:
-      let known = knownValues.values(at: path, in: table)
-      guard known.lacks(text) else { return }
-      warn(valueOperand, fieldOperand, text, known)
-    case .integer(let number) where fieldOperand.record != nil:
-      let known = knownValues.values(at: path, in: table)
-      guard known.lacks(number) else { return }
-      warn(valueOperand, fieldOperand, nil, known)
+    case .text(let text) where drafts.type(of: field) == .text: literal = .text(text)
+    case .integer(let number) where fieldOperand.record != nil: literal = .number(number)
     case .null, .boolean, .integer, .real, .text, .duration, .date, .timestamp: return
     }
-  }
-
-  private mutating func warn(
-    _ value: Operand, _ field: Operand, _ text: String?, _ known: KnownValues.Values
-  ) {
     findings.warn(
       of: UnknownValue(
-        text: text, known: known, value: value.syntax, field: field.syntax, tree: tree, span: value.span))
+        literal: literal, path: path, value: valueOperand.syntax, field: fieldOperand.syntax,
+        span: valueOperand.span))
   }
 }

@@ -27,8 +27,8 @@ struct Operand {
   var span: SourceSpan
   /// How it was written.
   var syntax: ExpressionIndex
-  /// The name of the parameter that it is.
-  var parameter: String?
+  /// Where the parameter that it is was written.
+  var parameter: ExpressionIndex?
 
   var isPoison: Bool {
     if case .poison = kind { return true }

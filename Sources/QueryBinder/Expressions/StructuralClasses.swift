@@ -17,7 +17,7 @@ struct StructuralClasses {
   mutating func number(of id: ExpressionID, in drafts: DraftExpressions) -> ExpressionID {
     // Operands are drafted before what uses them.
     while known.count <= id.position {
-      let node = drafts.nodes[known.count]
+      let node = drafts.expressions.nodes[known.count]
       let shape = Shape(operation: node.operation.mapChildren { known[$0.position] }, type: node.type)
       let number = numbers[shape] ?? ExpressionID(numbers.count)
       numbers[shape] = number
@@ -29,6 +29,6 @@ struct StructuralClasses {
   /// The class of the negation of a draft; nil where nothing is written like it.
   mutating func number(ofNegated id: ExpressionID, in drafts: DraftExpressions) -> ExpressionID? {
     let operand = number(of: id, in: drafts)
-    return numbers[Shape(operation: .negation(operand), type: drafts[id].type)]
+    return numbers[Shape(operation: .negation(operand), type: drafts.type(of: id))]
   }
 }

@@ -37,6 +37,7 @@ struct FieldEntries {
       entries.append(
         FieldEntry(
           name: field.name, folded: folded, parent: parent, step: step, depth: depth, type: field.type,
+          scalar: isThroughList ? nil : field.type.scalarType,
           isThroughList: isThroughList,
           path: depth <= FieldEntries.mostKeptSteps ? above?.appending(step) : nil))
     }

@@ -1,4 +1,5 @@
 import Columnar
+import Values
 
 /// A field of a table, at whatever depth.
 struct FieldEntry: Sendable {
@@ -10,6 +11,8 @@ struct FieldEntry: Sendable {
   /// How many segments its whole path has.
   let depth: Int
   let type: FieldType
+  /// The type of its values, where it holds single ones, one a row.
+  let scalar: ScalarType?
   /// True where its path goes through a list.
   let isThroughList: Bool
   /// The steps from the row to it; kept where they are few, as nearly everywhere.

@@ -156,28 +156,28 @@ extension FieldIndex {
   func soleMeaning(of path: PathSyntax, prefersRows: Bool) -> Int? {
     guard path.isSingle else { return nil }
     let name = path.first
-    guard name.isQuoted || !hasJoint(name.text), let number = number(ofLastName: name.text) else {
-      return nil
-    }
+    let (isFolded, hasJoint) = FieldIndex.form(of: name.text)
+    guard name.isQuoted || !hasJoint else { return nil }
+    // One that is folded already is looked up where it stands.
+    let number =
+      isFolded
+      ? lastNames.number(of: name.text.utf8.span) : lastNames.number(of: FoldedName.bytes(name.text).span)
+    guard let number else { return nil }
     return prefersRows ? soleMeanings[number].prefersRows : soleMeanings[number].all
   }
 
-  /// The number of a name, written in whatever case. One that is folded already is looked up where it stands.
-  private func number(ofLastName name: String) -> Int? {
-    if FoldedName.isFolded(name) { return lastNames.number(of: name.utf8.span) }
-    return lastNames.number(of: FoldedName.bytes(name).span)
-  }
-
-  /// True where `__` in a name may stand for `.`.
-  private func hasJoint(_ name: String) -> Bool {
+  /// Whether a name is ASCII without upper case, which folding leaves as it is, and whether `__` in it may stand for `.`.
+  private static func form(of name: String) -> (isFolded: Bool, hasJoint: Bool) {
     let bytes = name.utf8.span
-    var isBehindUnderscore = false
+    var (isFolded, hasJoint) = (true, false)
+    var previous: UInt8 = 0
     for place in bytes.indices {
-      let isUnderscore = bytes[place] == underscore
-      if isUnderscore && isBehindUnderscore { return true }
-      isBehindUnderscore = isUnderscore
+      let byte = bytes[place]
+      if byte >= 0x80 || byte &- 0x41 < 26 { isFolded = false }
+      if byte == UInt8(ascii: "_") && previous == byte { hasJoint = true }
+      previous = byte
     }
-    return false
+    return (isFolded, hasJoint)
   }
 
   /// Finds the field that a path means. Leading segments may be left out.

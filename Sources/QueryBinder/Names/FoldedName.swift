@@ -5,14 +5,6 @@ enum FoldedName {
   /// The folded bytes of a name.
   static func bytes(_ name: String) -> [UInt8] { ascii(name) ?? folded(name) }
 
-  /// True for a name of ASCII without upper case: folding leaves it as it is.
-  static func isFolded(_ name: String) -> Bool {
-    // Asking a text for one byte after the other takes several times as long as asking a span.
-    let bytes = name.utf8.span
-    for place in bytes.indices where bytes[place] >= 0x80 || bytes[place] &- 0x41 < 26 { return false }
-    return true
-  }
-
   /// Nearly all names are ASCII: then it takes one array and no table.
   private static func ascii(_ name: String) -> [UInt8]? {
     var bytes: [UInt8] = []

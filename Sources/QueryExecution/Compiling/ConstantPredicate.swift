@@ -134,8 +134,7 @@ struct ConstantPredicate {
       return .range(
         smallestRangeOf: items.compactMap { Interval.integer(equalTo: $0).flatMap { column.code(of: $0) } })
     case .comparison, .between, .textMatch:
-      guard let integers, let codes = column.codes(of: integers) else { return .none }
-      return .range(codes)
+      return integers.flatMap { column.codes(of: $0) }.map { .range($0) } ?? .none
     }
   }
 }

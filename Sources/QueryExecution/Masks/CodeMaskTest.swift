@@ -28,19 +28,28 @@ struct CodeMaskTest: Sendable {
   ///
   /// - Parameter isComplement: True where the codes outside the test's are meant.
   init?(_ test: ColumnTest, isComplement: Bool) {
-    codes = PinnedCodes(test.codes)
-    validity = test.validity.map { PinnedArray($0) }
-    zones = PinnedZones(test.zones)
-    self.isComplement = isComplement
+    let column = PinnedNumbers(codes: test.codes, validity: test.validity, zones: test.zones)
     switch test.domain {
-    case .none: domain = .none
-    case .range(let range): domain = .range(range)
+    case .none: self.init(column, nil, isComplement: isComplement)
+    case .range(let range): self.init(column, range, isComplement: isComplement)
     case .set(let set):
       guard let members = set.ascendingCodes,
-        let ranges = CodeRanges(members, bytesPerCode: codes.bytesPerCode)
+        let ranges = CodeRanges(members, bytesPerCode: column.codes.bytesPerCode)
       else { return nil }
+      self.init(column, nil, isComplement: isComplement)
       domain = .ranges(ranges)
     }
+  }
+
+  /// - Parameters:
+  ///   - range: The codes that are meant; nil for none.
+  ///   - isComplement: True where all others are meant.
+  init(_ column: PinnedNumbers, _ range: ClosedRange<UInt64>?, isComplement: Bool) {
+    codes = column.codes
+    validity = column.validity
+    zones = column.zones
+    domain = range.map { .range($0) } ?? .none
+    self.isComplement = isComplement
   }
 
   /// The test with what its column knows by now: marks of the rows, or a sketch. Also the marks, which have to be kept

@@ -1,4 +1,5 @@
 import Columnar
+import Synchronization
 import Values
 
 /// A test for rows that are known, as an index or fingerprints have found them, or for all others with a value.
@@ -14,7 +15,7 @@ final class HitMaskTest: Sendable {
   private let source: Source
   private let validity: Bitmap?
   let isComplement: Bool
-  private let found = Monitor<[UInt32]?>(nil)
+  private let found = Mutex<[UInt32]?>(nil)
 
   init(_ index: TextIndex, _ places: [Range<Int>], validity: Bitmap?, isComplement: Bool) {
     source = .index(index, places)
@@ -50,9 +51,9 @@ final class HitMaskTest: Sendable {
     switch source {
     case .fingerprints(let rows): return rows
     case .index(let index, let places):
-      if let known = found.withState({ $0 }) { return known }
+      if let known = found.withLock({ $0 }) { return known }
       let rows = index.rows(at: places)
-      found.withState { $0 = rows }
+      found.withLock { $0 = rows }
       return rows
     }
   }

@@ -15,6 +15,12 @@ struct LearningColumn: Sendable {
     }
   }
 
+  /// A column that is asked for a range of its codes.
+  init(_ column: NumberColumn, _ range: ClosedRange<UInt64>) {
+    self.column = .number(column)
+    wanted = .range(range)
+  }
+
   var marks: CodeMarks? {
     switch column {
     case .number(let column): column.codeMarks

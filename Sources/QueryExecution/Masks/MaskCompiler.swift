@@ -12,17 +12,22 @@ struct MaskCompiler {
 
   private let context: ExecutionContext
   private let expressions: BoundExpressions
+  /// False where the table has so few rows that its columns never come to know anything for tests.
+  private let mayLearn: Bool
+  private var tests = MaskTests()
   private var testCount = 0
 
   /// Nil where some row might fail, or where there is no filter.
   static func compile(_ context: ExecutionContext) -> MaskProgram? {
     guard let filter = context.plan.optimized.filter else { return nil }
     var compiler = MaskCompiler(context)
-    return compiler.node(filter, isFor: true, nested: 0).map { MaskProgram($0, on: context.table) }
+    guard let node = compiler.node(filter, isFor: true, nested: 0) else { return nil }
+    return MaskProgram(node, of: compiler.tests, on: context.table)
   }
 
   private init(_ context: ExecutionContext) {
     self.context = context
+    mayLearn = context.table.rowCount >= context.options.learning.fewestRowsToTest
     expressions = context.plan.optimized.expressions
   }
 
@@ -35,22 +40,25 @@ struct MaskCompiler {
       guard operands.count <= MaskCompiler.mostTests else { return nil }
       var nodes: [MaskNode] = []
       nodes.reserveCapacity(operands.count)
+      if nested == 0 { tests.reserve(operands.count, learning: mayLearn) }
       for operand in operands {
         guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
         nodes.append(node)
       }
       // What is false of an `and` is false of one of its operands.
       let joined: LogicalConnective = value == (connective == .and) ? .and : .or
-      return .group(joined, MaskOrder(context).ordered(nodes, joinedBy: joined))
+      return MaskTests.group(joined, MaskOrder(context).ordered(nodes, of: tests, joinedBy: joined))
     case .field(let path):
       guard case .boolean(let column)? = context.table.column(at: path) else {
         return leaf(id, isFor: value)
       }
-      return .test(MaskCompiler.booleans(column, value: value))
+      return tests.add(MaskCompiler.booleans(column, value: value))
     case .comparison(let comparison, let left, let right):
-      if let test = comparisonOfCodes(comparison, left, right, id, isFor: value) { return test }
-      let pairs = PairTests(expressions: expressions, table: context.table)
-      if let test = pairs.test(comparison, left, right, isFor: value) { return .test(test) }
+      if let node = comparisonOfCodes(comparison, left, right, id, isFor: value) { return node }
+      if expressions.nodes[left.position].type != .text {
+        let pairs = PairTests(expressions: expressions, table: context.table)
+        if let test = pairs.test(comparison, left, right, isFor: value) { return tests.add(test) }
+      }
       return textTest(id, .comparison(comparison), left, right, isFor: value)
     case .textMatch(let match, let left, let right):
       return textTest(id, .match(match), left, right, isFor: value)
@@ -80,12 +88,12 @@ struct MaskCompiler {
     guard let test = ConstantPredicate(subject: left, kind: kind).constantTest(subjectType: .text),
       case .texts(let predicate) = test.domain
     else { return leaf(id, isFor: value) }
-    if let hits = hits(predicate, column, isComplement: value == test.isNegated) { return .test(hits) }
+    if let hits = hits(predicate, column, isComplement: value == test.isNegated) { return tests.add(hits) }
     return leaf(id, isFor: value, hasAskedIndex: true)
   }
 
   /// The commonest test of all, made without a program: a column beside a constant.
-  private func comparisonOfCodes(
+  private mutating func comparisonOfCodes(
     _ comparison: Comparison, _ left: ExpressionID, _ right: ExpressionID, _ id: ExpressionID,
     isFor value: Bool
   ) -> MaskNode? {
@@ -95,20 +103,33 @@ struct MaskCompiler {
       case .constant(let bound) = expressions[right].operation, !bound.isNull,
       let column = context.table.column(at: path)
     else { return nil }
+    if case .number(let column) = column {
+      return codes(column, Interval.integers(comparison, bound), isFor: value == (comparison != .notEqual))
+    }
     let predicate = ConstantPredicate(subject: left, kind: .comparison(comparison, bound))
     guard let test = predicate.columnTest(on: column, context.interruption) else { return nil }
-    return MaskCompiler.codes(test, isFor: value)
+    return codes(test, isFor: value)
   }
 
   /// The test of a column by its codes, for being true or for being false.
-  private static func codes(_ test: ColumnTest, isFor value: Bool) -> MaskNode {
+  private mutating func codes(_ test: ColumnTest, isFor value: Bool) -> MaskNode {
     // Beside a null in the list nothing is false.
-    if test.isNullElsewhere && value == test.isNegated { return .test(.constant(false)) }
+    if test.isNullElsewhere && value == test.isNegated { return tests.add(.constant(false)) }
     let isComplement = value == test.isNegated
     if let ranges = CodeMaskTest(test, isComplement: isComplement) {
-      return .test(.column(.codes(ranges)), LearningColumn(test))
+      return tests.add(.codes(ranges), of: mayLearn ? LearningColumn(test) : nil)
     }
-    return .test(CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
+    return tests.add(
+      CodeSetMaskTest(test, isComplement: isComplement).map { .codeSet($0) } ?? .constant(false))
+  }
+
+  /// The same for a column of numbers and a range, which needs nothing of the column but its addresses.
+  private mutating func codes(
+    _ column: NumberColumn, _ numbers: ClosedRange<Int64>?, isFor value: Bool
+  ) -> MaskNode {
+    let range = numbers.flatMap { column.codes(of: $0) }
+    let learner = mayLearn ? range.map { LearningColumn(column, $0) } : nil
+    return tests.add(.codes(CodeMaskTest(column.pinned, range, isComplement: !value)), of: learner)
   }
 
   /// - Parameter hasAskedIndex: True where an index of texts has been asked in vain.
@@ -121,13 +142,13 @@ struct MaskCompiler {
       id, of: context.plan, for: context.table, groups: nil, interruption: context.interruption)
     guard !program.canFail else { return nil }
     if let constant = program.constant {
-      return constant.isFailing ? nil : .test(.constant(constant.constant == .boolean(value)))
+      return constant.isFailing ? nil : tests.add(.constant(constant.constant == .boolean(value)))
     }
     if case .columnTest(let index)? = program.instructions.first, program.instructions.count == 1 {
-      return MaskCompiler.codes(program.columnTests[index], isFor: value)
+      return codes(program.columnTests[index], isFor: value)
     }
     let test = test(program, isFor: value, hasAskedIndex: hasAskedIndex)
-    return .test(test ?? .program(program, value: value))
+    return tests.add(test ?? .program(program, value: value))
   }
 
   /// The test of a program that does nothing but test one column; nil for others.
@@ -138,7 +159,7 @@ struct MaskCompiler {
       return .column(.validity(validity, value: !value))
     case (.load(let index), 1):
       guard case .boolean(let column) = program.columns[index].column else { return nil }
-      return MaskCompiler.booleans(column, value: value)
+      return .column(MaskCompiler.booleans(column, value: value))
     case (.load(let index), 2):
       guard case .constantTest(let test) = program.instructions[1] else { return nil }
       return self.test(
@@ -166,7 +187,7 @@ struct MaskCompiler {
           predicate, on: column, isComplement: isComplement, as: program, isFor: value, context
         ).map { .text($0) }
     case (.booleans(let hasFalse, let hasTrue), .boolean(let column)) where hasFalse != hasTrue:
-      return MaskCompiler.booleans(column, value: hasTrue != isComplement)
+      return .column(MaskCompiler.booleans(column, value: hasTrue != isComplement))
     default: return nil
     }
   }
@@ -176,25 +197,30 @@ struct MaskCompiler {
     guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
       case .arena(let arena) = column.storage
     else { return nil }
-    let validity = column.nullity.validity
     func test(_ places: (TextIndex) -> [Range<Int>]) -> MaskTest? {
-      let index = column.index.index(of: arena) {
-        let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
-        return rows.map { TextIndex(arena, rows: $0) }
-      } whenReady: {
-        column.fingerprints.giveUp()
-      }
-      return index.map {
-        .hits(HitMaskTest($0, places($0), validity: validity, isComplement: isComplement))
-      }
+      guard let index = column.index.ready ?? MaskCompiler.index(of: column, arena) else { return nil }
+      return .hits(
+        HitMaskTest(
+          index, places(index), validity: column.nullity.validity, isComplement: isComplement))
     }
     if let texts = predicate.wholeTexts { return test { index in texts.map { index.places(of: $0) } } }
     guard let (needle, place) = predicate.needle, place == .atStart else { return nil }
     return test { [$0.places(beginningWith: needle)] }
   }
 
-  private static func booleans(_ column: BooleanColumn, value: Bool) -> MaskTest {
+  /// Asks for the index of a column that has none yet.
+  private static func index(of column: TextColumn, _ arena: TextArena) -> TextIndex? {
+    let validity = column.nullity.validity
+    return column.index.index(of: arena) {
+      let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)
+      return rows.map { TextIndex(arena, rows: $0) }
+    } whenReady: {
+      column.fingerprints.giveUp()
+    }
+  }
+
+  private static func booleans(_ column: BooleanColumn, value: Bool) -> ColumnMaskTest {
     let validity = column.nullity.validity.map { PinnedArray($0) }
-    return .column(.booleans(PinnedArray(column.bits), validity: validity, value: value))
+    return .booleans(PinnedArray(column.bits), validity: validity, value: value)
   }
 }

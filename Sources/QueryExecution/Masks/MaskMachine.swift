@@ -7,6 +7,8 @@ struct MaskMachine: ~Copyable {
   private let columnTests: [ColumnMaskTest]
   private let tests: [MaskTest]
   private let wordsPerMask: Int
+  /// One piece of memory for masks and outcomes.
+  private let memory: UnsafeMutableRawPointer
   /// A mask of a block for each outcome that may be alive.
   private let masks: UnsafeMutablePointer<UInt64>
   private let capacity: Int
@@ -16,18 +18,21 @@ struct MaskMachine: ~Copyable {
   /// - Parameters:
   ///   - program: Kept by the caller, with the columns that it reads.
   ///   - mostRows: No block has more.
-  init(_ program: borrowing MaskProgram, mostRows: Int = Blocks.rowCount) {
+  init(_ program: MaskProgram, mostRows: Int = Blocks.rowCount) {
     (steps, columnTests, tests) = (program.steps, program.columnTests, program.tests)
     wordsPerMask = Bitmap.wordCount(for: mostRows)
     capacity = max(program.depth, 1)
-    masks = .allocate(capacity: capacity * wordsPerMask)
-    outcomes = .allocate(capacity: capacity)
+    let maskBytes = capacity * wordsPerMask * MemoryLayout<UInt64>.stride
+    memory = .allocate(
+      byteCount: maskBytes + capacity * MemoryLayout<MaskOutcome>.stride,
+      alignment: max(MemoryLayout<UInt64>.alignment, MemoryLayout<MaskOutcome>.alignment))
+    masks = memory.bindMemory(to: UInt64.self, capacity: capacity * wordsPerMask)
+    outcomes = (memory + maskBytes).bindMemory(to: MaskOutcome.self, capacity: capacity)
     outcomes.initialize(repeating: .all, count: capacity)
   }
 
   deinit {
-    masks.deallocate()
-    outcomes.deallocate()
+    memory.deallocate()
   }
 
   /// What the condition says of the rows of a block; what is in masks is there until the next block.

@@ -17,21 +17,23 @@ struct MaskOrder {
     isSampling = table.rowCount > 0 && table.rowCount >= context.options.fewestSampledRows
   }
 
-  func ordered(_ nodes: [MaskNode], joinedBy connective: LogicalConnective) -> [MaskNode] {
+  func ordered(
+    _ nodes: [MaskNode], of tests: borrowing MaskTests, joinedBy connective: LogicalConnective
+  ) -> [MaskNode] {
     guard isSampling else {
       let isInOrder = nodes.indices.dropFirst().allSatisfy { nodes[$0 - 1].cost <= nodes[$0].cost }
       return isInOrder ? nodes : nodes.sorted { $0.cost < $1.cost }
     }
     let ranked = nodes.enumerated().map { index, node in
-      (price: price(of: node, for: connective), index: index, node: node)
+      (price: price(of: node, tests.test(node), for: connective), index: index, node: node)
     }
     return ranked.sorted { ($0.price, $0.index) < ($1.price, $1.index) }.map(\.node)
   }
 
   /// What it costs to decide a row, by a sample.
-  private func price(of node: MaskNode, for connective: LogicalConnective) -> Double {
+  private func price(of node: MaskNode, _ test: MaskTest?, for connective: LogicalConnective) -> Double {
     let cost = Double(node.cost) + 0.125
-    guard case .test(let test, _) = node, node.cost <= MaskOrder.mostSampledCost else { return cost * 2 }
+    guard let test, node.cost <= MaskOrder.mostSampledCost else { return cost * 2 }
     let rate = passRate(of: test)
     return cost / max(connective == .and ? 1 - rate : rate, 0.001)
   }

@@ -5,7 +5,9 @@ import QueryPlan
 ///
 /// Only rows for which the condition is true matter, so that null is as good as false: `not` is asked of the tests
 /// themselves, of which each knows for which rows it is true and for which false.
-struct MaskProgram: Sendable {
+///
+/// A class, because it is handed on from the compiler to all that run it, and is many references to copy.
+final class MaskProgram: Sendable {
   enum Step: Sendable {
     /// Pushes the outcome of a test, by its number among its kind. With `isAmongTop` only the rows that the outcome on
     /// top lets through matter.
@@ -17,29 +19,42 @@ struct MaskProgram: Sendable {
     case combine(LogicalConnective)
   }
 
-  fileprivate(set) var columnTests: [ColumnMaskTest] = []
+  let columnTests: [ColumnMaskTest]
   /// The others.
-  fileprivate(set) var tests: [MaskTest] = []
-  fileprivate(set) var steps: [Step] = []
+  let tests: [MaskTest]
+  let steps: [Step]
   /// How many outcomes are alive at a time at most.
-  fileprivate(set) var depth = 0
-
-  /// Room for a condition of two or three tests.
-  private static let usualStepCount = 8
+  let depth: Int
 
   /// Keeps the columns, at whose addresses the tests read.
   let table: ColumnTable
   /// The columns that may come to know something that makes their tests quicker, by the tests' numbers.
-  private var learners: [(test: Int, column: LearningColumn)] = []
+  private let learners: [(test: Int, column: LearningColumn)]
   /// Marks at whose addresses tests read.
-  private var keptMarks: [StoredArray<UInt64>] = []
+  private let keptMarks: [StoredArray<UInt64>]
 
-  init(_ node: consuming MaskNode, on table: ColumnTable) {
+  init(_ node: MaskNode, of tests: consuming MaskTests, on table: ColumnTable) {
     self.table = table
-    steps.reserveCapacity(MaskProgram.usualStepCount)
-    columnTests.reserveCapacity(node.partCount)
-    append(node, depth: 1, isAmongTop: false)
-    costPerRow = columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
+    columnTests = tests.columnTests
+    self.tests = tests.others
+    learners = tests.learners
+    keptMarks = []
+    let steps = MaskSteps(node)
+    self.steps = steps.steps
+    depth = steps.depth
+  }
+
+  /// The program with other tests of the same columns.
+  private init(
+    _ program: MaskProgram, _ columnTests: consuming [ColumnMaskTest], keeping marks: [StoredArray<UInt64>]
+  ) {
+    self.columnTests = columnTests
+    tests = program.tests
+    steps = program.steps
+    depth = program.depth
+    table = program.table
+    learners = program.learners
+    keptMarks = marks
   }
 
   /// False where a part of it knows the run that it was made for, or the next run may find an index.
@@ -65,14 +80,14 @@ struct MaskProgram: Sendable {
   /// The program with the sketches and marks that columns have by now.
   func quickened(_ context: ExecutionContext) -> MaskProgram {
     guard table.rowCount >= context.options.learning.fewestRowsToTest, !learners.isEmpty else { return self }
-    var program = self
+    var (columnTests, marks) = (columnTests, keptMarks)
     for (number, column) in learners {
       guard case .codes(let test) = columnTests[number] else { continue }
       let (quickened, kept) = test.quickened(column, context)
-      program.columnTests[number] = .codes(quickened)
-      if let kept { program.keptMarks.append(kept) }
+      columnTests[number] = .codes(quickened)
+      if let kept { marks.append(kept) }
     }
-    return program
+    return MaskProgram(self, columnTests, keeping: marks)
   }
 
   /// What columns have made that it uses.
@@ -104,56 +119,7 @@ struct MaskProgram: Sendable {
   }
 
   /// About how many bytes are read for a row.
-  private(set) var costPerRow = 0
-
-  private mutating func append(_ node: consuming MaskNode, depth: Int, isAmongTop: Bool) {
-    self.depth = max(self.depth, depth)
-    switch consume node {
-    case .test(.column(let test), let column):
-      if let column { learners.append((columnTests.count, column)) }
-      columnTests.append(test)
-      steps.append(.columnTest(columnTests.count - 1, isAmongTop: isAmongTop))
-    case .test(let test, _):
-      tests.append(test)
-      steps.append(.test(tests.count - 1, isAmongTop: isAmongTop))
-    case .group(let connective, let nodes):
-      var skips: [Int] = []
-      for (index, node) in nodes.enumerated() {
-        if index > 0 {
-          skips.append(steps.count)
-          steps.append(.skip(connective, to: 0))
-        }
-        append(
-          node, depth: index > 0 ? depth + 1 : depth,
-          isAmongTop: index > 0 ? connective == .and : isAmongTop)
-        if index > 0 { steps.append(.combine(connective)) }
-      }
-      for skip in skips { steps[skip] = .skip(connective, to: steps.count) }
-    }
-  }
-}
-
-/// A condition on the way to its program.
-enum MaskNode {
-  /// A test, with its column where that may come to know something that makes it quicker.
-  case test(MaskTest, LearningColumn?)
-  /// Two or more, in the order in which they are asked.
-  case group(LogicalConnective, [MaskNode])
-
-  static func test(_ test: MaskTest) -> MaskNode { .test(test, nil) }
-
-  /// How many nodes are joined here; of most conditions all of them are tests.
-  var partCount: Int {
-    switch self {
-    case .test: 1
-    case .group(_, let nodes): nodes.count
-    }
-  }
-
-  var cost: Int {
-    switch self {
-    case .test(let test, _): test.cost
-    case .group(_, let nodes): nodes.reduce(0) { $0 + $1.cost }
-    }
+  var costPerRow: Int {
+    columnTests.reduce(0) { $0 + $1.cost } + tests.reduce(0) { $0 + $1.cost }
   }
 }

@@ -21,23 +21,28 @@ final class ShownRows: Sendable {
 
   /// Nil where something other than fields is shown, or where the order is by more than packed keys.
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
-    let plan = context.plan.optimized
-    guard plan.showsFields else { return nil }
+    // Not of a copy of the plan, which is many references.
+    guard context.plan.optimized.showsFields else { return nil }
     var order: PackedKeys?
-    if !plan.order.isEmpty {
-      guard let keys = try RowOrder(context).packedKeys(),
+    if !context.plan.optimized.order.isEmpty {
+      guard let keys = try OrderKey.packed(context),
         PackedSort.holds(keys, rowCount: context.table.rowCount)
       else { return nil }
       order = keys.parts.isEmpty ? nil : keys
     }
     self.order = order
-    offset = max(plan.offset, 0)
-    limit = plan.limit.map { max($0, 0) }
+    offset = max(context.plan.optimized.offset, 0)
+    limit = context.plan.optimized.limit.map { max($0, 0) }
     let (end, overflow) = offset.addingReportingOverflow(limit ?? 0)
     most = limit == nil || overflow ? nil : end
-    let shown = try OutputBuilder(context).result(of: .range(0..<0))
-    columns = shown.columns
-    isWholeRecords = shown.isWholeRecords
+    switch context.plan.optimized.output {
+    case .records:
+      columns = RecordColumns.of(context.table.schema)
+      isWholeRecords = true
+    case .columns:
+      columns = try OutputBuilder(context).result(of: .range(0..<0)).columns
+      isWholeRecords = false
+    }
   }
 
   func result(_ passing: RowSelection, of table: ColumnTable) -> ResultSet {

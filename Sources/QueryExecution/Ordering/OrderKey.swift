@@ -6,14 +6,11 @@ import Values
 /// many references to copy.
 final class OrderKey: Sendable {
   private enum Source: Sendable {
-    /// Codes up to the largest.
-    case codes(CodeVector, largest: UInt64, ZoneMap)
-    /// The codes of a dictionary, and for each the place of its text in the natural order.
-    case rankedCodes(CodeVector, [UInt32])
-    case bits(Bitmap)
-    case reals(StoredArray<Double>)
+    /// Codes, or what else is packed into bits as it is.
+    case packed(PackedKeys.Part)
     case texts(TextColumn)
-    case program(Program)
+    // In an object of its own: it is large.
+    indirect case program(Program)
   }
 
   let root: PlanRoot
@@ -31,18 +28,16 @@ final class OrderKey: Sendable {
 
   /// - Parameter index: Which key of the plan's order.
   init(_ index: Int, _ context: ExecutionContext) throws(ExecutionFailure) {
-    let key = context.plan.optimized.order[index]
+    let plan = context.plan.optimized
+    let key = plan.order[index]
     root = .orderKey(index)
     isDescending = key.isDescending
     nullsFirst = key.nullsFirst
-    let node = context.plan.optimized.expressions[key.expression]
-    type = node.type
+    type = plan.expressions.nodes[key.expression.position].type
     isNatural = key.isNatural && type == .text
     let column = context.storedColumn(key.expression)
     if case .number(let column) = column { numbers = column } else { numbers = nil }
-    if let column,
-      let source = try OrderKey.source(column, naturally: isNatural ? context : nil)
-    {
+    if let column, let source = try OrderKey.source(column, key, naturally: isNatural ? context : nil) {
       self.source = source
       validity = column.nullity.validity
     } else {
@@ -54,28 +49,35 @@ final class OrderKey: Sendable {
 
   /// `naturally` asks whether to stop where texts are to be in natural order.
   private static func source(
-    _ column: Column, naturally: ExecutionContext?
+    _ column: Column, _ key: BoundOrderKey, naturally: ExecutionContext?
   ) throws(ExecutionFailure) -> Source? {
     switch column {
-    case .number(let column): return .codes(column.codes, largest: column.largestCode, column.zones)
-    case .boolean(let column): return .bits(column.bits)
-    case .real(let column): return .reals(column.values)
-    case .text(let column): return try source(column, naturally: naturally)
-    case .mixed(let column): return try source(column.reading, naturally: naturally)
+    case .number(let column):
+      let codes = PackedKeys.Source.codes(column.codes, largest: column.largestCode)
+      return .packed(PackedKeys.Part(codes, column.zones, column.nullity.validity, key))
+    case .boolean(let column):
+      return .packed(PackedKeys.Part(.bits(column.bits), nil, column.nullity.validity, key))
+    case .real(let column):
+      return .packed(PackedKeys.Part(.reals(column.values), nil, column.nullity.validity, key))
+    case .text(let column): return try source(column, key, naturally: naturally)
+    case .mixed(let column): return try source(column.reading, key, naturally: naturally)
     case .record, .list: return nil
     }
   }
 
   private static func source(
-    _ column: TextColumn, naturally: ExecutionContext?
+    _ column: TextColumn, _ key: BoundOrderKey, naturally: ExecutionContext?
   ) throws(ExecutionFailure) -> Source {
     guard case .dictionary(let texts, let codes, let zones) = column.storage else { return .texts(column) }
+    let validity = column.nullity.validity
     // A column of nulls has an empty dictionary.
+    let largest = UInt64(max(texts.count, 1) - 1)
     guard let naturally, texts.count > 0 else {
-      return .codes(codes, largest: UInt64(max(texts.count, 1) - 1), zones)
+      return .packed(PackedKeys.Part(.codes(codes, largest: largest), zones, validity, key))
     }
     let ranks = try NaturalOrder.ranks(of: texts, naturally.interruption)
-    return .rankedCodes(codes, ranks.map { UInt32(truncatingIfNeeded: $0) })
+      .map { UInt32(truncatingIfNeeded: $0) }
+    return .packed(PackedKeys.Part(.ranks(codes, ranks, largest: largest), nil, validity, key))
   }
 
   /// True where a value's number is only known once all texts have been seen.
@@ -83,7 +85,7 @@ final class OrderKey: Sendable {
     switch source {
     case .texts: true
     case .program: type == .text
-    case .codes, .rankedCodes, .bits, .reals: false
+    case .packed: false
     }
   }
 
@@ -103,19 +105,7 @@ final class OrderKey: Sendable {
 
   /// The key as a part of packed keys; nil where its numbers are computed or ranked.
   var part: PackedKeys.Part? {
-    let packed: PackedKeys.Source
-    var zones: ZoneMap?
-    switch source {
-    case .codes(let codes, let largest, let codeZones):
-      (packed, zones) = (.codes(codes, largest: largest), codeZones)
-    case .rankedCodes(let codes, let ranks):
-      packed = .ranks(codes, ranks, largest: UInt64(max(ranks.count, 1) - 1))
-    case .bits(let bits): packed = .bits(bits)
-    case .reals(let reals): packed = .reals(reals)
-    case .texts, .program: return nil
-    }
-    return PackedKeys.Part(
-      packed, zones: zones, validity: validity, isDescending: isDescending, nullsFirst: nullsFirst)
+    if case .packed(let part) = source { part } else { nil }
   }
 
   /// What its column of numbers knows of which rows have which codes, where `rows` are all of them.
@@ -126,13 +116,50 @@ final class OrderKey: Sendable {
   /// True where rows in the table's order are in the order of this key, too. Looks at all rows the first time.
   func isTableOrder(_ context: ExecutionContext) throws(ExecutionFailure) -> Bool {
     guard !isDescending, validity == nil, let numbers else { return false }
+    return try OrderKey.ascends(numbers, context)
+  }
+
+  /// The keys of a plan as packed keys, by themselves: where nothing else of them is wanted no key has to be made. Those at
+  /// the end in whose order the rows come are left out. Nil where one is computed or ranked, or where all of them together
+  /// are too wide.
+  static func packed(_ context: ExecutionContext) throws(ExecutionFailure) -> PackedKeys? {
+    let keys = context.plan.optimized.order
+    var parts: [PackedKeys.Part] = []
+    parts.reserveCapacity(keys.count)
+    for key in keys[..<(try decidingCount(keys, context))] {
+      let type = context.plan.optimized.expressions.nodes[key.expression.position].type
+      let isNatural = key.isNatural && type == .text
+      guard let column = context.storedColumn(key.expression),
+        case .packed(let part)? = try source(column, key, naturally: isNatural ? context : nil)
+      else { return nil }
+      parts.append(part)
+    }
+    return PackedKeys(parts)
+  }
+
+  private static func decidingCount(
+    _ keys: [BoundOrderKey], _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> Int {
+    var count = keys.count
+    while count > 0, !keys[count - 1].isDescending,
+      case .number(let numbers)? = context.storedColumn(keys[count - 1].expression),
+      !numbers.mayBeNull, try ascends(numbers, context)
+    {
+      count -= 1
+    }
+    return count
+  }
+
+  private static func ascends(
+    _ numbers: NumberColumn, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> Bool {
     if let known = numbers.order.isAscending { return known }
-    let isAscending = try ascends(numbers, context)
+    let isAscending = try findsAscent(numbers, context)
     numbers.order.remember(isAscending: isAscending)
     return isAscending
   }
 
-  private func ascends(
+  private static func findsAscent(
     _ numbers: NumberColumn, _ context: ExecutionContext
   ) throws(ExecutionFailure) -> Bool {
     let zones = numbers.zones
@@ -158,19 +185,27 @@ final class OrderKey: Sendable {
   func values(_ rows: RowSelection) -> OrderValues {
     let nulls = validity.map { GatherKernels.bits($0, rows: rows).inverted }
     switch source {
-    case .codes(let codes, _, _):
+    case .packed(let part): return values(part.source, rows, nulls: nulls)
+    case .texts(let column):
+      return natural(OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls))
+    case .program(let program):
+      return natural(OrderValues(Evaluator.evaluate(program, rows: rows), rows.count))
+    }
+  }
+
+  private func values(
+    _ source: PackedKeys.Source, _ rows: RowSelection, nulls: Bitmap?
+  ) -> OrderValues {
+    switch source {
+    case .codes(let codes, _):
       return OrderValues(.codes(GatherKernels.codes(codes, rows: rows)), nulls: nulls)
-    case .rankedCodes(let codes, let ranks):
+    case .ranks(let codes, let ranks, _):
       let ranked = GatherKernels.codes(codes, rows: rows).map { UInt64(ranks[Int($0)]) }
       return OrderValues(.codes(ranked), nulls: nulls)
     case .bits(let bits):
       return OrderValues(Vector(.bits(GatherKernels.bits(bits, rows: rows)), nulls: nulls), rows.count)
     case .reals(let reals):
       return OrderValues(Vector(.reals(GatherKernels.reals(reals, rows: rows)), nulls: nulls), rows.count)
-    case .texts(let column):
-      return natural(OrderValues(.texts(TextVector(column, rows: rows)), nulls: nulls))
-    case .program(let program):
-      return natural(OrderValues(Evaluator.evaluate(program, rows: rows), rows.count))
     }
   }
 
@@ -180,6 +215,16 @@ final class OrderKey: Sendable {
     var values = values
     values.content = .texts(NaturalOrder.keys(of: texts))
     return values
+  }
+}
+
+extension PackedKeys.Part {
+  /// A column in the order of a key.
+  fileprivate convenience init(
+    _ source: PackedKeys.Source, _ zones: ZoneMap?, _ validity: Bitmap?, _ key: BoundOrderKey
+  ) {
+    self.init(
+      source, zones: zones, validity: validity, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
   }
 }
 

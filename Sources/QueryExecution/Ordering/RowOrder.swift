@@ -18,9 +18,6 @@ struct RowOrder {
     }
   }
 
-  /// The keys as one number a row; nil where that is impossible.
-  func packedKeys() throws(ExecutionFailure) -> PackedKeys? { PackedKeys(try decidingKeys()) }
-
   /// Orders rows that come in the table's order. Where the plan has a limit, rows beyond it may be left out.
   func order(_ rows: RowSelection) throws(ExecutionFailure) -> RowSelection {
     let plan = context.plan.optimized

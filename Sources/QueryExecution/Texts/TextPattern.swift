@@ -9,6 +9,7 @@ struct TextPattern {
   /// A byte, or `anyCodePoint`.
   private typealias Element = UInt16
   private static let anyCodePoint: Element = 256
+  private static let usualSegmentCount = 3
 
   private var segments: [[Element]] = [[]]
   /// The pattern as plain bytes between two `%`, where it is that.
@@ -19,22 +20,28 @@ struct TextPattern {
   /// Nil for a pattern that ends in a lone `\`. The caller has folded a pattern that ignores case.
   init?(_ pattern: Span<UInt8>) {
     var index = 0
+    segments.reserveCapacity(TextPattern.usualSegmentCount)
+    var segment: [Element] = []
+    segment.reserveCapacity(pattern.count)
     while index < pattern.count {
       let byte = pattern[index]
       index += 1
       switch byte {
       case UInt8(ascii: "%"):
+        segments[segments.count - 1] = segment
         segments.append([])
+        segment = []
       case UInt8(ascii: "_"):
-        segments[segments.count - 1].append(TextPattern.anyCodePoint)
+        segment.append(TextPattern.anyCodePoint)
       case UInt8(ascii: "\\"):
         guard index < pattern.count else { return nil }
-        segments[segments.count - 1].append(Element(pattern[index]))
+        segment.append(Element(pattern[index]))
         index += 1
       default:
-        segments[segments.count - 1].append(Element(byte))
+        segment.append(Element(byte))
       }
     }
+    segments[segments.count - 1] = segment
     if segments.count == 3, segments[0].isEmpty, segments[2].isEmpty,
       !segments[1].contains(TextPattern.anyCodePoint)
     {

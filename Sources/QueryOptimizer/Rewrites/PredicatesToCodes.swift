@@ -49,12 +49,24 @@ enum PredicatesToCodes {
   }
 
   private static func hasCodes(_ path: FieldPath, in table: ColumnTable) -> Bool {
-    switch table.nestedColumn(at: path, entersLast: true)?.column {
+    // Most paths lead through no list.
+    if let column = table.column(at: path), !column.isList { return hasCodes(column) }
+    return table.nestedColumn(at: path, entersLast: true).map { hasCodes($0.column) } ?? false
+  }
+
+  private static func hasCodes(_ column: Column) -> Bool {
+    switch column {
     case .number: true
     case .text(let column): column.hasCodes
     case .mixed(let column): column.reading.hasCodes
-    case .boolean, .real, .record, .list, nil: false
+    case .boolean, .real, .record, .list: false
     }
+  }
+}
+
+extension Column {
+  fileprivate var isList: Bool {
+    if case .list = self { true } else { false }
   }
 }
 

@@ -61,7 +61,7 @@ struct ContinuationFinder {
 
   private func parsed(_ tokens: ArraySlice<Token>, to end: Int) -> QueryParser {
     var parser = QueryParser(source, Array(tokens), SourceSpan(tokens.first?.span.start ?? place, end))
-    _ = parser.parse()
+    parser.parse()
     return parser
   }
 

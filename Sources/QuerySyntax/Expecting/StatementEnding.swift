@@ -32,7 +32,7 @@ extension Parser {
       return .unfinished(source.utf8[last.span.start] == UInt8(ascii: "`") ? .name : .text)
     }
     var parser = QueryParser(source, tokens, span)
-    _ = parser.parse()
+    parser.parse()
     guard let fault = parser.faultOfForm, fault >= last.span.end else { return .complete }
     return .unfinished(hasOpenBracket(tokens) ? .bracket : .phrase)
   }

@@ -4,6 +4,7 @@ extension Lexer {
   /// Reads everything that hangs together with a number, then says what it is.
   mutating func number() -> Token {
     let start = position
+    if let end = endOfPlainDigits { return take(.integer, end - start) }
     passNumber()
     let span = SourceSpan(start, position)
     let digits = bytes[start..<position]
@@ -16,6 +17,19 @@ extension Lexer {
       reportNumber(error, span)
       return Token(.invalid, span)
     }
+  }
+
+  /// The place behind digits with which nothing else hangs together, as most numbers are; nil at others.
+  private var endOfPlainDigits: Int? {
+    let bytes = bytes.span
+    var end = position
+    while end < bytes.count, ASCII.isDigit(bytes[end]) { end += 1 }
+    guard end > position else { return nil }
+    if end < bytes.count {
+      let next = bytes[end]
+      guard !ASCII.isWordPart(next), next != UInt8(ascii: "."), next < 0x80 else { return nil }
+    }
+    return end
   }
 
   private mutating func real(_ digits: ArraySlice<UInt8>, _ span: SourceSpan) -> Token {

@@ -3,6 +3,14 @@ import QueryDiagnostics
 extension Lexer {
   /// Passes over white space and comments, and over what is wrongly taken for them, which is reported.
   package mutating func skipSpace() {
+    // Nearly always there is one space or none before a word.
+    guard position < bytes.count else { return }
+    if bytes[position] == 0x20 { position += 1 }
+    if position < bytes.count, ASCII.isWordPart(bytes[position]) { return }
+    skipMoreSpace()
+  }
+
+  private mutating func skipMoreSpace() {
     while let byte = byte() {
       // Nothing else begins with a letter or a digit of ASCII.
       if ASCII.isWordPart(byte) { return }

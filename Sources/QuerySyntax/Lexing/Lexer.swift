@@ -15,6 +15,7 @@ package struct Lexer {
   private(set) var unreportedCount = 0
   /// What the last token was; a name after `.` may look like anything.
   var previous: Token?
+  private let keywords = KeywordSpellings.all
 
   package init(_ source: SourceText) {
     bytes = source.utf8
@@ -97,28 +98,36 @@ package struct Lexer {
 
   // MARK: - Words
 
+  /// Most words are nothing but letters, digits and `_` of ASCII: their code is made while they are passed over.
   private mutating func word() -> Token {
     let start = position
-    passWord()
-    let span = SourceSpan(start, position)
-    return Token(.word, span, keyword: Keyword(spelledBy: bytes[start..<position]))
+    let (end, code) = wordOfASCII
+    position = end
+    // Beyond ASCII there are no keywords.
+    if end < bytes.count, bytes[end] >= 0x80 { passWord() }
+    let keyword = position == end ? keywords.keyword(code, length: end - start) : nil
+    return Token(.word, SourceSpan(start, position), keyword: keyword)
   }
 
   /// Passes over letters, digits and `_`.
   mutating func passWord() {
     while true {
-      position = endOfASCII
+      position = wordOfASCII.end
       guard position < bytes.count, bytes[position] >= 0x80, let length = wordPartLength else { return }
       position += length
     }
   }
 
-  /// The place behind the letters, digits and `_` of ASCII that come next; most names are nothing else.
-  private var endOfASCII: Int {
+  /// The place behind the letters, digits and `_` of ASCII that come next, and their code.
+  private var wordOfASCII: (end: Int, code: KeywordSpellings.Code) {
     let bytes = bytes.span
     var end = position
-    while end < bytes.count, ASCII.isWordPart(bytes[end]) { end += 1 }
-    return end
+    var code = KeywordSpellings.Code()
+    while end < bytes.count, ASCII.isWordPart(bytes[end]) {
+      code.append(bytes[end])
+      end += 1
+    }
+    return (end, code)
   }
 
   /// The length of the letter, digit or `_` that comes next; nil where something else comes.

@@ -17,10 +17,13 @@ package enum QuotedText {
   /// What stands between the quotes, doubled ones halved.
   package static func unquote(_ quoted: ArraySlice<UInt8>) -> String {
     guard let sign = quoted.first else { return "" }
+    let inside = quoted.dropFirst().dropLast()
+    // Few texts have a quote in them.
+    if !inside.contains(sign) { return String(decoding: inside, as: UTF8.self) }
     var output: [UInt8] = []
     output.reserveCapacity(quoted.count)
     var wasQuote = false
-    for byte in quoted.dropFirst().dropLast() {
+    for byte in inside {
       wasQuote = byte == sign && !wasQuote
       if !wasQuote { output.append(byte) }
     }

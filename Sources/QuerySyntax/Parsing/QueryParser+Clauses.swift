@@ -49,6 +49,7 @@ extension QueryParser {
   }
 
   /// The name that a word or a word in backquotes stands for, where it is known to be one of them.
+  @inline(__always)
   func takenName(_ token: Token) -> NameSyntax {
     token.kind == .quotedName
       ? NameSyntax(QuotedText.unquote(bytes(token)), isQuoted: true, span: token.span)

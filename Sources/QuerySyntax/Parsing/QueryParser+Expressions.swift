@@ -162,6 +162,7 @@ extension QueryParser {
   mutating func hold(
     _ index: ExpressionIndex, _ operation: ArithmeticOperator = .plus, _ span: SourceSpan = .point(0)
   ) {
+    if pending.capacity == 0 { pending.reserveCapacity(QueryParser.usualFrameCount) }
     pending.append(ArithmeticStep(operation, operatorSpan: span, operand: index))
   }
 

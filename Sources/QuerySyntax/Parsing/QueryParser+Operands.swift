@@ -183,7 +183,9 @@ extension QueryParser {
 
   private mutating func parseCall() throws(Reported) -> Bool {
     let name = current
-    let quantifier = Quantifier(rawValue: ASCII.lowercased(text(name)))
+    // Quantifiers are short: most names are none at first sight.
+    let quantifier =
+      name.span.length <= Quantifier.longest ? Quantifier(rawValue: ASCII.lowercased(text(name))) : nil
     markPrimary(quantifier == nil ? .primaryCall : .primaryQuantifier)
     mark(quantifier == nil ? .call : .quantifier)
     mark(alternative: quantifier.map { .quantifier($0) })

@@ -20,8 +20,7 @@ struct QueryParser {
   /// Where the first fault begins that the grammar knows of; nil for none. What has a code of its own beyond it, such
   /// as a clause written twice, does not count.
   private(set) var faultOfForm: Int?
-  var tree: QueryTree
-  var expressions = ExpressionTree()
+  private(set) var tree: QueryTree
   /// The clauses that have been met, whether or not they parsed.
   private var clausesSeen: ClauseWords = []
   /// Where the tokens of the clause at hand begin.
@@ -39,8 +38,9 @@ struct QueryParser {
   /// Where the last whole expression ended.
   var expressionEnd = 0
 
-  private static let usualNodeCount = 12
-  private static let usualFrameCount = 4
+  /// Where more memory is asked for than the allocator has at hand, it tidies up first.
+  private static let usualNodeCount = 10
+  static let usualFrameCount = 4
   static let usualKeyCount = 2
 
   init(_ source: SourceText, _ tokens: consuming [Token], _ span: SourceSpan) {
@@ -49,11 +49,18 @@ struct QueryParser {
     self.tokens = tokens
     tree = QueryTree(span: span)
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
-    expressions.reserve(QueryParser.usualNodeCount)
+    tree.expressions.reserve(QueryParser.usualNodeCount)
     frames.reserveCapacity(QueryParser.usualFrameCount)
   }
 
-  mutating func parse() -> QueryTree {
+  /// The expressions that have been read, with those that are not yet part of a clause.
+  var expressions: ExpressionTree {
+    _read { yield tree.expressions }
+    _modify { yield &tree.expressions }
+  }
+
+  /// Reads all tokens into `tree`.
+  mutating func parse() {
     parseExplain()
     if current.kind != .end && clauseKeyword(at: position) == nil { parseWithoutKeyword() }
     while current.kind != .end {
@@ -64,8 +71,6 @@ struct QueryParser {
         recover()
       }
     }
-    tree.expressions = expressions
-    return tree
   }
 
   // MARK: - Tokens
@@ -77,36 +82,28 @@ struct QueryParser {
     return index >= 0 && index < tokens.count ? tokens[index] : tokens[tokens.count - 1]
   }
 
+  // Always inlined: a function that only reads the parser is given a copy of all of it.
+  @inline(__always)
   func text(_ token: Token) -> String { source[token.span] }
 
+  @inline(__always)
   func bytes(_ token: Token) -> ArraySlice<UInt8> { source.utf8[token.span.start..<token.span.end] }
 
   /// True where the token is this word, in any case, and not in backquotes.
+  @inline(__always)
   func isWord(_ token: Token, _ word: String) -> Bool {
     token.kind == .word && token.span.length == word.utf8.count && ASCII.lowercased(text(token)) == word
   }
 
   /// The clause that a word opens there. After `.` and `as` it is a name.
-  func clauseKeyword(at index: Int) -> Keyword? {
-    guard let keyword = tokens[index].keyword, keyword.opensClause else { return nil }
-    return takesAnyWord(at: index) ? nil : keyword
-  }
+  @inline(__always)
+  func clauseKeyword(at index: Int) -> Keyword? { tokens.clauseKeyword(at: index) }
 
   /// True where every word is a name: behind a `.` and behind an `as` that gives a name.
-  func takesAnyWord(at index: Int) -> Bool {
-    index > 0 && (tokens[index - 1].kind == .dot || isNaming(tokensBefore: index))
-  }
-
-  /// True where the token before `index` is an `as` that gives a name: of several in a row every other one is a name
-  /// itself, and so is one behind a `.`.
-  private func isNaming(tokensBefore index: Int) -> Bool {
-    var first = index
-    while first > 0, tokens[first - 1].keyword == .as { first -= 1 }
-    let isBehindDot = first > 0 && first < index && tokens[first - 1].kind == .dot
-    return (index - first - (isBehindDot ? 1 : 0)) % 2 == 1
-  }
+  func takesAnyWord(at index: Int) -> Bool { tokens.takesAnyWord(at: index) }
 
   /// True where the clause at hand is over.
+  @inline(__always)
   var isAtClauseEnd: Bool { current.kind == .end || clauseKeyword(at: position) != nil }
 
   mutating func advance() -> Token {
@@ -191,7 +188,6 @@ struct QueryParser {
     do throws(Reported) {
       try parseContents(of: keyword, opening)
       tree = before
-      expressions.truncate(to: mark)
     } catch {
       tree = before
       passUnparsed(mark)

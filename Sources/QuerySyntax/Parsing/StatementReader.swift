@@ -5,6 +5,9 @@ struct StatementReader {
   /// Room for a short query: an array that grows from nothing is copied four times until it has it.
   private static let usualTokenCount = 24
 
+  /// No request begins behind so many tokens.
+  private static let mostBeforeRequest = 3
+
   private let source: SourceText
   private var lexer: Lexer
 
@@ -27,15 +30,18 @@ struct StatementReader {
     var tokens: [Token] = []
     tokens.reserveCapacity(StatementReader.usualTokenCount)
     var isTooLong = false
+    // Where the first token begins.
+    var first = start
     while true {
-      if StatementReader.mayBegin(behind: tokens) {
+      if tokens.count < StatementReader.mostBeforeRequest, StatementReader.mayBegin(behind: tokens) {
         lexer.skipSpace()
         if isAtRequest { return readRequest(after: tokens, from: start) }
         if isAtDotCommand(tokens) { return readDotCommand() }
       }
       let token = lexer.next()
       if token.kind == .semicolon || token.kind == .end { break }
-      isTooLong = isTooLong || token.span.end - (tokens.first ?? token).span.start > Parser.longestStatement
+      if tokens.isEmpty { first = token.span.start }
+      isTooLong = isTooLong || token.span.end - first > Parser.longestStatement
       if !isTooLong || tokens.isEmpty { tokens.append(token) }
     }
     if let unreadable = notUTF8(from: start) { return unreadable }
@@ -52,12 +58,15 @@ struct StatementReader {
     mark(.statement)
     mark(alternative: first.keyword == .explain ? .statementExplain : .statementQuery)
     var parser = QueryParser(source, tokens, span)
-    let tree = parser.parse()
+    parser.parse()
     let faults =
       parser.diagnostics.isEmpty ? [] : parser.diagnostics.filter { !follows($0, end: span.end) }
+    if lexer.diagnostics.isEmpty && faults.isEmpty && parser.unreportedCount == 0 {
+      return ParsedStatement(.query(parser.tree), span: span, diagnostics: [])
+    }
     let found = lexer.diagnostics + faults
     var statement = ParsedStatement(
-      .query(tree), span: span, diagnostics: StatementReader.inOrder(found))
+      .query(parser.tree), span: span, diagnostics: StatementReader.inOrder(found))
     statement.unreportedCount =
       lexer.unreportedCount + parser.unreportedCount + found.count - statement.diagnostics.count
     return statement

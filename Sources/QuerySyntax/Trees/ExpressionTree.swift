@@ -17,8 +17,8 @@ package struct ExpressionIndex: Hashable, Sendable, Comparable {
 /// expression are contiguous: `subtreeStart` … the node itself.
 package struct ExpressionTree: Hashable, Sendable {
   package private(set) var nodes: [ExpressionSyntax] = []
-  /// False where no node is a call or a quantifier, so that nobody has to look for one.
-  package private(set) var mayHaveCalls = false
+  /// The calls and quantifiers among the nodes, in order: few, so that nobody has to look for them among all.
+  package private(set) var calls: [ExpressionIndex] = []
 
   package init() {}
 
@@ -35,11 +35,14 @@ package struct ExpressionTree: Hashable, Sendable {
   mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
 
   /// Takes away the expressions from a position on; those before must not name them.
-  mutating func truncate(to count: Int) { nodes.removeLast(nodes.count - count) }
+  mutating func truncate(to count: Int) {
+    nodes.removeLast(nodes.count - count)
+    while let last = calls.last, last.position >= count { calls.removeLast() }
+  }
 
   /// Adds a node whose children have been added already.
   package mutating func append(_ node: consuming ExpressionSyntax) -> ExpressionIndex {
-    mayHaveCalls = mayHaveCalls || node.isCall
+    if node.isCall { calls.append(ExpressionIndex(nodes.count)) }
     nodes.append(node)
     return ExpressionIndex(nodes.count - 1)
   }
@@ -153,7 +156,12 @@ package enum TextOperator: String, Hashable, Sendable, CaseIterable {
   case endsWith = "ends with"
 }
 
-package enum Quantifier: String, Hashable, Sendable, CaseIterable { case any, all, none }
+package enum Quantifier: String, Hashable, Sendable, CaseIterable {
+  case any, all, none
+
+  /// The length of the longest word.
+  static let longest = 4
+}
 
 package enum CallForm: Hashable, Sendable {
   case plain
