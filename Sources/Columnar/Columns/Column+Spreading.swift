@@ -141,15 +141,15 @@ extension Bitmap {
   fileprivate func spread(to rows: [UInt32]) -> Bitmap {
     let setCount = setCount
     if setCount == 0 || setCount == count { return Bitmap(repeating: setCount > 0, count: rows.count) }
-    let rows = rows.span
-    let words = self.words.span
+    // A byte for each of the few rows there are is sooner picked than a bit.
+    let bits = (0..<count).map { UInt8(truncatingIfNeeded: words[$0 &>> 6] &>> UInt64($0 & 63)) & 1 }
+    let (bytes, rows) = (bits.span, rows.span)
     var spread = [UInt64](repeating: 0, count: Bitmap.wordCount(for: rows.count))
     for place in spread.indices {
+      let first = place &* 64
       var word: UInt64 = 0
-      for bit in 0..<min(64, rows.count &- place &* 64) {
-        let row = Int(rows[place &* 64 &+ bit])
-        word |=
-          (words[row &>> 6] &>> UInt64(truncatingIfNeeded: row & 63) & 1) &<< UInt64(truncatingIfNeeded: bit)
+      for bit in 0..<min(64, rows.count &- first) {
+        word |= UInt64(bytes[Int(rows[first &+ bit])]) &<< UInt64(truncatingIfNeeded: bit)
       }
       spread[place] = word
     }

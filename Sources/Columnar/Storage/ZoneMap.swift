@@ -52,19 +52,40 @@ package struct ZoneMap: Hashable, Sendable {
     _ codes: Span<Code>, _ validity: Bitmap?
   ) {
     for block in 0..<Blocks.count(for: codes.count) {
-      guard validity != nil else {
-        appendFullBlock(codes.extracting(Blocks.rows(block, of: codes.count)))
-        continue
+      let rows = Blocks.rows(block, of: codes.count)
+      if let validity {
+        appendBlock(codes, rows, validity.words.span)
+      } else {
+        appendFullBlock(codes.extracting(rows))
       }
-      var (low, high) = (Code.max, Code.min)
-      var isEmpty = true
-      for row in Blocks.rows(block, of: codes.count) where validity?[row] ?? true {
+    }
+  }
+
+  /// Appends a block of rows that have a value where a bit is set: rows that all have one go by without a look at each.
+  @inline(__always)
+  private mutating func appendBlock<Code: FixedWidthInteger & UnsignedInteger>(
+    _ codes: Span<Code>, _ rows: Range<Int>, _ validity: Span<UInt64>
+  ) {
+    var (low, high) = (Code.max, Code.min)
+    var isEmpty = true
+    // A block begins with a word.
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
+      var word = validity[first &>> 6]
+      isEmpty = isEmpty && word == 0
+      if word == .max {
+        for row in first..<first &+ 64 {
+          low = min(low, codes[row])
+          high = max(high, codes[row])
+        }
+      }
+      while word != 0, word != .max {
+        let row = first &+ word.trailingZeroBitCount
         low = min(low, codes[row])
         high = max(high, codes[row])
-        isEmpty = false
+        word &= word &- 1
       }
-      append(smallest: isEmpty ? .max : UInt64(low), largest: isEmpty ? 0 : UInt64(high))
     }
+    append(smallest: isEmpty ? .max : UInt64(low), largest: isEmpty ? 0 : UInt64(high))
   }
 
   /// Appends a block, which is not empty, without nulls.

@@ -40,7 +40,7 @@ struct ArenaMaker {
     guard others <= place.lowerBound, others <= memory.count - place.upperBound else { return nil }
     let first =
       place.lowerBound
-      - putTexts(of: 0..<pieces.lowerBound) { bytes in
+      - putTexts(of: 0..<pieces.lowerBound, upTo: others) { bytes in
         memory.write(bytes, at: place.lowerBound - bytes.count)
       }
     for piece in pieces {
@@ -55,7 +55,8 @@ struct ArenaMaker {
     bytesBefore = place.upperBound - first
     let last =
       place.upperBound
-      + putTexts(of: pieces.upperBound..<field.rowCounts.count) { bytes in
+      + putTexts(of: pieces.upperBound..<field.rowCounts.count, upTo: others - (place.lowerBound - first)) {
+        bytes in
         memory.write(bytes, at: place.upperBound)
       }
     memory.keep(first..<last)
@@ -63,9 +64,12 @@ struct ArenaMaker {
       bytes: StoredArray(borrowing: memory.bytes(first..<last), of: memory), offsets: StoredArray(offsets))
   }
 
-  /// Puts the texts of some pieces together and tells how many bytes they have.
-  private mutating func putTexts(of pieces: Range<Int>, _ write: (Span<UInt8>) -> Void) -> Int {
+  /// Puts the texts of some pieces together, at most so many bytes, and tells how many they have.
+  private mutating func putTexts(
+    of pieces: Range<Int>, upTo byteCount: Int, _ write: (Span<UInt8>) -> Void
+  ) -> Int {
     var bytes: [UInt8] = []
+    if !pieces.isEmpty { bytes.reserveCapacity(max(byteCount, 0)) }
     append(pieces, to: &bytes)
     write(bytes.span)
     return bytes.count
