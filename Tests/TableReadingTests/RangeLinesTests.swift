@@ -34,6 +34,25 @@ import Testing
     }
   }
 
+  /// A line that is longer than pieces and steps is searched and read once, not from its beginning at every step.
+  @Test(arguments: [true, false])
+  func longLinesTakeTimeByTheirLength(isFile: Bool) throws {
+    let line = [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)
+    let text = Array("first\n".utf8) + line + [0x0A] + Array("last\n".utf8)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try Data(text).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let input = isFile ? DataInput(file: path) : DataInput(name: "lines", bytes: text)
+    let ranges = LineRanges(
+      try OpenInput(input), from: 0, pieceLength: 100, pace: SharedPace(ReadingPace(watch: ReadingWatch())))
+    var (lines, found) = (RangeLines(ranges, step: 100), 0)
+    while lines.nextPiece() != nil {
+      while let (place, _) = lines.nextLines() { found += place.count }
+    }
+    #expect(found == text.count)
+    #expect(lines.searchedCount <= 4 * text.count)
+  }
+
   private struct Piece {
     var bytes: [UInt8] = []
     /// True where everything that was given ends a line, or the input.

@@ -14,13 +14,18 @@ struct RangeLines: LineSupply {
   /// How many of them have been read, and of these how many have been given.
   private var count = 0
   private var givenCount = 0
+  /// Up to here no line ends behind those that have been given; what is searched again and again would take a long line the
+  /// square of its length.
+  private var searchedEnd = 0
+  /// How many bytes have been searched for the ends of lines.
+  private(set) var searchedCount = 0
   private var piece = LineRanges.Piece(number: 0, start: 0, end: nil)
   /// True before the first line that begins in the piece.
   private var isInsideLine = false
   private var hasEnded = true
   private var isAtEndOfInput = false
 
-  /// So many bytes are read behind a piece at a time, for its last line to end there.
+  /// So many bytes are read behind a piece, for its last line to end there, and as many again as that has already.
   private static let tail = 1 << 12
 
   init(_ ranges: LineRanges, step: Int) {
@@ -47,6 +52,7 @@ struct RangeLines: LineSupply {
     } else {
       (start, count, givenCount) = (first, 0, 0)
     }
+    searchedEnd = givenCount
     hasEnded = false
     isAtEndOfInput = false
     return next.number
@@ -71,25 +77,40 @@ struct RangeLines: LineSupply {
 
   /// Goes behind the end of the line that began before the piece, as far as that has been read.
   private mutating func skipLine() {
-    let end = LineBreaks.end(in: bytes.span.extracting(0..<count), from: givenCount)
+    let end = firstEnd(from: givenCount)
     isInsideLine = end == nil
     givenCount = end ?? count
+    searchedEnd = givenCount
     let isBehindPiece = piece.end.map { start + givenCount >= $0 } ?? false
     hasEnded = isBehindPiece || isInsideLine && isAtEndOfInput
   }
 
   /// Where the last whole line ends of those that have been read and not been given, and whether it is the last one of
   /// the piece; nil where none is whole.
-  private func linesEnd() -> (end: Int, endsPiece: Bool)? {
-    let text = bytes.span.extracting(0..<count)
+  private mutating func linesEnd() -> (end: Int, endsPiece: Bool)? {
+    var found: (end: Int, endsPiece: Bool)?
     if let end = piece.end, start + count >= end {
       // The last line is the one with the piece's last byte.
-      let last = LineBreaks.end(in: text, from: max(end - 1 - start, givenCount))
-      if let last { return (last, true) }
-      return isAtEndOfInput ? (count, true) : nil
+      found = firstEnd(from: max(end - 1 - start, searchedEnd)).map { ($0, true) }
+    } else if !isAtEndOfInput {
+      found = lastEnd(from: searchedEnd).map { ($0, false) }
     }
-    if isAtEndOfInput { return (count, true) }
-    return LineBreaks.lastEnd(in: text.extracting(givenCount...)).map { (givenCount + $0, false) }
+    searchedEnd = count
+    return found ?? (isAtEndOfInput ? (count, true) : nil)
+  }
+
+  /// The place behind the first line break of what has been read from a place on.
+  private mutating func firstEnd(from place: Int) -> Int? {
+    let end = LineBreaks.end(in: bytes.span.extracting(0..<count), from: place)
+    searchedCount += (end ?? count) - place
+    return end
+  }
+
+  /// The place behind the last one.
+  private mutating func lastEnd(from place: Int) -> Int? {
+    let end = LineBreaks.lastEnd(in: bytes.span.extracting(place..<count)).map { place + $0 }
+    searchedCount += count - (end ?? place)
+    return end
   }
 
   /// Reads on; false where the system fails.
@@ -102,7 +123,9 @@ struct RangeLines: LineSupply {
     moveRest()
     if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(count, step))) }
     let room = bytes.count - count
-    let length = piece.end.map { min(max($0 - (start + count), 0) + RangeLines.tail, room) } ?? room
+    // Where no line has begun, none has to end behind the piece.
+    let behind = isInsideLine ? 0 : max(RangeLines.tail, count)
+    let length = piece.end.map { min(max($0 - (start + count), 0) + behind, room) } ?? room
     guard let read = try? file.read(into: &bytes, count..<count + length, at: start + count) else {
       return false
     }
@@ -120,6 +143,7 @@ struct RangeLines: LineSupply {
     }
     start += givenCount
     count -= givenCount
+    searchedEnd -= givenCount
     givenCount = 0
   }
 }
