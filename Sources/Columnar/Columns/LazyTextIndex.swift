@@ -20,11 +20,10 @@ package final class LazyTextIndex: Hashable, Sendable {
     var wantedCount = 0
     var isBegun = false
     var isEnded = false
-    var index: TextIndex?
   }
 
   private let state = Monitor(State())
-  /// The index, once it is there: who only wants it then need not ask for it to be made.
+  /// The index, once it is there: whoever asks then waits for nobody.
   private let finished = Mutex<TextIndex?>(nil)
 
   package init() {}
@@ -42,18 +41,19 @@ package final class LazyTextIndex: Hashable, Sendable {
     of texts: TextArena, _ make: @escaping @Sendable () -> TextIndex?,
     whenReady: @escaping @Sendable () -> Void = {}
   ) -> TextIndex? {
+    if let ready { return ready }
     let isOfFew = texts.count < LazyTextIndex.fewestRowsForThread
-    let (index, begins) = state.withState { state in
-      if state.index == nil { state.wantedCount += 1 }
+    let begins = state.withState { state in
+      state.wantedCount += 1
       let most = isOfFew ? LazyTextIndex.mostSearchesOfFew : 1
       let begins = state.wantedCount > most && !state.isBegun
       if begins { state.isBegun = true }
-      return (state.index, begins)
+      return begins
     }
-    guard begins else { return index }
+    guard begins else { return nil }
     if isOfFew && texts.bytes.count <= LazyTextIndex.mostBytesOnTheSpot {
       finish(make, whenReady)
-      return state.withState { $0.index }
+      return ready
     }
     _ = Platform.startThread(isWorker: false) { [self] in finish(make, whenReady) }
     return nil
@@ -62,21 +62,18 @@ package final class LazyTextIndex: Hashable, Sendable {
   private func finish(_ make: () -> TextIndex?, _ whenReady: () -> Void) {
     let made = make()
     finished.withLock { $0 = made }
-    state.withState { state in
-      state.index = made
-      state.isEnded = true
-    }
+    state.withState { $0.isEnded = true }
     if made != nil { whenReady() }
     state.wake(Int(UInt8.max))
   }
 
   /// Waits for an index that has been begun.
   package func wait() -> TextIndex? {
-    state.wait { state in state.isEnded || !state.isBegun ? .some(state.index) : nil }
+    state.wait { state in state.isEnded || !state.isBegun ? .some(ready) : nil }
   }
 
   /// How many bytes have been made.
-  package var byteCount: Int { state.withState { $0.index?.byteCount ?? 0 } }
+  package var byteCount: Int { ready?.byteCount ?? 0 }
 
   package static func == (left: LazyTextIndex, right: LazyTextIndex) -> Bool { true }
 

@@ -66,7 +66,6 @@ struct InputReading {
     let pace = ReadingPace(watch: watch, inputStart: starts[number], byteCount: byteCount)
     let (format, start) = try begin(&window, inputs[number], pace)
     if try readLines(window, format, from: start, pace, number) { return }
-    window.resume()
     switch format {
     case .empty: return
     case .jsonArray, .jsonObjects:

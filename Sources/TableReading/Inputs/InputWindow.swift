@@ -28,7 +28,6 @@ struct InputWindow {
       newCount = bytes.count
       isLast = true
     case .file(let file):
-      file.seek(to: 0)
       self.file = file
       // One byte more shows at once that a small file has ended.
       bytes = Array(repeating: 0, count: min(file.byteCount + 1, length))
@@ -56,7 +55,7 @@ struct InputWindow {
     let room = bytes.count - count
     let length: Int
     do {
-      length = try file.read(into: &bytes, count..<bytes.count)
+      length = try file.read(into: &bytes, count..<bytes.count, at: start + count)
     } catch {
       throw .unreadable(error)
     }
@@ -65,9 +64,6 @@ struct InputWindow {
     isLast = length < room
     return 0
   }
-
-  /// Goes on reading behind the window, wherever others have read the file.
-  func resume() { file?.seek(to: start + count) }
 
   /// How many bytes have come since this was asked.
   mutating func takeNewCount() -> Int {

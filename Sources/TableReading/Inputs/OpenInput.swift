@@ -42,9 +42,8 @@ struct OpenInput: Sendable {
     switch content {
     case .bytes(let bytes): return bytes
     case .file(let file):
-      file.seek(to: 0)
       var bytes = [UInt8](repeating: 0, count: max(place, 0) + OpenInput.shownLength)
-      let length = (try? file.read(into: &bytes, 0..<bytes.count)) ?? 0
+      let length = (try? file.read(into: &bytes, 0..<bytes.count, at: 0)) ?? 0
       bytes.removeSubrange(length...)
       return bytes
     }

@@ -34,19 +34,7 @@ final class PieceQueue: Sendable {
     self.pieceLength = pieceLength
     self.input = input
     self.pace = pace
-    state = Monitor(State(start: 0))
-    if case .file(let file) = input.content { file.seek(to: 0) }
-    // What stands before the first line is taken away as a piece of its own.
-    state.withState { state in
-      switch input.content {
-      case .bytes: state.start = start
-      case .file(let file):
-        var skipped = [UInt8](repeating: 0, count: start)
-        let length = (try? file.read(into: &skipped, 0..<start)) ?? 0
-        if length < start { pace.giveUp() }
-        state.start = start
-      }
-    }
+    state = Monitor(State(start: start))
   }
 
   /// Writes the next piece to the beginning of `bytes`; nil where there is none.
@@ -93,15 +81,16 @@ final class PieceQueue: Sendable {
     if bytes.count < count { bytes.append(contentsOf: repeatElement(0, count: count - bytes.count)) }
   }
 
-  /// Reads on into a part of `bytes`; less than all of it at the end of the input, nil where the system fails.
+  /// Reads into a part of `bytes`, which begin at `start` of the input; less than all of it at its end, nil where the
+  /// system fails.
   private func read(into bytes: inout [UInt8], _ part: Range<Int>, _ start: Int) -> Int? {
+    let from = start + part.lowerBound
     switch input.content {
     case .bytes(let all):
-      let from = start + part.lowerBound
       let length = min(part.count, all.count - from)
       bytes.replaceSubrange(part.lowerBound..<part.lowerBound + length, with: all[from..<from + length])
       return length
-    case .file(let file): return try? file.read(into: &bytes, part)
+    case .file(let file): return try? file.read(into: &bytes, part, at: from)
     }
   }
 

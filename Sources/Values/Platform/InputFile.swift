@@ -28,9 +28,6 @@ package final class InputFile: Sendable {
 
   deinit { _ = close(descriptor) }
 
-  /// Goes on reading a regular file from a place of it.
-  package func seek(to place: Int) { _ = lseek(descriptor, off_t(place), SEEK_SET) }
-
   /// Reads what is left of it.
   package func readRest() throws(Platform.Failure) -> [UInt8] { try Platform.readAll(descriptor) }
 
