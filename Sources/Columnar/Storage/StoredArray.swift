@@ -1,7 +1,10 @@
 /// Elements one behind another that stand in an array, or in memory that another object keeps: a mapped file, say.
 ///
 /// Copies share the elements. Wrapping an array costs nothing.
+@usableFromInline
 package struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
+  // Without `@usableFromInline` other rooms call the generic form of what can be inlined.
+
   /// Elements in memory of another object.
   @usableFromInline
   struct Borrowed: @unchecked Sendable {
@@ -77,7 +80,7 @@ package struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
 // What the standard library would supply is written out where it is used for every element: its generic form is called
 // through tables, which took a third of the time of reading a file.
 extension StoredArray: RandomAccessCollection {
-  package typealias Indices = Range<Int>
+  @usableFromInline package typealias Indices = Range<Int>
 
   @inlinable package var startIndex: Int { 0 }
   @inlinable package var endIndex: Int { count }
@@ -122,10 +125,12 @@ extension StoredArray: RandomAccessCollection {
 
 extension StoredArray: Equatable where Element: Equatable {
   /// By the elements, wherever they stand.
+  @inlinable
   package static func == (left: StoredArray, right: StoredArray) -> Bool { left.elementsEqual(right) }
 }
 
 extension StoredArray: Hashable where Element: Hashable {
+  @inlinable
   package func hash(into hasher: inout Hasher) {
     hasher.combine(count)
     for element in self { hasher.combine(element) }
