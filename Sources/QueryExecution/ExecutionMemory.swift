@@ -1,64 +1,62 @@
 import Columnar
 import QueryPlan
 import Synchronization
+import Values
 
 /// What was made of a plan when it was first run, kept by who runs it again on the same table. Of two runs that make
 /// something at once, one's is kept.
 package final class ExecutionMemory: Sendable {
-  // A lock that nobody holds costs less than `AtomicLazyReference`, whose code is generic where it is called.
-  private let known = Mutex(Known())
+  private let knownMasks = OnceReference<KnownMasks>()
+  private let knownRun = OnceReference<OneBlockRun>()
+  private let isKnownAsNoBlockRun = Atomic(false)
+  private let knownAnswer = OnceReference<KnownAnswer>()
 
   package init() {}
 
   /// The masks of the filter, made now where they are not yet.
   func masks(_ make: () -> MaskProgram?) -> MaskProgram? {
-    if let masks = known.withLock({ $0.masks }) { return masks.program }
+    if let masks = knownMasks.object { return masks.program }
     let made = make()
-    if made?.isForAnyRun ?? true { known.withLock { $0.masks = KnownMasks(made) } }
+    if made?.isForAnyRun ?? true { knownMasks.setIfNil(KnownMasks(made)) }
     return made
   }
 
   /// What an index has found, where the masks that are kept are that alone.
-  var knownHits: HitMaskTest? { known.withLock { $0.masks }?.program?.hits }
+  var knownHits: HitMaskTest? { knownMasks.object?.program?.hits }
 
-  /// The plan as a run of a single block, or that it is none; nil as long as neither is known.
-  var blockRun: KnownRun? { known.withLock { $0.blockRun } }
+  /// The plan as a run of a single block; nil where it is none, and as long as that is not known.
+  var blockRun: OneBlockRun? { knownRun.object }
+
+  /// True once it is known that the plan is no run of a single block.
+  var isNoBlockRun: Bool { isKnownAsNoBlockRun.load(ordering: .relaxed) }
 
   /// Keeps the run of a single block; nil where there is none.
-  func note(_ run: OneBlockRun?) { known.withLock { $0.blockRun = KnownRun(run) } }
+  func note(_ run: OneBlockRun?) {
+    if let run { knownRun.setIfNil(run) } else { isKnownAsNoBlockRun.store(true, ordering: .relaxed) }
+  }
+
+  /// The answer of a plan that looks at no row of the table, which is the same every time.
+  var answer: KnownAnswer? { knownAnswer.object }
 
   /// Keeps the answer where no row of the table decides it.
   func note(_ result: ResultSet, of plan: LogicalPlan) {
     guard plan.filter == nil, let grouping = plan.grouping, grouping.keys.isEmpty,
       grouping.aggregates.allSatisfy({ $0.function == .countRows })
     else { return }
-    known.withLock { $0.blockRun = KnownRun($0.blockRun?.run, answer: result) }
+    knownAnswer.setIfNil(KnownAnswer(result))
   }
 }
 
 extension ExecutionMemory {
-  private struct Known: Sendable {
-    var masks: KnownMasks?
-    var blockRun: KnownRun?
-  }
-
-  // Objects, so that the lock is held for one reference each.
-
   private final class KnownMasks: Sendable {
     let program: MaskProgram?
 
     init(_ program: MaskProgram?) { self.program = program }
   }
 
-  /// What answers by itself.
-  final class KnownRun: Sendable {
-    let run: OneBlockRun?
-    /// The answer of a plan that looks at no row of the table, which is the same every time.
-    let answer: ResultSet?
+  final class KnownAnswer: Sendable {
+    let result: ResultSet
 
-    init(_ run: OneBlockRun?, answer: ResultSet? = nil) {
-      self.run = run
-      self.answer = answer
-    }
+    init(_ result: ResultSet) { self.result = result }
   }
 }

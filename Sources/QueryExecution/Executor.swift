@@ -34,12 +34,11 @@ package enum Executor {
   package static func quickAnswer(
     in memory: ExecutionMemory, options: ExecutionOptions
   ) throws(ExecutionFailure) -> ResultSet? {
-    guard let known = memory.blockRun else { return nil }
-    if let answer = known.answer {
+    if let answer = memory.answer {
       try Interruption.check(options)
-      return answer
+      return answer.result
     }
-    guard let block = known.run, block.suits(options) else { return nil }
+    guard let block = memory.blockRun, block.suits(options) else { return nil }
     try Interruption.check(options)
     let result = block.result()
     try Interruption.check(options)
@@ -48,9 +47,8 @@ package enum Executor {
 
   /// The same for a run with the usual options, which nobody can end.
   package static func quickAnswer(in memory: ExecutionMemory) -> ResultSet? {
-    guard let known = memory.blockRun else { return nil }
-    if let answer = known.answer { return answer }
-    guard let block = known.run, block.suitsUsualOptions else { return nil }
+    if let answer = memory.answer { return answer.result }
+    guard let block = memory.blockRun, block.suitsUsualOptions else { return nil }
     return block.result()
   }
 

@@ -68,6 +68,40 @@ import Testing
     #expect(try result.column("a", as: String.self).elementsEqual(["y", "x"]))
   }
 
+  @Test func ofLikeNamesTheExactOneIsFound() throws {
+    let (composed, decomposed) = ("\u{E9}tat", "e\u{301}tat")
+    #expect(composed == decomposed)
+    let result = try Table(json: "[{\"\(composed)\": 1, \"\(decomposed)\": 2, \"ab\": 3, \"Ab\": 4}]").run("")
+    for (name, value) in [(composed, 1), (decomposed, 2), ("ab", 3), ("Ab", 4), ("AB", 3)] {
+      #expect(Array(try result.column(name, as: Int64.self)) == [Int64(value)], "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    "", "limit 900 offset 50", "where id % 3 = 0", "where id % 3 != 0 order by id desc",
+    "where id < 400", "where id < 0",
+  ])
+  func whateverIsCopiedFirstTheRestFollows(rest: String) throws {
+    let records = (0..<3000).map { #"{"id": \#($0)}"# }
+    let result = try Table(json: "[" + records.joined(separator: ",") + "]")
+      .run("select id, id * 2 as twice \(rest)")
+    for name in ["id", "twice"] {
+      let view = try result.column(name, as: Int64.self)
+      let all = (0..<view.count).map { view[$0] }
+      #expect(all == result.map { $0[name].integer })
+      #expect(Array(view) == all)
+      for capacity in [0, 1, 63, all.count, all.count + 1] {
+        let buffer = UnsafeMutableBufferPointer<Int64>.allocate(capacity: capacity)
+        defer { buffer.deallocate() }
+        var (others, end) = buffer.initialize(from: view)
+        #expect(end == min(capacity, all.count))
+        var read = Array(buffer[..<end])
+        while let next = others.next() { read.append(next) }
+        #expect(read == all, "\(name), \(capacity)")
+      }
+    }
+  }
+
   @Test func whatDoesNotFitIsAnError() throws {
     let result = try Table.spacecraft.run("order by id")
     #expect(throws: ColumnError.wrongType(name: "name", found: .scalar(.text), wanted: "Int")) {

@@ -122,7 +122,7 @@ import Values
         let memory = ExecutionMemory()
         let physical = Optimizer.optimize(plan, for: builder.table)
         _ = try Executor.run(physical, on: builder.table, options: ExecutionOptions(), memory: memory)
-        #expect(memory.blockRun?.run != nil, "\(plan)")
+        #expect(memory.blockRun != nil, "\(plan)")
       }
     }
   }
@@ -141,6 +141,7 @@ import Values
       let result = try Executor.run(plan, on: table, options: ExecutionOptions(), memory: memory)
       #expect(result.storage(of: result.columns[0]).scalar(0) == .integer(0))
       #expect(memory.blockRun == nil)
+      #expect(!memory.isNoBlockRun)
     }
     var over = ExecutionOptions()
     over.isCancelled = { true }

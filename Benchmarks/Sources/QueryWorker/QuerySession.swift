@@ -31,18 +31,19 @@ struct QuerySession {
 
   /// Does what is asked for and tells of it in JSON.
   mutating func answer(to command: Command) throws -> String {
+    let options = options.query
     switch command {
     case .time(.text, let runs, let repeats, let form, let text):
-      return try timed(runs, repeats, form) { try Query(text).run(on: table, options: options.query) }
+      return try timed(runs, repeats, form) { try Query(text).run(on: table, options: options) }
     case .time(.prepared, let runs, let repeats, let form, let text):
       let query = try prepare(text)
-      return try timed(runs, repeats, form) { try query.run(options: options.query) }
+      return try timed(runs, repeats, form) { try query.run(options: options) }
     case .answer(let form, let path, let text):
       let file = try AnswerFile(path)
-      return try file.write(table.run(text, options: options.query), form)
+      return try file.write(table.run(text, options: options), form)
     case .refresh:
       prepared = [:]
-      table = try QuerySession.open(options.snapshot)
+      table = try QuerySession.open(self.options.snapshot)
       return "{}"
     case .memory:
       ResidentMemory.giveBack()

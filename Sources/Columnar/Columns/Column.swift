@@ -34,6 +34,11 @@ package indirect enum Column: Hashable, Sendable {
     }
   }
 
+  /// True where some row has no value, told without a copy of which rows those are.
+  package var mayBeNull: Bool {
+    if case .number(let column) = self { column.mayBeNull } else { nullity.validity != nil }
+  }
+
   /// The column as texts: of a text column itself, of a mixed one its reading, else nil.
   package var texts: TextColumn? {
     switch self {

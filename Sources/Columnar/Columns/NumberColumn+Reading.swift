@@ -13,10 +13,10 @@ extension NumberColumn {
       precondition(rows.upperBound <= range.upperBound, "the places are some of those selected")
       writeNeighbours(rows, to: numbers)
     case .list(let list):
-      if let drift = parts.knowledge.knownDrift {
+      if places.count >= NumberColumn.fewestDrifting, let drift = parts.knowledge.knownDrift {
         return drift.write(list, places, base: base, step: step, to: numbers)
       }
-      switch codes {
+      switch parts.pinnedCodes {
       case .bytes(let codes): gather(codes, list, places, to: numbers)
       case .halves(let codes): gather(codes, list, places, to: numbers)
       case .words(let codes): gather(codes, list, places, to: numbers)
@@ -31,11 +31,10 @@ extension NumberColumn {
     if let drift = parts.knowledge.knownDrift {
       return drift.write(marked, blocks, base: base, step: step, to: numbers, isStreamed: isStreamed)
     }
-    let pinned = PinnedCodes(codes)
-    withExtendedLifetime(codes) {
+    withExtendedLifetime(parts) {
       marked.forEach(of: blocks) { rows, marks, count, place in
         MaskKernels.write(
-          pinned, rows, where: marks, count, base: base, step: step, to: numbers + place,
+          parts.pinnedCodes, rows, where: marks, count, base: base, step: step, to: numbers + place,
           isStreamed: isStreamed)
       }
     }
@@ -44,21 +43,25 @@ extension NumberColumn {
   /// What is larger is in no cache when it is read.
   private static let mostCachedBytes = 16 << 20
 
+  /// Of fewer rows here and there asking for the drift takes longer than it saves.
+  private static let fewestDrifting = 64
+
   private func writeNeighbours(_ rows: Range<Int>, to numbers: UnsafeMutablePointer<Int64>) {
-    withExtendedLifetime(codes) {
-      MaskKernels.write(PinnedCodes(codes), rows, base: base, step: step, to: numbers)
+    withExtendedLifetime(parts) {
+      MaskKernels.write(parts.pinnedCodes, rows, base: base, step: step, to: numbers)
     }
   }
 
   @inline(__always)
   private func gather<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: StoredArray<Code>, _ rows: [UInt32], _ places: Range<Int>,
+    _ codes: PinnedArray<Code>, _ rows: [UInt32], _ places: Range<Int>,
     to numbers: UnsafeMutablePointer<Int64>
   ) {
     // The pointers stay inside the closures; slicing checks the places, and each row is checked.
-    codes.withUnsafeBufferPointer { codes in
+    withExtendedLifetime(parts) {
       rows.withUnsafeBufferPointer { rows in
         let rows = UnsafeBufferPointer(rebasing: rows[places])
+        let codes = codes.elements
         for place in 0..<rows.count {
           let row = Int(rows[place])
           precondition(row < codes.count, "a row is one of the column's")

@@ -7,6 +7,8 @@ final class NumberParts: Hashable, Sendable {
   let base: Int64
   let step: UInt64
   let codes: CodeVector
+  /// The same at their address, which is where they are as long as the column is.
+  let pinnedCodes: PinnedCodes
   /// Nil of columns of answers, whose zones are seldom asked for.
   private let givenZones: ZoneMap?
   let largestCode: UInt64
@@ -21,6 +23,7 @@ final class NumberParts: Hashable, Sendable {
     self.base = base
     self.step = step
     self.codes = codes
+    pinnedCodes = PinnedCodes(codes)
     givenZones = zones
     self.largestCode = largestCode
   }
@@ -29,7 +32,7 @@ final class NumberParts: Hashable, Sendable {
   var zones: ZoneMap { givenZones ?? knowledge.zones { ZoneMap(codes, validity: nullity.validity) } }
 
   var pinned: PinnedNumbers {
-    PinnedNumbers(codes: codes, validity: nullity.validity, zones: zones)
+    PinnedNumbers(codes: pinnedCodes, validity: nullity.validity, zones: zones)
   }
 
   static func == (left: NumberParts, right: NumberParts) -> Bool {

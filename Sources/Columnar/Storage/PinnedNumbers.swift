@@ -5,8 +5,8 @@ package struct PinnedNumbers: Sendable {
   package let validity: PinnedArray<UInt64>?
   package let zones: PinnedZones
 
-  package init(codes: CodeVector, validity: Bitmap?, zones: ZoneMap) {
-    self.codes = PinnedCodes(codes)
+  package init(codes: PinnedCodes, validity: Bitmap?, zones: ZoneMap) {
+    self.codes = codes
     self.validity = validity.map { PinnedArray($0) }
     self.zones = PinnedZones(zones)
   }

@@ -3,6 +3,7 @@ import QueryDiagnostics
 import QueryExecution
 import QueryPlan
 import Synchronization
+import Values
 
 /// A query bound to a table, to be run often with different parameters.
 ///
@@ -65,14 +66,18 @@ public struct PreparedQuery: Sendable {
 /// The template that fitted last; shared by all copies of a prepared query.
 private final class TemplateCache: Sendable {
   private let stored = Mutex<QueryTemplate?>(nil)
+  private let withoutParameters = OnceReference<RunnableQuery>()
 
   var current: QueryTemplate? {
     get { stored.withLock { $0 } }
-    set { stored.withLock { $0 = newValue } }
+    set {
+      stored.withLock { $0 = newValue }
+      if let query = newValue?.lasting { withoutParameters.setIfNil(query) }
+    }
   }
 
-  /// The query, where it has no parameters.
-  var lasting: RunnableQuery? { stored.withLock { $0?.lasting } }
+  /// The query, where it has no parameters and was run before.
+  var lasting: RunnableQuery? { withoutParameters.object }
 }
 
 extension Query {

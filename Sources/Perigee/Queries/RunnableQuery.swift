@@ -19,6 +19,8 @@ final class RunnableQuery: Sendable {
   let explain: ExplainSyntax?
   /// Where the query is run again as it is: what was made of it.
   let memory: RunMemory?
+  /// What answers by itself is kept in it. Nil for requests, whose answers may be some that they do not admit.
+  private let quickMemory: ExecutionMemory?
 
   init(
     _ query: Query, of table: Table, bound: BoundQuery, warnings: QueryWarnings?,
@@ -31,6 +33,7 @@ final class RunnableQuery: Sendable {
     self.request = request
     self.explain = explain
     self.memory = memory
+    quickMemory = request == nil ? memory?.execution : nil
   }
 
   /// What was written; of a request the query that it was put into.
@@ -96,26 +99,29 @@ final class RunnableQuery: Sendable {
   /// The answer, where what is remembered is enough for it and nobody may end the query: what options say to the executor
   /// took a tenth of the time of a short query.
   func quickAnswer(_ options: QueryOptions) -> QueryResult? {
-    guard let memory, request == nil, options.mostRows == nil, options.timeLimit == nil,
-      options.cancellation == nil
+    guard let quickMemory, options.mostRows == nil, options.timeLimit == nil, options.cancellation == nil
     else { return nil }
-    return Executor.quickAnswer(in: memory.execution).map { answer($0, options) }
+    // Mapped by a closure, all that the rows refer to was counted once more.
+    guard let rows = Executor.quickAnswer(in: quickMemory) else { return nil }
+    return answer(rows, options)
   }
 
-  /// The answer, where what is remembered is enough for it. An answer to a request may still be none that it admits.
+  /// The answer, where what is remembered is enough for it.
   private func quickAnswer(
     _ options: QueryOptions, _ execution: ExecutionOptions
   ) throws(QueryError) -> QueryResult? {
-    guard let memory, request == nil else { return nil }
+    guard let quickMemory else { return nil }
     do {
-      return try Executor.quickAnswer(in: memory.execution, options: execution)
-        .map { answer($0, options) }
+      guard let rows = try Executor.quickAnswer(in: quickMemory, options: execution) else {
+        return nil
+      }
+      return answer(rows, options)
     } catch {
       throw failure(error, options)
     }
   }
 
-  private func answer(_ rows: ResultSet, _ options: QueryOptions) -> QueryResult {
+  private func answer(_ rows: consuming ResultSet, _ options: QueryOptions) -> QueryResult {
     QueryResult(rows, origin: QueryOrigin(query: self, options: options))
   }
 

@@ -13,8 +13,10 @@ import Values
 /// better put into an `Array`.
 public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendable {
   private let reader: ColumnReader<Element>
-  /// Nil for values that were made for the answer and are numbered like its rows.
-  private let rows: ResultRows?
+  /// Where the values are. Not optional: what the compiler makes to copy an optional one takes as long as reading a number.
+  private let rows: ResultRows
+  /// False for values that were made for the answer and are numbered like its rows.
+  private let isOfTable: Bool
   /// The row of the first value, where the rows of the others follow it: rows that are not looked up are not counted by
   /// the references to them, which took most of the time of reading a number.
   private let firstRow: Int?
@@ -24,17 +26,20 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   /// How many values there are: as many as the answer has rows.
   public let count: Int
 
-  init(_ reader: ColumnReader<Element>, rows: ResultRows?, count: Int, threads: Int) {
+  /// - Parameters:
+  ///   - rows: The rows of the answer.
+  ///   - isOfTable: False for values that are numbered like them.
+  init(_ reader: ColumnReader<Element>, _ rows: ResultRows, isOfTable: Bool, threads: Int) {
     self.reader = reader
-    self.rows = rows
+    self.isOfTable = isOfTable
+    self.threads = threads
+    count = rows.count
+    self.rows = isOfTable ? rows : .selected(.range(0..<rows.count))
     firstRow =
-      switch rows {
-      case nil: 0
+      switch self.rows {
       case .selected(.range(let range)): range.lowerBound
       case .selected(.list), .marked: nil
       }
-    self.threads = threads
-    self.count = count
   }
 
   /// The position of the first value, 0.
@@ -46,7 +51,7 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
   public subscript(position: Int) -> Element {
     precondition(position >= 0 && position < count, "a row's position is at least 0 and less than count")
     if let firstRow { return reader.read(firstRow + position) }
-    return reader.read(rows.map { $0[position] } ?? position)
+    return reader.read(rows[position])
   }
 
   /// The values from the first to the last.
@@ -55,9 +60,11 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
 
   /// The values at some positions.
   @usableFromInline
-  func elements(_ positions: Range<Int>) -> [Element] { reader.elements(rows?.selection, positions) }
+  func elements(_ positions: Range<Int>) -> [Element] { reader.elements(rows.selection, positions) }
 
   /// Part of how `Array` copies a collection.
+  // Compiled for ids and counts as well: what is compiled for elements of any type looks up types at every call.
+  @_specialize(where Element == Int64)
   public __consuming func _copyContents(
     initializing buffer: UnsafeMutableBufferPointer<Element>
   ) -> (ColumnIterator<Element>, UnsafeMutableBufferPointer<Element>.Index) {
@@ -68,12 +75,16 @@ public struct ColumnView<Element: ColumnElement>: RandomAccessCollection, Sendab
 
   /// Copies the first values to memory that has none yet.
   private func copy(_ copied: Int, to start: UnsafeMutablePointer<Element>) {
+    if let firstRow, copied <= CopyTarget<Element>.neighboursPerPiece {
+      // No copy of the rows, which would count them.
+      return reader.readMany(.range(firstRow..<firstRow + copied), 0..<copied, to: start)
+    }
     let target = CopyTarget(start: start)
-    if rows != nil, copied >= CopyTarget<Element>.fewestExpected { reader.expect(threads: threads) }
+    if isOfTable, copied >= CopyTarget<Element>.fewestExpected { reader.expect(threads: threads) }
     if case .marked(let marked) = rows, reader.readsMarked, copied == count {
       return copy(marked, to: target)
     }
-    let (reader, rows) = (reader, rows?.selection)
+    let (reader, rows) = (reader, rows.selection)
     let perPiece = CopyTarget<Element>.valuesPerPiece(rows)
     if copied <= perPiece { return reader.readMany(rows, 0..<copied, to: start) }
     let pieces = (copied + perPiece - 1) / perPiece
@@ -109,6 +120,7 @@ extension QueryResult {
   ///   - type: What its values are read as.
   /// - Throws: `ColumnError` where there is no such column, its values are of another type, or one of them is null
   ///   and the type is not optional.
+  @_specialize(where Element == Int64)
   public func column<Element: ColumnElement>(
     _ name: String, as type: Element.Type
   ) throws(ColumnError) -> ColumnView<Element> {
@@ -119,6 +131,7 @@ extension QueryResult {
   ///
   /// - Throws: `ColumnError` where the values are of another type, or one of them is null and the type is not
   ///   optional.
+  @_specialize(where Element == Int64)
   public func column<Element: ColumnElement>(
     at position: Int, as type: Element.Type
   ) throws(ColumnError) -> ColumnView<Element> {
@@ -127,18 +140,23 @@ extension QueryResult {
     guard let reader = reading.reader(of: stored.storage) else {
       throw stored.wrongType(String(describing: type))
     }
-    if !reading.admitsNull { try stored.requireValues(resultSet.count) }
-    let threads = origin?.options.mostThreads ?? 1
-    return ColumnView(reader, rows: stored.rows, count: resultSet.count, threads: threads)
+    if !reading.admitsNull { try stored.requireValues(in: resultSet.resultRows) }
+    return ColumnView(reader, resultSet.resultRows, isOfTable: stored.isOfTable, threads: mostThreads)
   }
+}
+
+extension QueryResult {
+  /// How many threads may copy values.
+  private var mostThreads: Int { origin.map { $0.options.mostThreads } ?? 1 }
 }
 
 /// Where several threads copy values to, each to places of its own.
 private struct CopyTarget<Element>: @unchecked Sendable {
   /// Values here and there take several times as long as neighbours.
   static func valuesPerPiece(_ rows: RowSelection?) -> Int {
-    if case .list = rows { 1 << 13 } else { 1 << 16 }
+    if case .list = rows { 1 << 13 } else { neighboursPerPiece }
   }
+  static var neighboursPerPiece: Int { 1 << 16 }
   static var blocksPerPiece: Int { 4 }
   /// For fewer nothing is made ready.
   static var fewestExpected: Int { 1 << 14 }

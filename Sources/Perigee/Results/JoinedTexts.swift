@@ -44,7 +44,7 @@ extension QueryResult {
   public func joinedTexts(at position: Int) throws(ColumnError) -> JoinedTexts {
     let stored = StoredColumn(position, of: resultSet)
     guard let texts = stored.storage.texts else { throw stored.wrongType("JoinedTexts") }
-    try stored.requireValues(resultSet.count)
-    return JoinedTexts(texts.joined(stored.rows?.selection, count: resultSet.count))
+    try stored.requireValues(in: resultSet.resultRows)
+    return JoinedTexts(texts.joined(stored.isOfTable ? resultSet.rows : nil, count: resultSet.count))
   }
 }

@@ -1,18 +1,18 @@
 import Columnar
 
-/// A column of an answer where its values are stored, and which rows there are the answer's.
+/// A column of an answer where its values are stored.
 struct StoredColumn {
   private let column: ResultColumn
   let storage: Column
-  /// Nil for values that were made for the answer and are numbered like its rows.
-  let rows: ResultRows?
+  /// False for values that were made for the answer and are numbered like its rows.
+  let isOfTable: Bool
 
   init(_ position: Int, of resultSet: ResultSet) {
     precondition(
       resultSet.columns.indices.contains(position), "a column's position is less than their number")
     column = resultSet.columns[position]
     storage = resultSet.storage(of: column)
-    if case .field = column.content { rows = resultSet.resultRows } else { rows = nil }
+    isOfTable = if case .field = column.content { true } else { false }
   }
 
   /// That its values are not what was wanted.
@@ -21,10 +21,10 @@ struct StoredColumn {
   }
 
   /// Throws where one of the answer's values is null.
-  func requireValues(_ rowCount: Int) throws(ColumnError) {
+  func requireValues(in rows: ResultRows) throws(ColumnError) {
+    guard storage.mayBeNull else { return }
     let nullity = storage.nullity
-    guard nullity.validity != nil else { return }
-    let firstNull = (0..<rowCount).first { row in nullity.isNull(rows.map { $0[row] } ?? row) }
+    let firstNull = (0..<rows.count).first { nullity.isNull(isOfTable ? rows[$0] : $0) }
     if let firstNull { throw .null(name: column.name, row: firstNull) }
   }
 }

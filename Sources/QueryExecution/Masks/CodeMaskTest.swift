@@ -28,7 +28,7 @@ struct CodeMaskTest: Sendable {
   ///
   /// - Parameter isComplement: True where the codes outside the test's are meant.
   init?(_ test: ColumnTest, isComplement: Bool) {
-    let column = PinnedNumbers(codes: test.codes, validity: test.validity, zones: test.zones)
+    let column = PinnedNumbers(codes: PinnedCodes(test.codes), validity: test.validity, zones: test.zones)
     switch test.domain {
     case .none: self.init(column, nil, isComplement: isComplement)
     case .range(let range): self.init(column, range, isComplement: isComplement)

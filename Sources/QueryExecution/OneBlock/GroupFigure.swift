@@ -83,7 +83,11 @@ enum GroupFigure: Sendable {
   private static func bits(
     _ groups: [Int], _ counted: SlotSums, _ number: (SlotSums.Tally) -> UInt64
   ) -> [UInt64] {
-    groups.map { number(counted.tallies[$0]) }
+    let (groups, tallies) = (groups.span, counted.tallies.span)
+    var numbers = [UInt64](repeating: 0, count: groups.count)
+    var written = numbers.mutableSpan
+    for group in groups.indices { written[group] = number(tallies[groups[group]]) }
+    return numbers
   }
 
   private static func averages(of column: NumberColumn, _ groups: [Int], _ sums: SlotSums) -> Column {

@@ -63,7 +63,8 @@ final class OneBlockRun: Sendable {
     guard context.recorder == nil else { return nil }
     guard suits(context.options, rowCount: context.table.rowCount) else { return try ofHits(context) }
     guard let memory = context.memory else { return try OneBlockRun(context) }
-    if let known = memory.blockRun { return known.run }
+    if let known = memory.blockRun { return known }
+    if memory.isNoBlockRun { return nil }
     return try made(context, keptIn: memory)
   }
 
@@ -90,7 +91,8 @@ final class OneBlockRun: Sendable {
   /// The run of what an index had found for an earlier run.
   private static func ofHits(_ context: ExecutionContext) throws(ExecutionFailure) -> OneBlockRun? {
     guard let memory = context.memory, let hits = memory.knownHits else { return nil }
-    if let known = memory.blockRun { return known.run?.hits == nil ? nil : known.run }
+    if let known = memory.blockRun { return known.hits == nil ? nil : known }
+    if memory.isNoBlockRun { return nil }
     let run = try OneBlockRun(hits, context)
     memory.note(run)
     return run

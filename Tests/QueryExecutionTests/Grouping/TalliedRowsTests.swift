@@ -113,7 +113,7 @@ import Values
         let memory = ExecutionMemory()
         _ = try Executor.run(
           query.plan, on: TalliedRowsTests.table, options: ExecutionOptions(), memory: memory)
-        #expect(memory.blockRun?.run != nil, "keys \(keys), filter \(isFiltered)")
+        #expect(memory.blockRun != nil, "keys \(keys), filter \(isFiltered)")
         try hold(query, "keys \(keys), filter \(isFiltered)")
       }
     }
