@@ -78,7 +78,7 @@ format:
 
 ## Runs the tests again under the sanitizers, with fewer random rounds: all under that of addresses, under that of
 ## threads those that work on several.
-THREADED = ThreadTests|ValueCompletionTests|PieceTests|RepeatedRecordTests|OrderedTextTests|ColumnLearningTests|MarkedRowsTests|WorkerPoolTests|InterruptionTests|RandomGroupingTests|QueryOptionsTests|PreparedQueryTests|EmbeddingTests|PlatformTests|MaskTests|IndexTests|PackedSort|TopSearch|SlotGrouping|LargeOrder|FingerprintTests|FingerprintMask|TextMarks|RepeatedReading
+THREADED = ThreadTests|OnceReferenceTests|RangeLinesTests|ValueCompletionTests|PieceTests|RepeatedRecordTests|OrderedTextTests|ColumnLearningTests|MarkedRowsTests|WorkerPoolTests|InterruptionTests|RandomGroupingTests|QueryOptionsTests|PreparedQueryTests|EmbeddingTests|PlatformTests|MaskTests|IndexTests|PackedSort|TopSearch|SlotGrouping|LargeOrder|FingerprintTests|FingerprintMask|TextMarks|RepeatedReading
 SANITIZED = PERIGEE_SANITIZED=1 PERIGEE_ROUNDS=60 ASAN_OPTIONS=detect_leaks=0 \
   TSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/thread-sanitizer.suppressions
 sanitize: install-test
