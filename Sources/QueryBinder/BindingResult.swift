@@ -10,12 +10,24 @@ package final class BoundQuery: Sendable {
   /// By the position of the expression's ID.
   private let places: [ExpressionPlace]
   /// What `where` asks; nil where there is none.
-  package let condition: BoundCondition?
+  private let asked: AskedCondition?
+  private let tree: ExpressionTree
+  private let table: ColumnTable
 
-  init(plan: LogicalPlan, places: [ExpressionPlace], condition: BoundCondition?) {
+  init(
+    plan: LogicalPlan, places: [ExpressionPlace], asked: AskedCondition?, tree: ExpressionTree,
+    table: ColumnTable
+  ) {
     self.plan = plan
     self.places = places
-    self.condition = condition
+    self.asked = asked
+    self.tree = tree
+    self.table = table
+  }
+
+  /// What `where` asks; nil where there is none. Made when it is asked for: most answers get no notes.
+  package var condition: BoundCondition? {
+    asked.map { BoundCondition($0, expressions: plan.expressions, tree: tree, table: table) }
   }
 
   /// Where an expression was written.
@@ -24,9 +36,9 @@ package final class BoundQuery: Sendable {
   /// The same of all, by the positions of their IDs.
   package var spans: [SourceSpan] { places.map(\.span) }
 
-  /// The same query with another plan.
+  /// The same query with another plan, whose expressions differ in constants alone.
   package func with(_ plan: LogicalPlan) -> BoundQuery {
-    BoundQuery(plan: plan, places: places, condition: condition)
+    BoundQuery(plan: plan, places: places, asked: asked, tree: tree, table: table)
   }
 }
 
@@ -34,10 +46,8 @@ package final class BoundQuery: Sendable {
 package struct BindingResult: Sendable {
   /// Nil where there are errors.
   package let query: BoundQuery?
-  private let findings: Findings
-  /// What the findings are of.
-  private let tree: ExpressionTree
-  private let table: ColumnTable
+  /// Nil where there is certainly nothing to say.
+  private let remarks: BindingRemarks?
   /// Names in lower case.
   package let usedParameters: Set<String>
 
@@ -46,15 +56,13 @@ package struct BindingResult: Sendable {
     usedParameters: Set<String>
   ) {
     self.query = query
-    self.findings = findings
-    self.tree = tree
-    self.table = table
+    remarks = findings.isEmpty ? nil : BindingRemarks(findings, in: tree, of: table)
     self.usedParameters = usedParameters
   }
 
   /// False where there is certainly nothing to say.
-  package var mayHaveDiagnostics: Bool { !findings.isEmpty }
+  package var mayHaveDiagnostics: Bool { remarks != nil }
 
   /// Errors and warnings in the order of their places. Some are worked out now.
-  package var diagnostics: [Diagnostic] { findings.inOrder(tree, table) }
+  package var diagnostics: [Diagnostic] { remarks?.inOrder ?? [] }
 }

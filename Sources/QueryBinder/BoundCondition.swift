@@ -45,14 +45,13 @@ package struct BoundCondition: Sendable {
   private let table: ColumnTable
 
   init(
-    root: ExpressionID, search: ExpressionID?, expressions: BoundExpressions, tree: ExpressionTree,
-    syntaxRoot: ExpressionIndex, table: ColumnTable
+    _ asked: AskedCondition, expressions: BoundExpressions, tree: ExpressionTree, table: ColumnTable
   ) {
-    self.root = root
-    self.search = search
+    root = asked.root
+    search = asked.search
+    syntaxRoot = asked.syntax
     self.expressions = expressions
     self.tree = tree
-    self.syntaxRoot = syntaxRoot
     self.table = table
   }
 

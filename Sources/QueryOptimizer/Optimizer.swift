@@ -5,12 +5,13 @@ package import QueryPlan
 package enum Optimizer {
   /// Applies the rewrites, in their order.
   package static func optimize(
-    _ plan: LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Rewrite.all
+    _ plan: consuming LogicalPlan, for table: ColumnTable, rewrites: Set<Rewrite> = Rewrite.all
   ) -> PhysicalPlan {
     var physical = PhysicalPlan(plan)
+    let kinds = ExpressionKinds(physical.optimized)
     let isEvery = rewrites.count == Rewrite.all.count
-    for rewrite in Rewrite.allCases where isEvery || rewrites.contains(rewrite) {
-      _ = apply(rewrite, to: &physical, for: table)
+    for rewrite in Rewrite.inOrder where isEvery || rewrites.contains(rewrite) {
+      if kinds.admit(rewrite) { _ = apply(rewrite, to: &physical, for: table) }
     }
     return physical
   }

@@ -16,6 +16,9 @@ package enum Rewrite: String, Hashable, Sendable, CaseIterable {
   /// A predicate on a field by constants is asked of the column's codes, once a code and not once a row.
   case predicatesToCodes = "predicates-to-codes"
 
+  /// All of them, in their order. Made once, as the set is.
+  static let inOrder = allCases
+
   /// All of them. Made once: a set takes as long as reading a few words of a query.
   package static let all = Set(allCases)
 }

@@ -13,6 +13,8 @@ package struct ExpressionID: Hashable, Comparable, Sendable {
 
 /// All bound expressions of one query in one array, children before parents and in the order of the text, so
 /// that of two expressions that can fail in one row the one with the smaller ID stands further left.
+///
+/// Where time matters, other rooms look at `nodes`: what the subscript gives is a copy.
 package struct BoundExpressions: Hashable, Sendable {
   package private(set) var nodes: [BoundExpression] = []
 

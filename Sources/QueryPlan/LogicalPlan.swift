@@ -4,31 +4,62 @@ package import Columnar
 ///
 /// With a grouping, all behind it (`order`, `output`) is over groups; else over rows.
 package struct LogicalPlan: Hashable, Sendable {
-  package var expressions: BoundExpressions
-  /// Boolean; nil keeps every row. `search` is part of it.
-  package var filter: ExpressionID?
-  /// Nil: rows stay rows.
-  package var grouping: BoundGrouping?
-  /// Of rows that are equal in all of `output` only the first is kept; every key of the order is among `output`.
-  package var isDistinct: Bool
-  package var order: [BoundOrderKey]
-  package var offset: Int
-  /// Nil: no limit.
-  package var limit: Int?
-  package var output: Output
+  /// In one object, because a plan is handed on from the binder to all that run it: each copy counted five references.
+  /// Where time matters, other rooms read its parts where they stand: a computed property of another room is a call.
+  package private(set) var whole: WholePlan
 
   package init(
     expressions: BoundExpressions, filter: ExpressionID? = nil, grouping: BoundGrouping? = nil,
     isDistinct: Bool = false, order: [BoundOrderKey] = [], offset: Int = 0, limit: Int? = nil, output: Output
   ) {
-    self.expressions = expressions
-    self.filter = filter
-    self.grouping = grouping
-    self.isDistinct = isDistinct
-    self.order = order
-    self.offset = offset
-    self.limit = limit
-    self.output = output
+    whole = WholePlan(
+      PlanParts(
+        expressions: expressions, filter: filter, grouping: grouping, isDistinct: isDistinct, order: order,
+        offset: offset, limit: limit, output: output))
+  }
+
+  package var expressions: BoundExpressions {
+    get { whole.parts.expressions }
+    set { change { $0.expressions = newValue } }
+  }
+  /// Boolean; nil keeps every row. `search` is part of it.
+  package var filter: ExpressionID? {
+    get { whole.parts.filter }
+    set { change { $0.filter = newValue } }
+  }
+  /// Nil: rows stay rows.
+  package var grouping: BoundGrouping? {
+    get { whole.parts.grouping }
+    set { change { $0.grouping = newValue } }
+  }
+  /// Of rows that are equal in all of `output` only the first is kept; every key of the order is among `output`.
+  package var isDistinct: Bool {
+    get { whole.parts.isDistinct }
+    set { change { $0.isDistinct = newValue } }
+  }
+  package var order: [BoundOrderKey] {
+    get { whole.parts.order }
+    set { change { $0.order = newValue } }
+  }
+  package var offset: Int {
+    get { whole.parts.offset }
+    set { change { $0.offset = newValue } }
+  }
+  /// Nil: no limit.
+  package var limit: Int? {
+    get { whole.parts.limit }
+    set { change { $0.limit = newValue } }
+  }
+  package var output: Output {
+    get { whole.parts.output }
+    set { change { $0.output = newValue } }
+  }
+
+  /// Puts a plan with other parts in its place.
+  private mutating func change(_ change: (inout PlanParts) -> Void) {
+    var parts = whole.parts
+    change(&parts)
+    whole = WholePlan(parts)
   }
 
   package enum Output: Hashable, Sendable {

@@ -12,13 +12,13 @@ package struct PhysicalPlan: Hashable, Sendable {
   /// True where an order with a limit keeps only as many rows as are returned.
   package var keepsTopRows: Bool
   /// By the position of an expression in `optimized`: true where it is a predicate on a field by constants that is
-  /// asked of the column's codes. Empty where none is.
-  package var testsCodes: [Bool]
+  /// asked of the column's codes.
+  package var testsCodes: ExpressionMarks
 
   package init(_ bound: consuming LogicalPlan) {
     optimized = bound
     keepsTopRows = false
-    testsCodes = []
+    testsCodes = ExpressionMarks()
   }
 
   /// Runs another plan, which gives the same.

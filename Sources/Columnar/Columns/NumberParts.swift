@@ -13,6 +13,8 @@ final class NumberParts: Hashable, Sendable {
   private let givenZones: ZoneMap?
   let largestCode: UInt64
   let knowledge = NumberKnowledge()
+  /// Of columns of more than a row with zones: every query that tests the column asks for it.
+  private let knownPinned: PinnedNumbers?
 
   init(
     _ type: ScalarType, nullity: Nullity, base: Int64, step: UInt64, codes: CodeVector, zones: ZoneMap?,
@@ -26,13 +28,16 @@ final class NumberParts: Hashable, Sendable {
     pinnedCodes = PinnedCodes(codes)
     givenZones = zones
     self.largestCode = largestCode
+    knownPinned =
+      codes.count > 1
+      ? zones.map { PinnedNumbers(codes: PinnedCodes(codes), validity: nullity.validity, zones: $0) } : nil
   }
 
   /// In memory that stays as long as the column does.
   var zones: ZoneMap { givenZones ?? knowledge.zones { ZoneMap(codes, validity: nullity.validity) } }
 
   var pinned: PinnedNumbers {
-    PinnedNumbers(codes: pinnedCodes, validity: nullity.validity, zones: zones)
+    knownPinned ?? PinnedNumbers(codes: pinnedCodes, validity: nullity.validity, zones: zones)
   }
 
   static func == (left: NumberParts, right: NumberParts) -> Bool {

@@ -17,6 +17,10 @@ package struct PackedKeys: Sendable {
       case .reals: .max
       }
     }
+
+    fileprivate var pinnedCodes: PinnedCodes? {
+      if case .codes(let codes, _) = self { PinnedCodes(codes) } else { nil }
+    }
   }
 
   /// One column, and how it orders. A class, because each copy of codes and zones counts five references.
@@ -29,19 +33,20 @@ package struct PackedKeys: Sendable {
     package let isDescending: Bool
     package let nullsFirst: Bool
 
+    /// The codes, which the part keeps, where it has some.
+    fileprivate let pinnedCodes: PinnedCodes?
+
+    /// - Parameter pinned: The codes of the source at their addresses, where they are known.
     package init(
-      _ source: Source, zones: ZoneMap? = nil, validity: Bitmap?, isDescending: Bool, nullsFirst: Bool
+      _ source: Source, zones: ZoneMap? = nil, validity: Bitmap?, isDescending: Bool, nullsFirst: Bool,
+      pinned: PinnedCodes? = nil
     ) {
+      pinnedCodes = pinned ?? source.pinnedCodes
       self.source = source
       self.zones = zones
       self.validity = validity
       self.isDescending = isDescending
       self.nullsFirst = nullsFirst
-    }
-
-    /// The codes, which the part keeps, where it has some.
-    fileprivate var pinnedCodes: PinnedCodes? {
-      if case .codes(let codes, _) = source { PinnedCodes(codes) } else { nil }
     }
 
     /// The largest number of the part; nil where 64 bits do not hold it.

@@ -87,10 +87,13 @@ final class QueryTemplate: Sendable {
         QueryTemplate.isFinite(scalar)
       else { return nil }
     }
-    for place in places {
-      guard case .typed(let value)? = bindings.values[place.name] else { return nil }
-      plan.expressions.replace(
-        place.id, with: BoundExpression(.constant(value), plan.expressions[place.id].type))
+    if !places.isEmpty {
+      var expressions = plan.expressions
+      for place in places {
+        guard case .typed(let value)? = bindings.values[place.name] else { return nil }
+        expressions.replace(place.id, with: BoundExpression(.constant(value), expressions[place.id].type))
+      }
+      plan.expressions = expressions
     }
     if let offset {
       guard let count = QueryTemplate.count(bindings.values[offset]) else { return nil }

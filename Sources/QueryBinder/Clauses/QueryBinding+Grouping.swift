@@ -9,10 +9,11 @@ extension QueryBinding {
   static func isGrouped(_ tree: QueryTree) -> Bool {
     if tree.grouping != nil || tree.having != nil { return true }
     if tree.expressions.calls.isEmpty { return false }
-    for key in tree.order?.keys ?? [] where hasAggregate(key.expression, tree.expressions) { return true }
-    for case .expression(let index, _) in tree.select?.items ?? []
-    where hasAggregate(index, tree.expressions) {
-      return true
+    if let items = tree.select?.items {
+      for case .expression(let index, _) in items where hasAggregate(index, tree.expressions) { return true }
+    }
+    if let keys = tree.order?.keys {
+      for key in keys where hasAggregate(key.expression, tree.expressions) { return true }
     }
     return false
   }

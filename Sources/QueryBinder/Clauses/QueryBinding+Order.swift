@@ -114,6 +114,8 @@ extension ExpressionBinder {
   /// The operand as a value by itself, with no neighbour to say more: a record is its `name`, a null a text. Nil
   /// where it holds an error, which has been reported.
   mutating func value(of operand: Operand) -> ExpressionID? {
+    // As most are.
+    if case .expression(let id) = operand.kind { return id }
     let single = scalar(operand)
     switch single.kind {
     case .poison, .record, .list: return nil

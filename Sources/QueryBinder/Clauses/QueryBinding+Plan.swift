@@ -10,30 +10,63 @@ extension QueryBinding {
     search: ExpressionID?, condition: ExpressionID?, limit: Int?, offset: Int
   ) -> BoundQuery {
     let filter = both(search, condition)
-    var emission = Emission(binder.drafts, isInOrder: areDraftsInOrder(filter))
+    // Together they never overflow: no table has that many rows.
+    let limit = limit.map { min($0, Int.max - offset) }
+    if areDraftsInOrder(filter) {
+      return taken(filter, asked(condition, search), limit: limit, offset: offset)
+    }
+    var emission = Emission(binder.drafts)
     let root = filter.map { emission.emit($0) }
-    let asked = condition.map { (root: emission.latest($0), search: search.map { emission.latest($0) }) }
+    let asked = asked(emission.latest(condition), emission.latest(search))
     let grouping = isGrouped ? emittedGrouping(&emission) : nil
     let order = emittedOrder(&emission)
     let output = emittedOutput(&emission)
-    let condition = asked.map { asked in
-      BoundCondition(
-        root: asked.root, search: asked.search, expressions: emission.expressions, tree: tree.expressions,
-        syntaxRoot: tree.filter?.expression ?? ExpressionIndex(0), table: table)
-    }
     return BoundQuery(
       plan: LogicalPlan(
         expressions: emission.expressions, filter: root, grouping: grouping,
-        isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset,
-        // Together they never overflow: no table has that many rows.
-        limit: limit.map { min($0, Int.max - offset) }, output: output),
-      places: emission.places, condition: condition)
+        isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset, limit: limit,
+        output: output),
+      places: emission.places, asked: asked, tree: tree.expressions, table: table)
+  }
+
+  /// The query of drafts that are in the order of the plan already, as those of most queries: they are taken as they are.
+  private func taken(
+    _ filter: ExpressionID?, _ asked: AskedCondition?, limit: Int?, offset: Int
+  ) -> BoundQuery {
+    // Not by closures over the whole binding, for which it would be copied.
+    var output = LogicalPlan.Output.records
+    if columns.count == 1 {
+      output = .columns([shown(columns[0])])
+    } else if tree.select != nil || isGrouped {
+      var all: [OutputColumn] = []
+      all.reserveCapacity(columns.count)
+      for position in columns.indices { all.append(shown(columns[position])) }
+      output = .columns(all)
+    }
+    return BoundQuery(
+      plan: LogicalPlan(
+        expressions: binder.drafts.expressions, filter: filter,
+        // Their only groups are of all rows.
+        grouping: isGrouped ? BoundGrouping(keys: [], aggregates: binder.aggregates) : nil,
+        isDistinct: tree.select?.isDistinct ?? false, order: keys, offset: offset, limit: limit,
+        output: output),
+      places: binder.drafts.places, asked: asked, tree: tree.expressions, table: table)
+  }
+
+  private func shown(_ column: DraftColumn) -> OutputColumn {
+    guard isGrouped, case .expression(let id) = column.content else {
+      return OutputColumn(name: column.name, content: column.content)
+    }
+    return OutputColumn(name: column.name, content: .expression(rewriting(id)))
+  }
+
+  private func asked(_ condition: ExpressionID?, _ search: ExpressionID?) -> AskedCondition? {
+    guard let condition, let clause = tree.filter else { return nil }
+    return AskedCondition(root: condition, search: search, syntax: clause.expression)
   }
 
   private func emittedOrder(_ emission: inout Emission) -> [BoundOrderKey] {
-    // Of rows, and where drafts are taken as they are, keys are what they were.
-    if keys.isEmpty || emission.isInOrder && !isGrouped { return keys }
-    return keys.map { key in
+    keys.map { key in
       BoundOrderKey(
         emission.emit(rewriting(key.expression)), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
         isNatural: key.isNatural)

@@ -26,11 +26,12 @@ extension QueryBinding {
   /// Takes the draft of the last column back where that is a field and nothing else names it: fields are shown as they
   /// are, and without it the drafts of most queries are in the order of the plan.
   private mutating func forgetDraftOfField() {
-    guard tree.select?.isDistinct == false, let last = columns.last, case .field = last.content,
-      let value = last.value, value.position == binder.drafts.count - 1
+    let last = columns.count - 1
+    guard last >= 0, tree.select?.isDistinct == false, case .field = columns[last].content,
+      let value = columns[last].value, value.position == binder.drafts.count - 1
     else { return }
     binder.drafts.removeLast()
-    columns[columns.count - 1] = DraftColumn(name: last.name, content: last.content, value: nil)
+    columns[last].value = nil
   }
 
   private func named(_ operand: Operand, _ index: ExpressionIndex) -> NamedColumn {
@@ -125,7 +126,7 @@ extension QueryBinding {
 
   /// The name of a column without `as`.
   func written(_ index: ExpressionIndex) -> String {
-    if case .path(let path) = tree.expressions[index].kind {
+    if case .path(let path) = tree.expressions.nodes[index.position].kind {
       if path.isSingle { return path.first.text }
       return path.segments.map(\.text).joined(separator: ".")
     }

@@ -26,7 +26,7 @@ struct QueryBinding {
     var name: String
     let content: OutputColumn.Content
     /// The draft that computes it; nil for what is shown as it is.
-    let value: ExpressionID?
+    var value: ExpressionID?
   }
 
   init(_ tree: consuming QueryTree, table: ColumnTable, parameters: ParameterBindings) {

@@ -5,8 +5,6 @@ import QueryPlan
 /// one row, what stands further left first. That is the order of a walk that leaves each node after its children.
 struct Emission {
   private let drafts: DraftExpressions
-  /// True where the drafts are in their order already, as those of most queries: they are taken as they are.
-  let isInOrder: Bool
   private(set) var expressions: BoundExpressions
   private(set) var places: [ExpressionPlace]
   /// For each draft the root under which it was emitted last, and its number there.
@@ -18,16 +16,10 @@ struct Emission {
   /// a name given by `as` to a long expression and used in many keys cannot exhaust the memory.
   private let mostCopies: Int
 
-  /// - Parameter isInOrder: True where the roots that will be emitted consist of all drafts in their order.
-  init(_ drafts: DraftExpressions, isInOrder: Bool) {
-    self.drafts = isInOrder ? DraftExpressions() : drafts
-    self.isInOrder = isInOrder
+  init(_ drafts: DraftExpressions) {
+    self.drafts = drafts
     let count = drafts.count
     mostCopies = count * 2 + 10_000
-    if isInOrder {
-      (expressions, places) = (drafts.expressions, drafts.places)
-      return
-    }
     (expressions, places) = (BoundExpressions(), [])
     expressions.reserve(count)
     places.reserveCapacity(count)
@@ -37,7 +29,6 @@ struct Emission {
 
   /// Emits one expression with all that it uses.
   mutating func emit(_ id: ExpressionID) -> ExpressionID {
-    if isInOrder { return id }
     root += 1
     if let first = firstOfBlock(id) { return emitBlock(first, id) }
     // A walk of its own is not worth while.
@@ -85,8 +76,8 @@ struct Emission {
   }
 
   /// Where an expression stands that was emitted, with others or by itself: the copy made last.
-  func latest(_ id: ExpressionID) -> ExpressionID {
-    if isInOrder { return id }
+  func latest(_ id: ExpressionID?) -> ExpressionID? {
+    guard let id else { return nil }
     let entry = emitted[id.position]
     guard entry.root >= 0 else { preconditionFailure("only what was emitted is looked up") }
     return ExpressionID(Int(entry.id))

@@ -14,13 +14,19 @@ extension ExpressionBinder {
     _ connective: LogicalOperator, _ children: [ExpressionIndex], _ index: ExpressionIndex,
     _ span: SourceSpan
   ) -> Operand {
+    let bound: LogicalConnective = connective == .and ? .and : .or
+    // Most have two: an array of so many is made at once.
+    if children.count == 2 {
+      let (first, second) = (boolean(operands[children[0].position]), boolean(operands[children[1].position]))
+      guard let first, let second else { return poison(index) }
+      return expression(.logical(bound, [first, second]), .boolean, index, span)
+    }
     var ids: [ExpressionID] = []
     ids.reserveCapacity(children.count)
     for child in children {
       if let id = boolean(operands[child.position]) { ids.append(id) }
     }
     guard ids.count == children.count else { return poison(index) }
-    let bound: LogicalConnective = connective == .and ? .and : .or
     return expression(.logical(bound, ids), .boolean, index, span)
   }
 

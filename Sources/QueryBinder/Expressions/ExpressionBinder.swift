@@ -67,8 +67,8 @@ struct ExpressionBinder {
     self.place = place
     hasSeenField = false
     // Of its own, so that nodes can be looked at where they stand while the binder changes.
-    let tree = tree
-    let nodes = tree.nodes.span
+    let held = tree.nodes
+    let nodes = held.span
     for position in nodes[root.position].subtreeStart...root.position {
       operands[position] = bindNode(ExpressionIndex(position), in: nodes)
     }

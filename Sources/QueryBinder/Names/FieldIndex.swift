@@ -34,10 +34,11 @@ final class FieldIndex: Sendable {
     entriesByLastName = found.entriesByLastName
     longestName = found.longestName
     deepest = found.deepest
-    soleMeanings = found.entriesByLastName.map { candidates in
+    soleMeanings = zip(found.entriesByLastName, found.lastNames.names).map { candidates, name in
       SoleMeaning(
         prefersRows: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: true),
-        all: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: false))
+        all: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: false),
+        hasJoint: zip(name, name.dropFirst()).contains { $0 == UInt8(ascii: "_") && $1 == $0 })
     }
   }
 
@@ -141,6 +142,8 @@ extension FieldIndex {
   private struct SoleMeaning {
     let prefersRows: Int?
     let all: Int?
+    /// True where `__` in the name may stand for `.`.
+    let hasJoint: Bool
   }
 
   /// The field that wins among those of one name; nil where several do.
@@ -155,15 +158,20 @@ extension FieldIndex {
   /// The field that a path of one name means, where that is plain: most paths are such.
   func soleMeaning(of path: PathSyntax, prefersRows: Bool) -> Int? {
     guard path.isSingle else { return nil }
-    let name = path.first
-    let (isFolded, hasJoint) = FieldIndex.form(of: name.text)
-    guard name.isQuoted || !hasJoint else { return nil }
-    // One that is folded already is looked up where it stands.
-    let number =
-      isFolded
-      ? lastNames.number(of: name.text.utf8.span) : lastNames.number(of: FoldedName.bytes(name.text).span)
-    guard let number else { return nil }
-    return prefersRows ? soleMeanings[number].prefersRows : soleMeanings[number].all
+    let isQuoted = path.first.isQuoted
+    // A name that is a known one byte for byte is folded as that is: nearly all names are.
+    if let number = lastNames.number(of: path.first.text.utf8.span) {
+      return !isQuoted && soleMeanings[number].hasJoint ? nil : soleMeaning(number, prefersRows: prefersRows)
+    }
+    let (isFolded, hasJoint) = FieldIndex.form(of: path.first.text)
+    guard !isFolded, isQuoted || !hasJoint,
+      let number = lastNames.number(of: FoldedName.bytes(path.first.text).span)
+    else { return nil }
+    return soleMeaning(number, prefersRows: prefersRows)
+  }
+
+  private func soleMeaning(_ number: Int, prefersRows: Bool) -> Int? {
+    prefersRows ? soleMeanings[number].prefersRows : soleMeanings[number].all
   }
 
   /// Whether a name is ASCII without upper case, which folding leaves as it is, and whether `__` in it may stand for `.`.

@@ -30,8 +30,8 @@ struct ProgramCompiler {
   }
 
   let expressions: BoundExpressions
-  /// By position: true for predicates that may be asked of codes.
-  let testsCodes: [Bool]
+  /// The predicates that may be asked of codes.
+  let testsCodes: ExpressionMarks
   let table: ColumnTable
   let groups: GroupedRows?
   private let interruption: Interruption
@@ -323,9 +323,7 @@ extension ProgramCompiler {
     return false
   }
 
-  private func isCodeTest(_ id: ExpressionID) -> Bool {
-    testsCodes.indices.contains(id.position) && testsCodes[id.position]
-  }
+  private func isCodeTest(_ id: ExpressionID) -> Bool { testsCodes[id] }
 
   private func columnTest(for id: ExpressionID) -> ColumnTest? {
     guard isCodeTest(id), let predicate = constantPredicate(for: expressions[id].operation),

@@ -147,7 +147,7 @@ struct ValueSource: Sendable {
 extension ExecutionContext {
   /// The column that an expression is, if it does nothing but read one.
   func storedColumn(_ id: ExpressionID) -> Column? {
-    switch plan.optimized.expressions[id].operation {
+    switch plan.optimized.whole.parts.expressions.nodes[id.position].operation {
     case .field(let path): table.column(at: path)
     case .groupKey(let key): table.columns[key]
     case .aggregate(let index):

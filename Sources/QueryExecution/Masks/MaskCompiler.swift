@@ -34,7 +34,7 @@ struct MaskCompiler {
   /// What is true of the rows for which an expression is `value`.
   private mutating func node(_ id: ExpressionID, isFor value: Bool, nested: Int) -> MaskNode? {
     guard nested <= MaskCompiler.mostNested else { return nil }
-    switch expressions[id].operation {
+    switch expressions.nodes[id.position].operation {
     case .not(let operand): return node(operand, isFor: !value, nested: nested + 1)
     case .logical(let connective, let operands):
       guard operands.count <= MaskCompiler.mostTests else { return nil }
@@ -76,8 +76,8 @@ struct MaskCompiler {
     _ id: ExpressionID, _ operation: TextOperation, _ left: ExpressionID, _ right: ExpressionID,
     isFor value: Bool
   ) -> MaskNode? {
-    guard case .field(let path) = expressions[left].operation,
-      case .constant(.text(let text)) = expressions[right].operation,
+    guard case .field(let path) = expressions.nodes[left.position].operation,
+      case .constant(.text(let text)) = expressions.nodes[right.position].operation,
       case .text(let column)? = context.table.column(at: path), case .arena = column.storage
     else { return leaf(id, isFor: value) }
     let kind: ConstantPredicate.Kind =
@@ -97,10 +97,9 @@ struct MaskCompiler {
     _ comparison: Comparison, _ left: ExpressionID, _ right: ExpressionID, _ id: ExpressionID,
     isFor value: Bool
   ) -> MaskNode? {
-    let marks = context.plan.testsCodes
-    guard marks.indices.contains(id.position), marks[id.position],
-      case .field(let path) = expressions[left].operation,
-      case .constant(let bound) = expressions[right].operation, !bound.isNull,
+    guard context.plan.testsCodes[id],
+      case .field(let path) = expressions.nodes[left.position].operation,
+      case .constant(let bound) = expressions.nodes[right.position].operation, !bound.isNull,
       let column = context.table.column(at: path)
     else { return nil }
     if case .number(let column) = column {

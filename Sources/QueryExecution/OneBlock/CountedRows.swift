@@ -10,6 +10,8 @@ final class CountedRows: Sendable {
   private static let type = FieldType.scalar(.integer)
   private static let firstField = FieldPath([0])
   private static let profileOfOne = TableProfile(inferredFrom: GroupedRows.countSchema(1))
+  /// Of a number that the query gives no name.
+  private static let unnamed = [ResultColumn(name: "count()", type: type, content: .field(firstField))]
   private let columns: [ResultColumn]
 
   /// Nil where the plan groups, or does something with the one group.
@@ -18,6 +20,17 @@ final class CountedRows: Sendable {
       plan.limit == nil, grouping.aggregates.allSatisfy({ $0.function == .countRows }),
       case .columns(let output) = plan.output
     else { return nil }
+    schema = GroupedRows.countSchema(grouping.aggregates.count)
+    profile =
+      schema.fields.count == 1
+      ? CountedRows.profileOfOne : TableProfile(inferredFrom: schema)
+    // None of these signs has another form.
+    if output.count == 1, output[0].name == "count()", case .expression(let id) = output[0].content,
+      case .aggregate(0) = plan.expressions.nodes[id.position].operation
+    {
+      columns = CountedRows.unnamed
+      return
+    }
     var columns: [ResultColumn] = []
     for column in output {
       guard case .expression(let id) = column.content,
@@ -26,10 +39,6 @@ final class CountedRows: Sendable {
       let path = index == 0 ? CountedRows.firstField : FieldPath([index])
       columns.append(ResultColumn(name: column.name, type: CountedRows.type, content: .field(path)))
     }
-    schema = GroupedRows.countSchema(grouping.aggregates.count)
-    profile =
-      schema.fields.count == 1
-      ? CountedRows.profileOfOne : TableProfile(inferredFrom: schema)
     self.columns = columns
   }
 

@@ -39,8 +39,8 @@ final class ShownRows: Sendable {
     case .records:
       columns = RecordColumns.of(context.table.schema)
       isWholeRecords = true
-    case .columns:
-      columns = try OutputBuilder(context).result(of: .range(0..<0)).columns
+    case .columns(let output):
+      columns = RecordColumns.fields(output, of: context.table.schema)
       isWholeRecords = false
     }
   }

@@ -54,7 +54,8 @@ final class OrderKey: Sendable {
     switch column {
     case .number(let column):
       let codes = PackedKeys.Source.codes(column.codes, largest: column.largestCode)
-      return .packed(PackedKeys.Part(codes, column.zones, column.nullity.validity, key))
+      return .packed(
+        PackedKeys.Part(codes, column.zones, column.nullity.validity, key, pinned: column.pinned.codes))
     case .boolean(let column):
       return .packed(PackedKeys.Part(.bits(column.bits), nil, column.nullity.validity, key))
     case .real(let column):
@@ -124,17 +125,28 @@ final class OrderKey: Sendable {
   /// are too wide.
   static func packed(_ context: ExecutionContext) throws(ExecutionFailure) -> PackedKeys? {
     let keys = context.plan.optimized.order
+    let count = try decidingCount(keys, context)
+    if count == 1 { return try part(keys[0], context).flatMap { PackedKeys([$0]) } }
     var parts: [PackedKeys.Part] = []
-    parts.reserveCapacity(keys.count)
-    for key in keys[..<(try decidingCount(keys, context))] {
-      let type = context.plan.optimized.expressions.nodes[key.expression.position].type
-      let isNatural = key.isNatural && type == .text
-      guard let column = context.storedColumn(key.expression),
-        case .packed(let part)? = try source(column, key, naturally: isNatural ? context : nil)
-      else { return nil }
+    parts.reserveCapacity(count)
+    for key in keys[..<count] {
+      guard let part = try part(key, context) else { return nil }
       parts.append(part)
     }
     return PackedKeys(parts)
+  }
+
+  /// A key as a part of packed keys; nil where it is computed or ranked.
+  private static func part(
+    _ key: BoundOrderKey, _ context: ExecutionContext
+  ) throws(ExecutionFailure) -> PackedKeys.Part? {
+    guard let column = context.storedColumn(key.expression) else { return nil }
+    let isNatural =
+      key.isNatural && context.plan.optimized.expressions.nodes[key.expression.position].type == .text
+    guard case .packed(let part)? = try source(column, key, naturally: isNatural ? context : nil) else {
+      return nil
+    }
+    return part
   }
 
   private static func decidingCount(
@@ -221,10 +233,12 @@ final class OrderKey: Sendable {
 extension PackedKeys.Part {
   /// A column in the order of a key.
   fileprivate convenience init(
-    _ source: PackedKeys.Source, _ zones: ZoneMap?, _ validity: Bitmap?, _ key: BoundOrderKey
+    _ source: PackedKeys.Source, _ zones: ZoneMap?, _ validity: Bitmap?, _ key: BoundOrderKey,
+    pinned: PinnedCodes? = nil
   ) {
     self.init(
-      source, zones: zones, validity: validity, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+      source, zones: zones, validity: validity, isDescending: key.isDescending, nullsFirst: key.nullsFirst,
+      pinned: pinned)
   }
 }
 

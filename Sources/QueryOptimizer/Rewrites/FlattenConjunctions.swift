@@ -14,9 +14,8 @@ struct FlattenConjunctions {
 
   /// The plan after flattening; nil where there is nothing to flatten.
   static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
-    guard plan.expressions.nodes.contains(where: { $0.operation.connective != nil }) else { return nil }
     let nodes = plan.expressions.nodes
-    let hasChains = nodes.contains { hasOperandOfItsKind($0, nodes) }
+    let hasChains = nodes.indices.contains { hasOperandOfItsKind($0, nodes) }
     guard hasChains || mayRepeat(nodes) else { return nil }
     let isAbsorbed =
       hasChains ? absorbed(in: plan) : Array(repeating: false, count: plan.expressions.nodes.count)
@@ -37,12 +36,17 @@ struct FlattenConjunctions {
     known.reserveCapacity(old.nodes.count)
   }
 
+  /// False for a connective with which there is certainly nothing to do.
+  static func mayChange(_ position: Int, _ nodes: [BoundExpression]) -> Bool {
+    hasOperandOfItsKind(position, nodes) || hasAlikeOperands(position, nodes)
+  }
+
   /// Of so few operands each is compared with each before anything is hashed.
   private static let fewOperands = 8
 
   /// False where no connective has two operands that are equal, as far as their hashes tell.
   private static func mayRepeat(_ nodes: [BoundExpression]) -> Bool {
-    guard nodes.contains(where: { hasAlikeOperands($0, nodes) }) else { return false }
+    guard nodes.indices.contains(where: { hasAlikeOperands($0, nodes) }) else { return false }
     // The hash of a node stands in for its ID, so that equal operands make equal hashes.
     var hashes: [Int] = []
     hashes.reserveCapacity(nodes.count)
@@ -57,8 +61,8 @@ struct FlattenConjunctions {
 
   /// False where a look at the operands tells that no two are equal: most connectives have few operands of different
   /// kinds or fields.
-  private static func hasAlikeOperands(_ node: BoundExpression, _ nodes: [BoundExpression]) -> Bool {
-    guard case .logical(_, let operands) = node.operation else { return false }
+  private static func hasAlikeOperands(_ position: Int, _ nodes: [BoundExpression]) -> Bool {
+    guard case .logical(_, let operands) = nodes[position].operation else { return false }
     guard operands.count <= fewOperands else { return true }
     return operands.indices.contains { index in
       operands[..<index].contains { areAlike($0, operands[index], nodes) }
@@ -107,9 +111,11 @@ struct FlattenConjunctions {
     return isAbsorbed
   }
 
-  private static func hasOperandOfItsKind(_ node: BoundExpression, _ nodes: [BoundExpression]) -> Bool {
-    guard case .logical(let connective, let operands) = node.operation else { return false }
-    return operands.contains { nodes[$0.position].operation.connective == connective }
+  private static func hasOperandOfItsKind(_ position: Int, _ nodes: [BoundExpression]) -> Bool {
+    guard case .logical(let connective, let operands) = nodes[position].operation else { return false }
+    return operands.contains { operand in
+      if case .logical(connective, _) = nodes[operand.position].operation { true } else { false }
+    }
   }
 
   /// True where something was left out because it was there already.

@@ -16,14 +16,22 @@ struct FoldConstants {
   /// The plan after folding; nil where there is nothing to fold.
   static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
     let expressions = plan.expressions
-    guard expressions.nodes.contains(where: { isFoldable($0.operation, in: expressions) }) else {
-      return withoutIdleFilter(plan)
+    let isPossible = expressions.nodes.indices.contains { position in
+      isFoldable(expressions.nodes[position].operation, in: expressions)
     }
+    guard isPossible else { return withoutIdleFilter(plan) }
     var folding = FoldConstants(old: expressions)
     for node in expressions.nodes { folding.images.append(folding.image(of: node)) }
     let rewritten = plan.rewritten(folding.new) { folding.images[$0.position] }
     let result = withoutIdleFilter(rewritten) ?? rewritten
     return result == plan ? nil : result
+  }
+
+  /// True where every row passes the filter, or every group.
+  static func hasIdleFilter(_ plan: LogicalPlan) -> Bool {
+    if let filter = plan.whole.parts.filter, isTrue(filter, in: plan) { return true }
+    if plan.whole.parts.grouping == nil { return false }
+    return plan.grouping?.having.map { isTrue($0, in: plan) } ?? false
   }
 
   /// The plan without a filter that every row passes, or every group; nil where it has none such.
@@ -38,13 +46,17 @@ struct FoldConstants {
   }
 
   private static func isTrue(_ id: ExpressionID, in plan: LogicalPlan) -> Bool {
-    plan.expressions.constant(id) == .boolean(true)
+    if case .constant(.boolean(true)) = plan.whole.parts.expressions.nodes[id.position].operation {
+      true
+    } else {
+      false
+    }
   }
 
   private init(old: BoundExpressions) { self.old = old }
 
   /// True for what a constant among its operands may decide. Where there is none, folding finds nothing.
-  private static func isFoldable(_ operation: BoundOperation, in expressions: BoundExpressions) -> Bool {
+  static func isFoldable(_ operation: BoundOperation, in expressions: BoundExpressions) -> Bool {
     switch operation {
     case .constant, .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate: return false
     case .logical(_, let operands), .coalesce(let operands):

@@ -4,16 +4,12 @@ import Values
 
 /// Marks the predicates that a column's codes can answer: those on a field that has codes, by constants.
 enum PredicatesToCodes {
-  /// By position: true for such predicates; empty where there is none.
-  static func marks(_ plan: LogicalPlan, for table: ColumnTable) -> [Bool] {
-    let expressions = plan.expressions
-    var marks: [Bool] = []
+  /// Such predicates of a plan.
+  static func marks(_ plan: LogicalPlan, for table: ColumnTable) -> ExpressionMarks {
+    let expressions = plan.whole.parts.expressions
+    var marks = ExpressionMarks()
     for position in expressions.nodes.indices where isMarked(position, expressions, table) {
-      if marks.isEmpty {
-        marks.reserveCapacity(expressions.nodes.count)
-        for _ in expressions.nodes.indices { marks.append(false) }
-      }
-      marks[position] = true
+      marks.insert(position)
     }
     return marks
   }

@@ -57,9 +57,7 @@ package struct PlanSteps {
   /// The predicates in an expression that are asked of codes.
   private func codeTests(in root: ExpressionID) -> [ExpressionID] {
     guard !physical.testsCodes.isEmpty else { return [] }
-    return plan.expressions.reachable(from: root).filter {
-      physical.testsCodes.indices.contains($0.position) && physical.testsCodes[$0.position]
-    }
+    return plan.expressions.reachable(from: root).filter { physical.testsCodes[$0] }
   }
 
   private func grouped(_ grouping: BoundGrouping) -> String {

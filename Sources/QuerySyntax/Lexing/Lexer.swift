@@ -20,7 +20,7 @@ package struct Lexer {
   package init(_ source: SourceText) {
     bytes = source.utf8
     // Editors put a byte-order mark in front of files; it is no part of the text.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 
   /// Forgets the statement before.

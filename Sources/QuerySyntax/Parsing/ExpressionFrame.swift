@@ -19,9 +19,9 @@ struct ExpressionFrame {
     case highBound(isNegated: Bool)
     /// A test that is wrong and already reported.
     case refused
-    /// A second comparison where one stood already; reported when both its sides are known. In an object of its own:
-    /// it is rare, and frames are put on the stack for every operator.
-    indirect case chained(first: SourceSpan, left: SourceSpan, middle: SourceSpan)
+    /// A second comparison where one stood already; reported when both its sides are known. By its number among the
+    /// chains of the parser: frames are put on the stack for every operator, and without references they are small.
+    case chained(Int)
     case sum, product, negation
   }
 

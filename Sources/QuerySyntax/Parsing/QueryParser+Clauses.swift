@@ -5,10 +5,9 @@ extension QueryParser {
     mark(.selectClause)
     let isDistinct = skip(.distinct)
     skipForeignSelectWords()
-    var items: [SelectItem] = []
-    repeat {
-      items.append(try parseSelectItem(isFirst: items.isEmpty))
-    } while skip(.comma)
+    // An array of one is made at once: an empty one would grow first.
+    var items = [try parseSelectItem(isFirst: true)]
+    while skip(.comma) { items.append(try parseSelectItem(isFirst: false)) }
     return SelectClause(isDistinct: isDistinct, items: items, span: opening.span)
   }
 

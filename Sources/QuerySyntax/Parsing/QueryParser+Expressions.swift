@@ -83,7 +83,7 @@ extension QueryParser {
 
   /// Completes all operators that hold tighter than a level.
   mutating func reduce(above level: PrecedenceLevel) throws(Reported) {
-    while let top = frames.last, top.level > level { try reduceTop() }
+    while !frames.isEmpty, frames[frames.count - 1].level > level { try reduceTop() }
   }
 
   /// Completes the operator on top with the operand at hand as its last part.
@@ -101,8 +101,8 @@ extension QueryParser {
     case .lowBound: throw missingBetweenAnd()
     case .highBound(let isNegated): finishBetween(frame, isNegated: isNegated)
     case .refused: refuse(frame)
-    case .chained(let first, let left, let middle):
-      reportChained(first, left, middle, frame)
+    case .chained(let number):
+      reportChained(chains[number], frame)
       refuse(frame)
     case .root, .group, .call, .quantifier, .list:
       preconditionFailure("brackets are closed by their own sign")
@@ -135,7 +135,10 @@ extension QueryParser {
 
   private mutating func finishLogical(_ logical: LogicalOperator, _ frame: ExpressionFrame) {
     addOperand(to: logical)
-    let operands = pending[frame.pendingStart...].map(\.operand)
+    let start = frame.pendingStart
+    let operands =
+      pending.count == start + 2
+      ? [pending[start].operand, pending[start + 1].operand] : pending[start...].map(\.operand)
     pending.removeLast(operands.count)
     // The operands stay among the nodes, so that their names are still checked.
     build(frame.isForeign ? .invalid : .logical(logical, operands), frame)

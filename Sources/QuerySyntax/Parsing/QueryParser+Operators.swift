@@ -149,7 +149,8 @@ extension QueryParser {
     if hasRightSide, case .comparison = top.kind {
       let first = tokens[top.token].span
       let leftEnd = tokens[top.token - 1].span.end
-      pushOperator(.chained(first: first, left: SourceSpan(top.start, leftEnd), middle: middle))
+      chains.append(ComparisonChain(first: first, left: SourceSpan(top.start, leftEnd), middle: middle))
+      pushOperator(.chained(chains.count - 1))
     } else {
       if case .refused = top.kind {} else if case .chained = top.kind {} else { reportChain() }
       pushOperator(.refused)

@@ -161,8 +161,9 @@ extension QueryParser {
 
   /// `1 < x < 5`: both sides are known by now.
   mutating func reportChained(
-    _ first: SourceSpan, _ left: SourceSpan, _ middle: SourceSpan, _ frame: ExpressionFrame
+    _ chain: ComparisonChain, _ frame: ExpressionFrame
   ) {
+    let (first, left, middle) = (chain.first, chain.left, chain.middle)
     let second = tokens[frame.token].span
     let (low, high) = (source[left], source[extent])
     let (a, b) = (source[first], source[second])

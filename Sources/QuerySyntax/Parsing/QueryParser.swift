@@ -28,6 +28,8 @@ struct QueryParser {
 
   // The state of the expression at hand.
   var frames: [ExpressionFrame] = []
+  /// What frames of chained comparisons name.
+  var chains: [ComparisonChain] = []
   var pending: [ArithmeticStep] = []
   var operand = ExpressionIndex(0)
   /// The operand with the brackets around it.

@@ -8,7 +8,9 @@ extension [Token] {
 
   /// True where every word is a name: behind a `.` and behind an `as` that gives a name.
   func takesAnyWord(at index: Int) -> Bool {
-    index > 0 && (self[index - 1].kind == .dot || isNaming(before: index))
+    guard index > 0 else { return false }
+    let before = self[index - 1]
+    return before.kind == .dot || before.keyword == .as && isNaming(before: index)
   }
 
   /// True where the token before `index` is an `as` that gives a name: of several in a row every other one is a name
