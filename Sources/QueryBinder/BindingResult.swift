@@ -11,11 +11,11 @@ package final class BoundQuery: Sendable {
   private let places: [ExpressionPlace]
   /// What `where` asks; nil where there is none.
   private let asked: AskedCondition?
-  private let tree: ExpressionTree
+  private let tree: QueryTree
   private let table: ColumnTable
 
   init(
-    plan: LogicalPlan, places: [ExpressionPlace], asked: AskedCondition?, tree: ExpressionTree,
+    plan: LogicalPlan, places: [ExpressionPlace], asked: AskedCondition?, tree: QueryTree,
     table: ColumnTable
   ) {
     self.plan = plan
@@ -27,7 +27,7 @@ package final class BoundQuery: Sendable {
 
   /// What `where` asks; nil where there is none. Made when it is asked for: most answers get no notes.
   package var condition: BoundCondition? {
-    asked.map { BoundCondition($0, expressions: plan.expressions, tree: tree, table: table) }
+    asked.map { BoundCondition($0, expressions: plan.expressions, tree: tree.expressions, table: table) }
   }
 
   /// Where an expression was written.

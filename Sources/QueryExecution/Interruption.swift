@@ -10,10 +10,10 @@ struct Interruption: Sendable {
   /// So many elements of cheap work, a millisecond or two, may lie between two questions.
   static let stretch = 1 << 16
 
-  private let options: ExecutionOptions
-  private let answer = StoppingAnswer()
+  /// The options too are in it: an interruption is copied by one reference.
+  private let answer: StoppingAnswer
 
-  init(_ options: ExecutionOptions) { self.options = options }
+  init(_ options: ExecutionOptions) { answer = StoppingAnswer(options) }
 
   func check() throws(ExecutionFailure) {
     if let reason { throw reason }
@@ -52,8 +52,8 @@ struct Interruption: Sendable {
   /// Why the query should be given up; from then on always the same.
   var reason: ExecutionFailure? {
     if let known = answer.known { return known }
-    if let isCancelled = options.isCancelled, isCancelled() { return answer.noteCancellation() }
-    if let deadline = options.deadline, Platform.monotonicNanoseconds() > deadline {
+    if let isCancelled = answer.options.isCancelled, isCancelled() { return answer.noteCancellation() }
+    if let deadline = answer.options.deadline, Platform.monotonicNanoseconds() > deadline {
       return answer.noteTimeLimit()
     }
     return nil
@@ -112,9 +112,12 @@ private final class StoppingAnswer: Sendable {
   /// Above this one the codes tell the step at which time was over.
   private static let timeLimit = 2
 
+  let options: ExecutionOptions
   private let state = Atomic(StoppingAnswer.none)
   /// One more than the place of the step among all steps; 0 for none.
   private let step = Atomic(0)
+
+  init(_ options: ExecutionOptions) { self.options = options }
 
   var isKnown: Bool { state.load(ordering: .relaxed) != StoppingAnswer.none }
 

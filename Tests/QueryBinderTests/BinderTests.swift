@@ -47,11 +47,12 @@ struct BinderTests {
   }
 
   @Test func clausesThatDidNotParseArePassedOver() {
-    var tree = QueryTree(span: SourceSpan(0, 0))
-    let invalid = tree.expressions.append(
+    var clauses = QueryClauses(span: SourceSpan(0, 0))
+    let invalid = clauses.expressions.append(
       ExpressionSyntax(.invalid, span: SourceSpan(0, 1), subtreeStart: 0))
-    tree.filter = ExpressionClause(invalid, span: SourceSpan(0, 1))
-    let result = Binder.bind(tree, to: SampleTable.table, parameters: ParameterBindings())
+    clauses.filter = ExpressionClause(invalid, span: SourceSpan(0, 1))
+    let result = Binder.bind(
+      QueryTree(clauses), to: SampleTable.table, parameters: ParameterBindings())
     #expect(result.diagnostics.isEmpty)
   }
 

@@ -24,6 +24,8 @@ package struct TextColumn: Hashable, Sendable {
   package var codeMarks: CodeMarks { parts.knowledge.codeMarks }
 
   package var count: Int { parts.count }
+  /// True where every row has its text by itself. Whoever asks for no more need not copy what is stored.
+  package var isArena: Bool { if case .arena = parts.storage { true } else { false } }
 
   /// How many bytes its different texts have on average.
   package var meanByteCount: Int {

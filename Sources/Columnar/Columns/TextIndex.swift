@@ -37,6 +37,7 @@ package struct TextIndex: Sendable {
 
   /// The rows at places of which none lap over each other, in the table's order.
   package func rows(at places: [Range<Int>]) -> [UInt32] {
+    if places.count == 1, places[0].count == 1 { return [rows[places[0].lowerBound]] }
     guard places.reduce(0, { $0 + $1.count }) > TextIndex.mostToSort else {
       return places.flatMap { range in range.map { rows[$0] } }.sorted()
     }

@@ -6,10 +6,10 @@ import QuerySyntax
 struct RequestTree {
   private static let id = "id"
 
-  private var tree: QueryTree
+  private var tree: QueryClauses
   private var terms: [ExpressionIndex] = []
 
-  private init(_ span: SourceSpan) { tree = QueryTree(span: span) }
+  private init(_ span: SourceSpan) { tree = QueryClauses(span: span) }
 
   /// Some rows of all that match.
   static func page(_ request: ReadRequest, _ span: SourceSpan) -> QueryTree {
@@ -25,7 +25,7 @@ struct RequestTree {
       builder.tree.offset = CountClause(
         .number(request.offset.clamped), valueSpan: offsetSpan, span: offsetSpan)
     }
-    return builder.tree
+    return QueryTree(builder.tree)
   }
 
   /// The row with an id, if it matches.
@@ -37,7 +37,7 @@ struct RequestTree {
       ReadRequest.Filter(field: Self.id, test: .number(id), fieldSpan: idSpan, valueSpan: idSpan))
     for filter in request.filters { builder.append(filter) }
     builder.finishFilter(request.search)
-    return builder.tree
+    return QueryTree(builder.tree)
   }
 
   private mutating func append(_ filter: ReadRequest.Filter) {

@@ -18,7 +18,7 @@ struct QueryDraft: Sendable {
 
   /// The query as the formatter writes its tree, and the values that stand in it as parameters.
   var query: (text: String, parameters: Parameters) {
-    var tree = QueryTree(span: QueryDraft.nowhere)
+    var tree = QueryClauses(span: QueryDraft.nowhere)
     var parameters = Parameters()
     if let search {
       let terms: SearchClause.Terms
@@ -43,7 +43,7 @@ struct QueryDraft: Sendable {
     tree.limit = limit.map(QueryDraft.count)
     tree.offset = offset.map(QueryDraft.count)
     tree.expressions = expressions.tree
-    return (SyntaxPrinter.print(tree), expressions.parameters)
+    return (SyntaxPrinter.print(QueryTree(tree)), expressions.parameters)
   }
 
   /// The text is there only when the tree has been printed.

@@ -8,24 +8,26 @@ package import TableReading
 /// reads the whole of the data, decides the types of the columns and stores every value as narrow as it
 /// allows; a file that fails to load leaves nothing behind.
 public struct Table: Sendable {
-  package let columns: ColumnTable
-  private let requests: (any ShapeRequests)?
+  // In one object: a query copies its table several times.
+  private let whole: WholeTable
+
+  package var columns: ColumnTable { whole.columns }
 
   /// What was found in the data that is not likely to be meant: names that stand twice in one record. Warnings never
   /// change what is read.
   public var warnings: [Diagnostic] { readingWarnings.map(\.diagnostic) }
-  package let readingWarnings: [ReadingWarning]
+  package var readingWarnings: [ReadingWarning] { whole.readingWarnings }
 
   /// - Parameter shapes: Those that the data were read by.
   package init(_ columns: ColumnTable, shapes: [TableShape] = [], warnings: [ReadingWarning] = []) {
-    self.columns = columns
-    readingWarnings = warnings
-    requests = shapes.first { $0.name == columns.profile.shapeName }?.requests
+    whole = WholeTable(
+      columns: columns, requests: shapes.first { $0.name == columns.profile.shapeName }?.requests,
+      readingWarnings: warnings)
   }
 
   /// What answers requests of the service that the data come from; nil where nothing does. Made when asked for:
   /// finding out what a type can do takes longer than many a query.
-  var requestTranslator: (any RequestTranslator)? { requests as? any RequestTranslator }
+  var requestTranslator: (any RequestTranslator)? { whole.requests as? any RequestTranslator }
 
   /// How many rows there are.
   public var rowCount: Int { columns.rowCount }

@@ -6,7 +6,7 @@ import Values
 
 extension QueryBinding {
   /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
-  static func isGrouped(_ tree: QueryTree) -> Bool {
+  static func isGrouped(_ tree: QueryClauses) -> Bool {
     if tree.grouping != nil || tree.having != nil { return true }
     if tree.expressions.calls.isEmpty { return false }
     if let items = tree.select?.items {

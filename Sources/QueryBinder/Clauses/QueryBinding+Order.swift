@@ -104,7 +104,7 @@ extension QueryBinding {
 
 extension QueryBinding {
   /// A column of a grouped query without `select`, counted from 1.
-  private static func key(_ number: Int, _ tree: QueryTree, _ binder: ExpressionBinder) -> String? {
+  private static func key(_ number: Int, _ tree: QueryClauses, _ binder: ExpressionBinder) -> String? {
     let keys = tree.grouping?.keys ?? []
     return number <= keys.count ? binder.printed(keys[number - 1]) : "count()"
   }

@@ -26,7 +26,7 @@ extension QueryBinding {
         expressions: emission.expressions, filter: root, grouping: grouping,
         isDistinct: tree.select?.isDistinct ?? false, order: order, offset: offset, limit: limit,
         output: output),
-      places: emission.places, asked: asked, tree: tree.expressions, table: table)
+      places: emission.places, asked: asked, tree: query, table: table)
   }
 
   /// The query of drafts that are in the order of the plan already, as those of most queries: they are taken as they are.
@@ -50,7 +50,7 @@ extension QueryBinding {
         grouping: isGrouped ? BoundGrouping(keys: [], aggregates: binder.aggregates) : nil,
         isDistinct: tree.select?.isDistinct ?? false, order: keys, offset: offset, limit: limit,
         output: output),
-      places: binder.drafts.places, asked: asked, tree: tree.expressions, table: table)
+      places: binder.drafts.places, asked: asked, tree: query, table: table)
   }
 
   private func shown(_ column: DraftColumn) -> OutputColumn {

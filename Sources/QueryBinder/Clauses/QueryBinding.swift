@@ -6,7 +6,7 @@ import Values
 
 /// The binding of one query: its clauses one after another, `select` first because its names may be used elsewhere.
 struct QueryBinding {
-  let tree: QueryTree
+  let query: QueryTree
   let table: ColumnTable
   let isGrouped: Bool
   var binder: ExpressionBinder
@@ -30,11 +30,15 @@ struct QueryBinding {
   }
 
   init(_ tree: consuming QueryTree, table: ColumnTable, parameters: ParameterBindings) {
-    isGrouped = QueryBinding.isGrouped(tree)
-    binder = ExpressionBinder(tree.expressions, table: table, parameters: parameters)
-    self.tree = tree
+    isGrouped = QueryBinding.isGrouped(tree.whole.clauses)
+    binder = ExpressionBinder(tree.whole.clauses.expressions, table: table, parameters: parameters)
+    query = tree
     self.table = table
   }
+
+  /// The clauses, where they stand.
+  @inline(__always)
+  var tree: QueryClauses { _read { yield query.whole.clauses } }
 
   mutating func run() -> BindingResult {
     bindSelect()
@@ -47,12 +51,12 @@ struct QueryBinding {
     settleGroups()
     let limit = bindCount(tree.limit, "limit")
     let offset = bindCount(tree.offset, "offset") ?? 0
-    var query: BoundQuery?
+    var bound: BoundQuery?
     if !binder.findings.hasErrors {
-      query = emitted(search: search, condition: condition, limit: limit, offset: offset)
+      bound = emitted(search: search, condition: condition, limit: limit, offset: offset)
     }
     return BindingResult(
-      query: query, findings: binder.findings, in: tree.expressions, of: table,
+      query: bound, findings: binder.findings, in: tree.expressions, of: table,
       usedParameters: binder.usedParameters)
   }
 

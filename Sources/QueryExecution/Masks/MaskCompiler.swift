@@ -78,8 +78,13 @@ struct MaskCompiler {
   ) -> MaskNode? {
     guard case .field(let path) = expressions.nodes[left.position].operation,
       case .constant(.text(let text)) = expressions.nodes[right.position].operation,
-      case .text(let column)? = context.table.column(at: path), case .arena = column.storage
+      case .text(let column)? = context.table.column(at: path), column.isArena
     else { return leaf(id, isFor: value) }
+    if case .comparison(let comparison) = operation,
+      let hits = hits(comparison, text, column, isFor: value)
+    {
+      return tests.add(hits)
+    }
     let kind: ConstantPredicate.Kind =
       switch operation {
       case .comparison(let comparison): .comparison(comparison, .text(text))
@@ -90,6 +95,18 @@ struct MaskCompiler {
     else { return leaf(id, isFor: value) }
     if let hits = hits(predicate, column, isComplement: value == test.isNegated) { return tests.add(hits) }
     return leaf(id, isFor: value, hasAskedIndex: true)
+  }
+
+  /// The rows with one text, or all others, where there is an index: no predicate is needed for them.
+  private func hits(
+    _ comparison: Comparison, _ text: String, _ column: TextColumn, isFor value: Bool
+  ) -> HitMaskTest? {
+    guard comparison == .equal || comparison == .notEqual, column.count >= LazyTextIndex.fewestRows,
+      let index = column.index.ready
+    else { return nil }
+    return HitMaskTest(
+      index, [index.places(of: Array(text.utf8))], validity: column.nullity.validity,
+      isComplement: value != (comparison == .equal))
   }
 
   /// The commonest test of all, made without a program: a column beside a constant.
@@ -177,7 +194,8 @@ struct MaskCompiler {
     case (.reals(let low, let high), .real(let column)):
       return .reals(RealMaskTest(column, from: low, to: high, isComplement: isComplement))
     case (.texts(let predicate), .text(let column)):
-      return (hasAskedIndex ? nil : hits(predicate, column, isComplement: isComplement))
+      let hits = hasAskedIndex ? nil : hits(predicate, column, isComplement: isComplement)
+      return hits.map { MaskTest.hits($0) }
         ?? FingerprintSearch(predicate, column)?.rows(context.interruption).map { rows in
           let validity = column.nullity.validity
           return .hits(HitMaskTest(fingerprinted: rows, validity: validity, isComplement: isComplement))
@@ -192,15 +210,16 @@ struct MaskCompiler {
   }
 
   /// The rows that an index finds, if there is one by now.
-  private func hits(_ predicate: TextPredicate, _ column: TextColumn, isComplement: Bool) -> MaskTest? {
-    guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows,
-      case .arena(let arena) = column.storage
-    else { return nil }
-    func test(_ places: (TextIndex) -> [Range<Int>]) -> MaskTest? {
-      guard let index = column.index.ready ?? MaskCompiler.index(of: column, arena) else { return nil }
-      return .hits(
-        HitMaskTest(
-          index, places(index), validity: column.nullity.validity, isComplement: isComplement))
+  private func hits(
+    _ predicate: TextPredicate, _ column: TextColumn, isComplement: Bool
+  ) -> HitMaskTest? {
+    guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows, column.isArena else {
+      return nil
+    }
+    func test(_ places: (TextIndex) -> [Range<Int>]) -> HitMaskTest? {
+      guard let index = column.index.ready ?? MaskCompiler.index(of: column) else { return nil }
+      return HitMaskTest(
+        index, places(index), validity: column.nullity.validity, isComplement: isComplement)
     }
     if let texts = predicate.wholeTexts { return test { index in texts.map { index.places(of: $0) } } }
     guard let (needle, place) = predicate.needle, place == .atStart else { return nil }
@@ -208,7 +227,8 @@ struct MaskCompiler {
   }
 
   /// Asks for the index of a column that has none yet.
-  private static func index(of column: TextColumn, _ arena: TextArena) -> TextIndex? {
+  private static func index(of column: TextColumn) -> TextIndex? {
+    guard case .arena(let arena) = column.storage else { return nil }
     let validity = column.nullity.validity
     return column.index.index(of: arena) {
       let rows = try? TextRanks.sortedRows(of: arena, where: validity, .none)

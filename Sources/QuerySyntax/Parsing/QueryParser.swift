@@ -20,7 +20,7 @@ struct QueryParser {
   /// Where the first fault begins that the grammar knows of; nil for none. What has a code of its own beyond it, such
   /// as a clause written twice, does not count.
   private(set) var faultOfForm: Int?
-  private(set) var tree: QueryTree
+  private(set) var tree: QueryClauses
   /// The clauses that have been met, whether or not they parsed.
   private var clausesSeen: ClauseWords = []
   /// Where the tokens of the clause at hand begin.
@@ -49,7 +49,7 @@ struct QueryParser {
     self.source = source
     tokens.append(Token(.end, .point(span.end)))
     self.tokens = tokens
-    tree = QueryTree(span: span)
+    tree = QueryClauses(span: span)
     // A short query has no more: arrays that grow from nothing are copied three times until they have so much room.
     tree.expressions.reserve(QueryParser.usualNodeCount)
     frames.reserveCapacity(QueryParser.usualFrameCount)
@@ -73,6 +73,14 @@ struct QueryParser {
         recover()
       }
     }
+  }
+
+  /// Gives the tree away.
+  mutating func takeTree() -> QueryTree {
+    var taken = QueryClauses(span: tree.span)
+    // Copying it would count its references up here and down behind.
+    swap(&taken, &tree)
+    return QueryTree(taken)
   }
 
   // MARK: - Tokens

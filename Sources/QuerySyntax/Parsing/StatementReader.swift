@@ -62,11 +62,11 @@ struct StatementReader {
     let faults =
       parser.diagnostics.isEmpty ? [] : parser.diagnostics.filter { !follows($0, end: span.end) }
     if lexer.diagnostics.isEmpty && faults.isEmpty && parser.unreportedCount == 0 {
-      return ParsedStatement(.query(parser.tree), span: span, diagnostics: [])
+      return ParsedStatement(.query(parser.takeTree()), span: span, diagnostics: [])
     }
     let found = lexer.diagnostics + faults
     var statement = ParsedStatement(
-      .query(parser.tree), span: span, diagnostics: StatementReader.inOrder(found))
+      .query(parser.takeTree()), span: span, diagnostics: StatementReader.inOrder(found))
     statement.unreportedCount =
       lexer.unreportedCount + parser.unreportedCount + found.count - statement.diagnostics.count
     return statement

@@ -4,9 +4,7 @@ package import QueryDiagnostics
 package struct ParsedStatement: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// With errors in `diagnostics`, the tree holds the clauses that parsed, so that their names can be checked.
-    ///
-    /// In an object of its own: statements are handed on, and a tree is large.
-    indirect case query(QueryTree)
+    case query(QueryTree)
     /// An LL2 request, still as text (section 8 of the language).
     case request(String, explain: ExplainSyntax?)
     /// `.help` and the like: they belong to the interactive shell; always with an error here.

@@ -5,7 +5,7 @@ extension QueryTree {
   ///
   /// Two texts mean the same to the parser where these are equal.
   package var withoutSpans: QueryTree {
-    var result = QueryTree(span: .point(0))
+    var result = QueryClauses(span: .point(0))
     let none = SourceSpan.point(0)
     func copy(_ index: ExpressionIndex) -> ExpressionIndex {
       result.expressions.appendSubtree(index, of: expressions)
@@ -33,7 +33,7 @@ extension QueryTree {
     }
     result.limit = limit.map { CountClause($0.value, valueSpan: none, span: none) }
     result.offset = offset.map { CountClause($0.value, valueSpan: none, span: none) }
-    return result
+    return QueryTree(result)
   }
 }
 

@@ -1,42 +1,46 @@
 package import QueryDiagnostics
 
-/// One query as it was written: its clauses, in whatever order they stood, and the expressions in them.
+/// One query as it was written.
 ///
-/// A clause that could not be parsed is nil, as is one that was not written; what was wrong is in the diagnostics.
+/// In one object, because it is handed on from the parser to the binder and on to the answer: each copy counted eight
+/// references. Whoever puts a query together does that with its clauses.
 package struct QueryTree: Hashable, Sendable {
-  package var explain: ExplainSyntax?
-  package var select: SelectClause?
-  package var search: SearchClause?
-  package var filter: ExpressionClause?
-  package var grouping: GroupClause?
-  package var having: ExpressionClause?
-  package var order: OrderClause?
-  package var limit: CountClause?
-  package var offset: CountClause?
-  package var expressions = ExpressionTree()
-  /// True where a clause was written that could not be parsed, so that more may be meant than is here.
-  package var hasUnparsedClauses = false
-  /// From the first byte of the query to the last, without white space and comments around it.
-  package var span: SourceSpan
+  /// Where time matters, other rooms read the clauses where they stand: a computed property of another room is a call.
+  package private(set) var whole: WholeQuery
 
-  package init(span: SourceSpan) { self.span = span }
+  package init(_ clauses: consuming QueryClauses) { whole = WholeQuery(clauses) }
 
-  /// Makes the tree one without the clause that a word opens.
-  mutating func removeClause(_ keyword: Keyword) {
-    switch keyword {
-    case .select: select = nil
-    case .search: search = nil
-    case .where: filter = nil
-    case .group: grouping = nil
-    case .having: having = nil
-    case .order: order = nil
-    case .limit: limit = nil
-    case .offset: offset = nil
-    case .explain, .analyze, .distinct, .as, .by, .asc, .desc, .nulls, .first, .last, .or, .and, .not, .like,
-      .ilike, .contains, .starts, .with, .ends, .between, .in, .is, .null, .true, .false:
-      break
+  /// A query without clauses.
+  package init(span: SourceSpan) { self.init(QueryClauses(span: span)) }
+
+  package var explain: ExplainSyntax? {
+    get { whole.clauses.explain }
+    set {
+      var clauses = whole.clauses
+      clauses.explain = newValue
+      whole = WholeQuery(clauses)
     }
   }
+  package var select: SelectClause? { whole.clauses.select }
+  package var search: SearchClause? { whole.clauses.search }
+  package var filter: ExpressionClause? { whole.clauses.filter }
+  package var grouping: GroupClause? { whole.clauses.grouping }
+  package var having: ExpressionClause? { whole.clauses.having }
+  package var order: OrderClause? { whole.clauses.order }
+  package var limit: CountClause? { whole.clauses.limit }
+  package var offset: CountClause? { whole.clauses.offset }
+  package var expressions: ExpressionTree { whole.clauses.expressions }
+  /// From the first byte of the query to the last, without white space and comments around it.
+  package var span: SourceSpan {
+    get { whole.clauses.span }
+    set {
+      var clauses = whole.clauses
+      clauses.span = newValue
+      whole = WholeQuery(clauses)
+    }
+  }
+  /// True where a clause was written that could not be parsed, so that more may be meant than is here.
+  package var hasUnparsedClauses: Bool { whole.clauses.hasUnparsedClauses }
 }
 
 package struct ExplainSyntax: Hashable, Sendable {
