@@ -42,7 +42,7 @@ final class ExecutionContext {
   /// The masks of the filter: those that are kept, or made once for the run. Nil where some row of it might fail, or
   /// where there is no filter.
   private(set) lazy var filterMasks: MaskProgram? = {
-    guard let recorder, plan.optimized.filter != nil else { return compiledMasks() }
+    guard let recorder, plan.optimized.whole.parts.filter != nil else { return compiledMasks() }
     // What an index or fingerprints find has been found behind this: it is the filter's time.
     let start = Platform.monotonicNanoseconds()
     let masks = compiledMasks()

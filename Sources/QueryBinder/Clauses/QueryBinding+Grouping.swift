@@ -6,14 +6,18 @@ import Values
 
 extension QueryBinding {
   /// True for a query with `group by`, `having` or an aggregate: its answer has a row for each group.
-  static func isGrouped(_ tree: QueryClauses) -> Bool {
-    if tree.grouping != nil || tree.having != nil { return true }
-    if tree.expressions.calls.isEmpty { return false }
-    if let items = tree.select?.items {
-      for case .expression(let index, _) in items where hasAggregate(index, tree.expressions) { return true }
+  static func isGrouped(_ query: QueryTree) -> Bool {
+    // The clauses are looked at where they stand.
+    let whole = query.whole
+    if whole.clauses.grouping != nil || whole.clauses.having != nil { return true }
+    if whole.clauses.expressions.calls.isEmpty { return false }
+    if let items = whole.clauses.select?.items {
+      for case .expression(let index, _) in items where hasAggregate(index, whole.clauses.expressions) {
+        return true
+      }
     }
-    if let keys = tree.order?.keys {
-      for key in keys where hasAggregate(key.expression, tree.expressions) { return true }
+    if let keys = whole.clauses.order?.keys {
+      for key in keys where hasAggregate(key.expression, whole.clauses.expressions) { return true }
     }
     return false
   }
@@ -22,7 +26,7 @@ extension QueryBinding {
     guard !tree.calls.isEmpty else { return false }
     let first = tree.nodes[root.position].subtreeStart
     return tree.calls.contains { call in
-      first <= call.position && call <= root && FunctionCatalog.isAggregate(tree.nodes[call.position])
+      first <= call.position && call <= root && FunctionCatalog.isAggregate(tree.nodes[call.position].kind)
     }
   }
 

@@ -15,12 +15,17 @@ extension QueryBinding {
       case .expression(let index, let name):
         let operand = binder.bind(index, in: .select)
         if let name { aliases[FoldedName.bytes(name.text)] = named(operand, index) }
-        columns.append(column(named: name?.text ?? written(index), operand))
+        append(column(named: name?.text ?? written(index), operand))
         if name == nil { forgetDraftOfField() }
       }
     }
     binder.aliases = aliases
     distinguishNames()
+  }
+
+  /// Most answers have one column: an array of one is made at once, where an empty one would grow.
+  private mutating func append(_ column: DraftColumn) {
+    if columns.isEmpty { columns = [column] } else { columns.append(column) }
   }
 
   /// Takes the draft of the last column back where that is a field and nothing else names it: fields are shown as they
@@ -129,6 +134,12 @@ extension QueryBinding {
     if case .path(let path) = tree.expressions.nodes[index.position].kind {
       if path.isSingle { return path.first.text }
       return path.segments.map(\.text).joined(separator: ".")
+    }
+    // The commonest call, which is printed as it stands.
+    if case .call(let name, let arguments, .plain) = tree.expressions.nodes[index.position].kind,
+      arguments.isEmpty, name.text == "count"
+    {
+      return "count()"
     }
     return SyntaxPrinter.print(index, in: tree.expressions)
   }

@@ -30,7 +30,7 @@ struct QueryBinding {
   }
 
   init(_ tree: consuming QueryTree, table: ColumnTable, parameters: ParameterBindings) {
-    isGrouped = QueryBinding.isGrouped(tree.whole.clauses)
+    isGrouped = QueryBinding.isGrouped(tree)
     binder = ExpressionBinder(tree.whole.clauses.expressions, table: table, parameters: parameters)
     query = tree
     self.table = table
@@ -49,8 +49,8 @@ struct QueryBinding {
     bindHaving()
     bindOrder()
     settleGroups()
-    let limit = bindCount(tree.limit, "limit")
-    let offset = bindCount(tree.offset, "offset") ?? 0
+    let limit = tree.limit == nil ? nil : bindCount(tree.limit, "limit")
+    let offset = tree.offset == nil ? 0 : bindCount(tree.offset, "offset") ?? 0
     var bound: BoundQuery?
     if !binder.findings.hasErrors {
       bound = emitted(search: search, condition: condition, limit: limit, offset: offset)

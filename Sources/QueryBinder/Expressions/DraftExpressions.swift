@@ -35,6 +35,12 @@ struct DraftExpressions {
     return expressions.append(BoundExpression(operation, type))
   }
 
+  /// Adds a field, which has no operands: little has to be found out about it.
+  mutating func append(field path: FieldPath, _ type: ScalarType, at span: SourceSpan) -> ExpressionID {
+    places.append(ExpressionPlace(span: span, start: Int32(clamping: count)))
+    return expressions.append(BoundExpression(.field(path), type))
+  }
+
   /// Takes back the last one, which nothing names.
   mutating func removeLast() {
     places.removeLast()

@@ -153,7 +153,7 @@ extension ExpressionBinder {
     if let rowCountNumber { return rowCountNumber }
     let number = aggregates.count
     rowCountNumber = number
-    aggregates.append(aggregate)
+    if aggregates.isEmpty { aggregates = [aggregate] } else { aggregates.append(aggregate) }
     return number
   }
 }

@@ -17,7 +17,12 @@ enum FunctionCatalog {
 
   /// True for the call of an aggregate.
   static func isAggregate(_ node: ExpressionSyntax) -> Bool {
-    guard node.isCall, case .call(let name, _, _) = node.kind else { return false }
+    node.isCall && isAggregate(node.kind)
+  }
+
+  /// The same of what the node is.
+  static func isAggregate(_ kind: ExpressionSyntax.Kind) -> Bool {
+    guard case .call(let name, _, _) = kind else { return false }
     return aggregates.contains(name.lowercasedText)
   }
 

@@ -19,7 +19,7 @@ struct MaskCompiler {
 
   /// Nil where some row might fail, or where there is no filter.
   static func compile(_ context: ExecutionContext) -> MaskProgram? {
-    guard let filter = context.plan.optimized.filter else { return nil }
+    guard let filter = context.plan.optimized.whole.parts.filter else { return nil }
     var compiler = MaskCompiler(context)
     guard let node = compiler.node(filter, isFor: true, nested: 0) else { return nil }
     return MaskProgram(node, of: compiler.tests, on: context.table)
@@ -28,7 +28,7 @@ struct MaskCompiler {
   private init(_ context: ExecutionContext) {
     self.context = context
     mayLearn = context.table.rowCount >= context.options.learning.fewestRowsToTest
-    expressions = context.plan.optimized.expressions
+    expressions = context.plan.optimized.whole.parts.expressions
   }
 
   /// What is true of the rows for which an expression is `value`.

@@ -16,9 +16,10 @@ final class CountedRows: Sendable {
 
   /// Nil where the plan groups, or does something with the one group.
   init?(_ grouping: BoundGrouping, _ plan: LogicalPlan) {
-    guard grouping.keys.isEmpty, grouping.having == nil, plan.order.isEmpty, plan.offset <= 0,
-      plan.limit == nil, grouping.aggregates.allSatisfy({ $0.function == .countRows }),
-      case .columns(let output) = plan.output
+    let whole = plan.whole
+    guard grouping.keys.isEmpty, grouping.having == nil, whole.parts.order.isEmpty, whole.parts.offset <= 0,
+      whole.parts.limit == nil, grouping.aggregates.allSatisfy({ $0.function == .countRows }),
+      case .columns(let output) = whole.parts.output
     else { return nil }
     schema = GroupedRows.countSchema(grouping.aggregates.count)
     profile =
@@ -26,7 +27,7 @@ final class CountedRows: Sendable {
       ? CountedRows.profileOfOne : TableProfile(inferredFrom: schema)
     // None of these signs has another form.
     if output.count == 1, output[0].name == "count()", case .expression(let id) = output[0].content,
-      case .aggregate(0) = plan.expressions.nodes[id.position].operation
+      case .aggregate(0) = whole.parts.expressions.nodes[id.position].operation
     {
       columns = CountedRows.unnamed
       return

@@ -13,8 +13,8 @@ enum OneBlockAnswer: Sendable {
   /// fields.
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
     let plan = context.plan.optimized
-    guard !plan.isDistinct else { return nil }
-    if let grouping = plan.grouping {
+    guard !plan.whole.parts.isDistinct else { return nil }
+    if let grouping = plan.whole.parts.grouping {
       if let counted = CountedRows(grouping, plan) {
         self = .count(counted)
       } else if let tallied = TalliedRows(grouping, context) {

@@ -32,7 +32,7 @@ final class OneBlockRun: Sendable {
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
     guard let answer = try OneBlockAnswer(context) else { return nil }
     let masks = context.filterMasks
-    guard masks != nil || context.plan.optimized.filter == nil else { return nil }
+    guard masks != nil || context.plan.optimized.whole.parts.filter == nil else { return nil }
     hits = masks?.hits
     hitRows = hits.flatMap { answer.rows(of: $0) }
     filter = hits == nil ? masks.map { BlockFilter($0) } : nil

@@ -21,21 +21,22 @@ final class ShownRows: Sendable {
 
   /// Nil where something other than fields is shown, or where the order is by more than packed keys.
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
-    // Not of a copy of the plan, which is many references.
-    guard context.plan.optimized.showsFields else { return nil }
+    // Its parts are looked at where they stand.
+    let plan = context.plan.optimized.whole
+    guard ShownRows.showsFields(plan) else { return nil }
     var order: PackedKeys?
-    if !context.plan.optimized.order.isEmpty {
+    if !plan.parts.order.isEmpty {
       guard let keys = try OrderKey.packed(context),
         PackedSort.holds(keys, rowCount: context.table.rowCount)
       else { return nil }
       order = keys.parts.isEmpty ? nil : keys
     }
     self.order = order
-    offset = max(context.plan.optimized.offset, 0)
-    limit = context.plan.optimized.limit.map { max($0, 0) }
+    offset = max(plan.parts.offset, 0)
+    limit = plan.parts.limit.map { max($0, 0) }
     let (end, overflow) = offset.addingReportingOverflow(limit ?? 0)
     most = limit == nil || overflow ? nil : end
-    switch context.plan.optimized.output {
+    switch plan.parts.output {
     case .records:
       columns = RecordColumns.of(context.table.schema)
       isWholeRecords = true
@@ -43,6 +44,11 @@ final class ShownRows: Sendable {
       columns = RecordColumns.fields(output, of: context.table.schema)
       isWholeRecords = false
     }
+  }
+
+  private static func showsFields(_ plan: WholePlan) -> Bool {
+    guard case .columns(let columns) = plan.parts.output else { return true }
+    return columns.allSatisfy { if case .field = $0.content { true } else { false } }
   }
 
   func result(_ passing: RowSelection, of table: ColumnTable) -> ResultSet {

@@ -124,7 +124,7 @@ final class OrderKey: Sendable {
   /// the end in whose order the rows come are left out. Nil where one is computed or ranked, or where all of them together
   /// are too wide.
   static func packed(_ context: ExecutionContext) throws(ExecutionFailure) -> PackedKeys? {
-    let keys = context.plan.optimized.order
+    let keys = context.plan.optimized.whole.parts.order
     let count = try decidingCount(keys, context)
     if count == 1 { return try part(keys[0], context).flatMap { PackedKeys([$0]) } }
     var parts: [PackedKeys.Part] = []

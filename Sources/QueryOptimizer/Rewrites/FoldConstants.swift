@@ -30,8 +30,8 @@ struct FoldConstants {
   /// True where every row passes the filter, or every group.
   static func hasIdleFilter(_ plan: LogicalPlan) -> Bool {
     if let filter = plan.whole.parts.filter, isTrue(filter, in: plan) { return true }
-    if plan.whole.parts.grouping == nil { return false }
-    return plan.grouping?.having.map { isTrue($0, in: plan) } ?? false
+    guard let having = plan.whole.parts.grouping?.having else { return false }
+    return isTrue(having, in: plan)
   }
 
   /// The plan without a filter that every row passes, or every group; nil where it has none such.
