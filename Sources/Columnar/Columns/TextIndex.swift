@@ -2,7 +2,9 @@
 ///
 /// A text, or what begins with one, is found by two binary searches, and costs O(log n + hits) whatever the column's
 /// length. It takes three bytes a row, four where there are more than 2²⁴.
-package struct TextIndex: Sendable {
+///
+/// A class, because whoever finds something by it keeps it: each copy counted five references.
+package final class TextIndex: Sendable {
   private let texts: TextArena
   private let rows: RowNumbers
 
@@ -35,9 +37,21 @@ package struct TextIndex: Sendable {
   /// The rows at some places, in the table's order.
   package func rows(at places: Range<Int>) -> [UInt32] { rows(at: [places]) }
 
+  /// Up to two rows, as many as most texts have: an array of so many is made at once. Nil where there are more.
+  private func fewRows(at places: Range<Int>) -> [UInt32]? {
+    switch places.count {
+    case 0: return []
+    case 1: return [rows[places.lowerBound]]
+    case 2:
+      let (first, second) = (rows[places.lowerBound], rows[places.lowerBound + 1])
+      return [min(first, second), max(first, second)]
+    default: return nil
+    }
+  }
+
   /// The rows at places of which none lap over each other, in the table's order.
   package func rows(at places: [Range<Int>]) -> [UInt32] {
-    if places.count == 1, places[0].count == 1 { return [rows[places[0].lowerBound]] }
+    if places.count == 1, let few = fewRows(at: places[0]) { return few }
     guard places.reduce(0, { $0 + $1.count }) > TextIndex.mostToSort else {
       return places.flatMap { range in range.map { rows[$0] } }.sorted()
     }
@@ -57,6 +71,8 @@ package struct TextIndex: Sendable {
 
   /// The first place from one on where a text is not such a one. It is most often near: the steps double.
   private func end(from start: Int, where isBefore: (Span<UInt8>) -> Bool) -> Int {
+    // A copy of their own: a span depends on who holds what it is of.
+    let texts = texts
     let bytes = texts.bytes.span
     var (low, step) = (start, 1)
     while step < rows.count - low,
@@ -74,6 +90,8 @@ package struct TextIndex: Sendable {
   }
 
   private func place(from start: Int, to end: Int, where isBefore: (Span<UInt8>) -> Bool) -> Int {
+    // A copy of their own: a span depends on who holds what it is of.
+    let texts = texts
     let bytes = texts.bytes.span
     var (low, high) = (start, end)
     while low < high {

@@ -80,7 +80,7 @@ extension ExpressionBinder {
   }
 
   func isLiteral(_ operand: Operand) -> Bool {
-    if case .literal = tree[operand.syntax].kind { return true }
+    if case .literal = tree.nodes[operand.syntax.position].kind { return true }
     return false
   }
 

@@ -38,13 +38,8 @@ struct MaskCompiler {
     case .not(let operand): return node(operand, isFor: !value, nested: nested + 1)
     case .logical(let connective, let operands):
       guard operands.count <= MaskCompiler.mostTests else { return nil }
-      var nodes: [MaskNode] = []
-      nodes.reserveCapacity(operands.count)
       if nested == 0 { tests.reserve(operands.count, learning: mayLearn) }
-      for operand in operands {
-        guard let node = node(operand, isFor: value, nested: nested + 1) else { return nil }
-        nodes.append(node)
-      }
+      guard let nodes = nodes(operands, isFor: value, nested: nested + 1) else { return nil }
       // What is false of an `and` is false of one of its operands.
       let joined: LogicalConnective = value == (connective == .and) ? .and : .or
       return MaskTests.group(joined, MaskOrder(context).ordered(nodes, of: tests, joinedBy: joined))
@@ -64,6 +59,22 @@ struct MaskCompiler {
       return textTest(id, .match(match), left, right, isFor: value)
     default: return leaf(id, isFor: value)
     }
+  }
+
+  private mutating func nodes(_ operands: [ExpressionID], isFor value: Bool, nested: Int) -> [MaskNode]? {
+    if operands.count == 2 {
+      guard let first = node(operands[0], isFor: value, nested: nested),
+        let second = node(operands[1], isFor: value, nested: nested)
+      else { return nil }
+      return [first, second]
+    }
+    var nodes: [MaskNode] = []
+    nodes.reserveCapacity(operands.count)
+    for operand in operands {
+      guard let node = node(operand, isFor: value, nested: nested) else { return nil }
+      nodes.append(node)
+    }
+    return nodes
   }
 
   private enum TextOperation {

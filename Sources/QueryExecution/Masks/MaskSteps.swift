@@ -7,8 +7,29 @@ struct MaskSteps {
   private(set) var depth = 0
 
   init(_ node: MaskNode) {
+    if let (steps, depth) = MaskSteps.ofFewTests(node) {
+      (self.steps, self.depth) = (steps, depth)
+      return
+    }
     steps.reserveCapacity(node.partCount * 3)
     append(node, depth: 1, isAmongTop: false)
+  }
+
+  /// Of one test, or of two tests of columns, as most conditions are: an array of so many is made at once.
+  private static func ofFewTests(_ node: MaskNode) -> (steps: [MaskProgram.Step], depth: Int)? {
+    switch node.kind {
+    case .columnTest(let number): return ([.columnTest(number, isAmongTop: false)], 1)
+    case .test(let number): return ([.test(number, isAmongTop: false)], 1)
+    case .group(let connective, let nodes):
+      guard nodes.count == 2, case .columnTest(let first) = nodes[0].kind,
+        case .columnTest(let second) = nodes[1].kind
+      else { return nil }
+      let steps: [MaskProgram.Step] = [
+        .columnTest(first, isAmongTop: false), .skip(connective, to: 4),
+        .columnTest(second, isAmongTop: connective == .and), .combine(connective),
+      ]
+      return (steps, 2)
+    }
   }
 
   private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {

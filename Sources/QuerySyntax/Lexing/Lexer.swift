@@ -123,8 +123,11 @@ package struct Lexer {
     let bytes = bytes.span
     var end = position
     var code = KeywordSpellings.Code()
-    while end < bytes.count, ASCII.isWordPart(bytes[end]) {
-      code.append(bytes[end])
+    while end < bytes.count {
+      let byte = bytes[end]
+      // Nearly all are letters.
+      guard ASCII.isLetter(byte) || ASCII.isWordPart(byte) else { break }
+      code.append(byte)
       end += 1
     }
     return (end, code)
