@@ -16,7 +16,7 @@ struct ConditionFields {
   private init(_ tree: ExpressionTree, _ table: ColumnTable) {
     self.tree = tree
     self.table = table
-    index = FieldIndex.of(table.schema)
+    index = FieldIndex.of(table)
   }
 
   static func all(

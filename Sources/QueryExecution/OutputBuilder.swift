@@ -12,7 +12,7 @@ struct OutputBuilder {
     let table = context.table
     switch context.plan.optimized.output {
     case .records:
-      let columns = RecordColumns.of(table.schema)
+      let columns = RecordColumns.of(table)
       return ResultSet(table: table, rows: rows, columns: columns, isWholeRecords: true)
     case .columns(let output):
       return ResultSet(table: table, rows: rows, columns: try columns(output, rows), isWholeRecords: false)

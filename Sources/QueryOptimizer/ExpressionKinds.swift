@@ -29,9 +29,7 @@ struct ExpressionKinds {
         .conditional, .coalesce:
         break
       }
-      if FoldConstants.isFoldable(parts.expressions.nodes[position].operation, in: parts.expressions) {
-        isFoldable = true
-      }
+      if FoldConstants.isFoldable(position, in: parts.expressions) { isFoldable = true }
     }
   }
 

@@ -14,6 +14,8 @@ package struct ColumnTable: Hashable, Sendable {
   }
 
   package var schema: Schema { parts.schema }
+  /// What has been worked out of the fields.
+  package var derivations: Derivations { parts.schema.derivations }
   /// One for every field of the schema.
   package var columns: [Column] { parts.columns }
   package var rowCount: Int { parts.rowCount }

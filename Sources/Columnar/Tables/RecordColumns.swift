@@ -9,9 +9,9 @@ package final class RecordColumns: Sendable {
     }
   }
 
-  /// Those of a schema, made when they are first wanted.
-  package static func of(_ schema: Schema) -> [ResultColumn] {
-    let kept = schema.derivations.object(RecordColumns.self) { RecordColumns(schema) }
-    return (kept as? RecordColumns ?? RecordColumns(schema)).columns
+  /// Those of a table, made when they are first wanted.
+  package static func of(_ table: ColumnTable) -> [ResultColumn] {
+    let kept = table.derivations.object(RecordColumns.self) { RecordColumns(table.schema) }
+    return (kept as? RecordColumns ?? RecordColumns(table.schema)).columns
   }
 }

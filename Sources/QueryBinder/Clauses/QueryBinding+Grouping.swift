@@ -42,10 +42,14 @@ extension QueryBinding {
         hasFaultyKey = true
         continue
       }
-      rewriting.add(key: id, number: binder.groupKeys.count, record: operand.record?.path, in: &binder)
+      if rewriting == nil { rewriting = GroupRewriting() }
+      rewriting?.add(key: id, number: binder.groupKeys.count, record: operand.record?.path, in: &binder)
       binder.groupKeys.append(id)
     }
   }
+
+  /// What an expression over rows has become over groups.
+  func rewritten(_ id: ExpressionID) -> ExpressionID { rewriting?(id) ?? id }
 
   mutating func bindHaving() {
     guard let having = tree.having else { return }
@@ -91,10 +95,11 @@ extension QueryBinding {
     if let having { roots.append(having) }
     for key in keys { roots.append(key.expression) }
     for column in columns { if case .expression(let id) = column.content { roots.append(id) } }
-    rewriting.rewrite(roots, in: &binder)
-    guard !rewriting.ungrouped.isEmpty else { return }
+    if rewriting == nil { rewriting = GroupRewriting() }
+    rewriting?.rewrite(roots, in: &binder)
+    guard let ungrouped = rewriting?.ungrouped, !ungrouped.isEmpty else { return }
     let paths = pathsByPlace()
-    for id in rewriting.ungrouped { reportUngrouped(id, paths) }
+    for id in ungrouped { reportUngrouped(id, paths) }
   }
 
   /// True where nothing is asked of groups but aggregates as such, of all rows: they stay what they are.

@@ -57,7 +57,7 @@ extension QueryBinding {
     guard isGrouped, case .expression(let id) = column.content else {
       return OutputColumn(name: column.name, content: column.content)
     }
-    return OutputColumn(name: column.name, content: .expression(rewriting(id)))
+    return OutputColumn(name: column.name, content: .expression(rewritten(id)))
   }
 
   private func asked(_ condition: ExpressionID?, _ search: ExpressionID?) -> AskedCondition? {
@@ -68,7 +68,7 @@ extension QueryBinding {
   private func emittedOrder(_ emission: inout Emission) -> [BoundOrderKey] {
     keys.map { key in
       BoundOrderKey(
-        emission.emit(rewriting(key.expression)), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
+        emission.emit(rewritten(key.expression)), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
         isNatural: key.isNatural)
     }
   }
@@ -87,7 +87,7 @@ extension QueryBinding {
     for key in keys where !continues(key.expression) { return false }
     if tree.select != nil || isGrouped {
       for column in columns {
-        if case .expression(let id) = column.content, !continues(rewriting(id)) { return false }
+        if case .expression(let id) = column.content, !continues(rewritten(id)) { return false }
       }
     }
     return end == binder.drafts.count
@@ -113,7 +113,7 @@ extension QueryBinding {
       BoundAggregate(aggregate.function, aggregate.argument.map { emission.emit($0) })
     }
     return BoundGrouping(
-      keys: keys, aggregates: aggregates, having: having.map { emission.emit(rewriting($0)) })
+      keys: keys, aggregates: aggregates, having: having.map { emission.emit(rewritten($0)) })
   }
 
   private func emittedOutput(_ emission: inout Emission) -> LogicalPlan.Output {
@@ -123,7 +123,7 @@ extension QueryBinding {
         guard case .expression(let id) = column.content else {
           return OutputColumn(name: column.name, content: column.content)
         }
-        return OutputColumn(name: column.name, content: .expression(emission.emit(rewriting(id))))
+        return OutputColumn(name: column.name, content: .expression(emission.emit(rewritten(id))))
       })
   }
 }

@@ -19,7 +19,7 @@ extension QueryBinding {
         if name == nil { forgetDraftOfField() }
       }
     }
-    binder.aliases = aliases
+    if !aliases.isEmpty { binder.changeSeldom { $0.aliases = aliases } }
     distinguishNames()
   }
 
@@ -99,7 +99,7 @@ extension QueryBinding {
   /// Notes the names given by `as` and reports those given twice.
   private mutating func collectNames(_ select: SelectClause) {
     for case .expression(_, let name?) in select.items
-    where !binder.aliasNames.insert(FoldedName.bytes(name.text)).inserted {
+    where !binder.changeSeldom({ $0.aliasNames.insert(FoldedName.bytes(name.text)).inserted }) {
       binder.findings.report(
         .syntax, at: name.span, "two columns are named `\(Excerpt.of(name.text))`",
         hint: "names given by `as` must differ")

@@ -13,7 +13,8 @@ struct QueryBinding {
   var columns: [DraftColumn] = []
   var keys: [BoundOrderKey] = []
   var having: ExpressionID?
-  var rewriting = GroupRewriting()
+  /// Nil as long as no group is made.
+  var rewriting: GroupRewriting?
   /// True where a key of `group by` holds an error, so that nothing can be said of what is grouped.
   var hasFaultyKey = false
   /// True where a column of `select` holds an error.
@@ -57,7 +58,7 @@ struct QueryBinding {
     }
     return BindingResult(
       query: bound, findings: binder.findings, in: tree.expressions, of: table,
-      usedParameters: binder.usedParameters)
+      usedParameters: binder.seldom?.usedParameters ?? [])
   }
 
   // MARK: Clauses

@@ -142,8 +142,9 @@ extension ExpressionBinder {
   mutating func number(of aggregate: BoundAggregate) -> Int {
     guard let argument = aggregate.argument else { return numberOfRowCount(aggregate) }
     let key = BoundAggregate(aggregate.function, classes.number(of: argument, in: drafts))
-    if let known = aggregateNumbers[key] { return known }
-    aggregateNumbers[key] = aggregates.count
+    if let known = seldom?.aggregateNumbers[key] { return known }
+    let number = aggregates.count
+    changeSeldom { $0.aggregateNumbers[key] = number }
     aggregates.append(aggregate)
     return aggregates.count - 1
   }

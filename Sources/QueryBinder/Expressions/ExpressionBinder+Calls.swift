@@ -15,7 +15,7 @@ extension ExpressionBinder {
     if function == "natural" { return bindNatural(arguments, form, index, span) }
     guard let counts = FunctionCatalog.argumentCounts[function] else {
       reportUnknownFunction(name)
-      if FunctionCatalog.meansQuantifier(function) { listsInQuantifier = [] }
+      if FunctionCatalog.meansQuantifier(function) { changeSeldom { $0.listsInQuantifier = [] } }
       return poison(index)
     }
     guard form == .plain else {

@@ -43,7 +43,7 @@ extension ExpressionBinder {
         hint: knownParameters(besides: name))
       return nil
     }
-    usedParameters.insert(ParameterBindings.key(name))
+    _ = changeSeldom { $0.usedParameters.insert(ParameterBindings.key(name)) }
     return value
   }
 

@@ -51,8 +51,9 @@ extension ExpressionBinder {
   private mutating func knownMeaning(of path: PathSyntax, isQuantified: Bool) -> PathMeaning {
     if let entry = fields.soleMeaning(of: path, prefersRows: !isQuantified) { return .field(entry) }
     let key = PathMeanings.key(of: path, isQuantified: isQuantified)
-    let meaning = meanings[key] ?? meaning(of: path, isQuantified: isQuantified)
-    meanings.note(meaning, of: key)
+    let meaning = meanings?[key] ?? meaning(of: path, isQuantified: isQuantified)
+    if meanings == nil { meanings = PathMeanings() }
+    meanings?.note(meaning, of: key)
     return meaning
   }
 
@@ -60,7 +61,9 @@ extension ExpressionBinder {
   private mutating func alias(
     _ path: PathSyntax, _ index: ExpressionIndex, _ span: SourceSpan
   ) -> Operand? {
-    guard place == .order || place == .having, path.isSingle, !aliases.isEmpty else { return nil }
+    guard place == .order || place == .having, path.isSingle, let aliases = seldom?.aliases,
+      !aliases.isEmpty
+    else { return nil }
     guard let column = aliases[FoldedName.bytes(path.first.text)] else { return nil }
     let name = Excerpt.of(path.first.text)
     if column.hasAggregate, isQuantified(index) || isAggregated(index) {
@@ -82,7 +85,9 @@ extension ExpressionBinder {
   }
 
   private func aliasHint(_ path: PathSyntax) -> String? {
-    guard !aliasNames.isEmpty, path.isSingle, aliasNames.contains(FoldedName.bytes(path.first.text)) else {
+    guard let aliasNames = seldom?.aliasNames, !aliasNames.isEmpty, path.isSingle,
+      aliasNames.contains(FoldedName.bytes(path.first.text))
+    else {
       return nil
     }
     return "the name `\(Excerpt.of(path.first.text))` given by `as` may stand in `having` and `order by` only"

@@ -9,8 +9,8 @@ extension ExpressionBinder {
   mutating func bindQuantifier(
     _ quantifier: Quantifier, _ condition: ExpressionIndex, _ index: ExpressionIndex, _ node: ExpressionSyntax
   ) -> Operand {
-    let lists = listsInQuantifier
-    listsInQuantifier = []
+    let lists = seldom?.listsInQuantifier ?? []
+    changeSeldom { $0.listsInQuantifier = [] }
     guard let id = boolean(operands[condition.position]) else { return poison(index) }
     if isQuantified(index) {
       reportNestedQuantifier("`\(quantifier.rawValue)(…)` inside another quantifier", node.span)
@@ -91,7 +91,7 @@ extension ExpressionBinder {
     var isListOfRecords = false
     if case .record = element { isListOfRecords = type.isList }
     if let list = innermostList(on: path, includingEnd: !isListOfRecords) {
-      listsInQuantifier.append((list, index))
+      changeSeldom { $0.listsInQuantifier.append((list, index)) }
     }
     if isListOfRecords { return Operand(kind: .list(path), span: span, syntax: index) }
     if case .record(let children) = element {

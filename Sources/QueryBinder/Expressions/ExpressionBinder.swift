@@ -18,13 +18,8 @@ struct ExpressionBinder {
   let fields: FieldIndex
   var findings = Findings()
   var drafts = DraftExpressions()
-  var usedParameters: Set<String> = []
   /// What every syntax node has turned out to be, by its position.
   var operands: [Operand]
-  /// What the names given by `as` stand for, by folded name.
-  var aliases: [[UInt8]: NamedColumn] = [:]
-  /// The names given by `as`, folded, known before any expression is bound.
-  var aliasNames: Set<[UInt8]> = []
   var place = Place.filter
   /// True while the expression at hand has named a field, or a column by its `as` name, or has an aggregate.
   var hasSeenField = false
@@ -32,15 +27,14 @@ struct ExpressionBinder {
   var wholeKey: ExpressionIndex?
   /// Over rows, their arguments still drafts; each once.
   var aggregates: [BoundAggregate] = []
-  /// By function and class of the argument.
-  var aggregateNumbers: [BoundAggregate: Int] = [:]
   var rowCountNumber: Int?
   /// Over rows.
   var groupKeys: [ExpressionID] = []
   var classes = StructuralClasses()
-  /// The lists that the paths of the quantifier at hand go through, the innermost of each.
-  var listsInQuantifier: [(list: FieldPath, syntax: ExpressionIndex)] = []
-  var meanings = PathMeanings()
+  /// Nil as long as every path is plain.
+  var meanings: PathMeanings?
+  /// Nil as long as nothing of it is needed.
+  private(set) var seldom: SeldomNeeded?
   /// How many unknown names are still compared with all fields: the more fields, the fewer.
   var suggestionsLeft: Int
   private let quantified: [Bool]
@@ -51,8 +45,8 @@ struct ExpressionBinder {
     self.tree = tree
     self.table = table
     self.parameters = parameters
-    fields = FieldIndex.of(table.schema)
-    suggestionsLeft = min(64, max(4, 200_000 / max(fields.entries.count, 1)))
+    fields = FieldIndex.of(table)
+    suggestionsLeft = fields.mostSuggestions
     let unbound = Operand(kind: .poison, span: .point(0), syntax: ExpressionIndex(0))
     operands = []
     operands.reserveCapacity(tree.nodes.count)
@@ -60,6 +54,15 @@ struct ExpressionBinder {
     drafts.reserve(tree.nodes.count)
     quantified = ExpressionBinder.quantifiedNodes(tree)
     aggregated = ExpressionBinder.nodesInside(tree, FunctionCatalog.isAggregate)
+  }
+
+  /// Changes what few queries need.
+  mutating func changeSeldom<Result>(_ change: (inout SeldomNeeded) -> Result) -> Result {
+    // No second owner while it changes.
+    var needed = seldom ?? SeldomNeeded()
+    seldom = nil
+    defer { seldom = needed }
+    return change(&needed)
   }
 
   /// Binds one whole expression.

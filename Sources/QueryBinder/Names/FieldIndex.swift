@@ -18,6 +18,8 @@ final class FieldIndex: Sendable {
   private let entriesByLastName: [[Int]]
   /// By last name: the field that it means alone; nil where that takes a closer look.
   private let soleMeanings: [SoleMeaning]
+  /// For how many unknown names of a query all fields are compared with them: the more fields, the fewer.
+  let mostSuggestions: Int
   private let longestName: Int
   private let deepest: Int
 
@@ -27,6 +29,12 @@ final class FieldIndex: Sendable {
     return kept as? FieldIndex ?? FieldIndex(schema)
   }
 
+  /// The same of a table's schema.
+  static func of(_ table: ColumnTable) -> FieldIndex {
+    let kept = table.derivations.object(FieldIndex.self) { FieldIndex(table.schema) }
+    return kept as? FieldIndex ?? FieldIndex(table.schema)
+  }
+
   private init(_ schema: Schema) {
     let found = FieldEntries(schema)
     entries = found.entries
@@ -34,6 +42,7 @@ final class FieldIndex: Sendable {
     entriesByLastName = found.entriesByLastName
     longestName = found.longestName
     deepest = found.deepest
+    mostSuggestions = min(64, max(4, 200_000 / max(found.entries.count, 1)))
     soleMeanings = zip(found.entriesByLastName, found.lastNames.names).map { candidates, name in
       SoleMeaning(
         prefersRows: FieldIndex.bestEntry(of: candidates, in: found.entries, prefersRows: true),

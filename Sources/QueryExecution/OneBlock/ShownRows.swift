@@ -38,10 +38,10 @@ final class ShownRows: Sendable {
     most = limit == nil || overflow ? nil : end
     switch plan.parts.output {
     case .records:
-      columns = RecordColumns.of(context.table.schema)
+      columns = RecordColumns.of(context.table)
       isWholeRecords = true
     case .columns(let output):
-      columns = RecordColumns.fields(output, of: context.table.schema)
+      columns = RecordColumns.fields(output, of: context.table)
       isWholeRecords = false
     }
   }

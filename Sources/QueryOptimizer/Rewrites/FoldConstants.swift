@@ -17,7 +17,7 @@ struct FoldConstants {
   static func rewrite(_ plan: LogicalPlan) -> LogicalPlan? {
     let expressions = plan.expressions
     let isPossible = expressions.nodes.indices.contains { position in
-      isFoldable(expressions.nodes[position].operation, in: expressions)
+      isFoldable(position, in: expressions)
     }
     guard isPossible else { return withoutIdleFilter(plan) }
     var folding = FoldConstants(old: expressions)
@@ -56,8 +56,8 @@ struct FoldConstants {
   private init(old: BoundExpressions) { self.old = old }
 
   /// True for what a constant among its operands may decide. Where there is none, folding finds nothing.
-  static func isFoldable(_ operation: BoundOperation, in expressions: BoundExpressions) -> Bool {
-    switch operation {
+  static func isFoldable(_ position: Int, in expressions: BoundExpressions) -> Bool {
+    switch expressions.nodes[position].operation {
     case .constant, .field, .fieldIsNull, .listLength, .quantified, .groupKey, .aggregate: return false
     case .logical(_, let operands), .coalesce(let operands):
       return operands.contains { expressions.isConstant($0) }
@@ -70,7 +70,7 @@ struct FoldConstants {
       return expressions.isNull(left) || expressions.isNull(right)
         || expressions.isConstant(left) && expressions.isConstant(right)
     case .isNull, .not, .between, .negation, .conversion, .call:
-      return operation.children.allSatisfy { expressions.isConstant($0) }
+      return expressions.nodes[position].operation.children.allSatisfy { expressions.isConstant($0) }
     }
   }
 

@@ -120,7 +120,8 @@ extension QueryParser {
   /// The one operand that a frame holds back.
   private mutating func takePending(_ frame: ExpressionFrame) -> ExpressionIndex {
     let first = pending[frame.pendingStart].operand
-    pending.removeLast(pending.count - frame.pendingStart)
+    // Most often it is one.
+    while pending.count > frame.pendingStart { pending.removeLast() }
     return first
   }
 
