@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func aRewriteThatIsPassedOverHasNothingToDo() throws {
+    for query in try GoldenScript.inputs(folder: "rewrites") {
+      guard let plan = TrialQuery.plan(query).plan else { continue }
+      // Of which none is passed over.
+      let traced = Optimizer.trace(plan, for: TrialQuery.table).last?.plan ?? PhysicalPlan(plan)
+      #expect(Optimizer.optimize(plan, for: TrialQuery.table) == traced, "\(query)")
+    }
+  }
+
   @Test func plansStayInOrder() throws {
     for query in try GoldenScript.inputs(folder: "rewrites") {
       guard let plan = TrialQuery.plan(query).plan else { continue }

@@ -23,7 +23,7 @@ final class ShownRows: Sendable {
   init?(_ context: ExecutionContext) throws(ExecutionFailure) {
     // Its parts are looked at where they stand.
     let plan = context.plan.optimized.whole
-    guard ShownRows.showsFields(plan) else { return nil }
+    guard context.plan.optimized.showsFields else { return nil }
     var order: PackedKeys?
     if !plan.parts.order.isEmpty {
       guard let keys = try OrderKey.packed(context),
@@ -44,11 +44,6 @@ final class ShownRows: Sendable {
       columns = RecordColumns.fields(output, of: context.table)
       isWholeRecords = false
     }
-  }
-
-  private static func showsFields(_ plan: WholePlan) -> Bool {
-    guard case .columns(let columns) = plan.parts.output else { return true }
-    return columns.allSatisfy { if case .field = $0.content { true } else { false } }
   }
 
   func result(_ passing: RowSelection, of table: ColumnTable) -> ResultSet {
@@ -88,7 +83,7 @@ final class ShownRows: Sendable {
 extension LogicalPlan {
   /// True where fields are all that is shown.
   var showsFields: Bool {
-    guard case .columns(let columns) = output else { return true }
+    guard case .columns(let columns) = whole.parts.output else { return true }
     return columns.allSatisfy { if case .field = $0.content { true } else { false } }
   }
 }
