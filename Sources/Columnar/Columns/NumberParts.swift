@@ -25,12 +25,13 @@ final class NumberParts: Hashable, Sendable {
     self.base = base
     self.step = step
     self.codes = codes
-    pinnedCodes = PinnedCodes(codes)
+    let pinnedCodes = PinnedCodes(codes)
+    self.pinnedCodes = pinnedCodes
     givenZones = zones
     self.largestCode = largestCode
     knownPinned =
       codes.count > 1
-      ? zones.map { PinnedNumbers(codes: PinnedCodes(codes), validity: nullity.validity, zones: $0) } : nil
+      ? zones.map { PinnedNumbers(codes: pinnedCodes, validity: nullity.validity, zones: $0) } : nil
   }
 
   /// In memory that stays as long as the column does.
