@@ -20,12 +20,12 @@ import Values
     for needle in ["", "a", "é", "ab", "aba", "zz", "aé", String(repeating: "b", count: 9)] {
       let bytes = Array(needle.utf8)
       let equal = texts.indices.filter { !$0.isMultiple(of: 7) && texts[$0] == needle }
-      #expect(index.rows(at: index.places(of: bytes)).map { Int($0) } == equal, "seed \(seed) \(needle)")
+      #expect(index.rows(at: index.places(of: bytes.span)).map { Int($0) } == equal, "seed \(seed) \(needle)")
       let beginning = texts.indices.filter {
         !$0.isMultiple(of: 7) && texts[$0].utf8.starts(with: needle.utf8)
       }
       #expect(
-        index.rows(at: index.places(beginningWith: bytes)).map { Int($0) } == beginning,
+        index.rows(at: index.places(beginningWith: bytes.span)).map { Int($0) } == beginning,
         "seed \(seed) \(needle)")
     }
   }

@@ -17,16 +17,16 @@ package final class TextIndex: Sendable {
   package var byteCount: Int { rows.byteCount }
 
   /// The places in the index of the rows whose text is this one.
-  package func places(of text: [UInt8]) -> Range<Int> {
-    let start = place { ByteOrder.compare($0, text.span) < 0 }
-    return start..<end(from: start) { ByteOrder.compare($0, text.span) <= 0 }
+  package func places(of text: Span<UInt8>) -> Range<Int> {
+    let start = place { ByteOrder.compare($0, text) < 0 }
+    return start..<end(from: start) { ByteOrder.isEqual($0, text) }
   }
 
   /// The places in the index of the rows whose text begins with this one.
-  package func places(beginningWith prefix: [UInt8]) -> Range<Int> {
-    let start = place { ByteOrder.compare($0, prefix.span) < 0 }
+  package func places(beginningWith prefix: Span<UInt8>) -> Range<Int> {
+    let start = place { ByteOrder.compare($0, prefix) < 0 }
     let end = end(from: start) { text in
-      ByteOrder.compare(text.extracting(0..<min(text.count, prefix.count)), prefix.span) <= 0
+      ByteOrder.isEqual(text.extracting(0..<min(text.count, prefix.count)), prefix)
     }
     return start..<end
   }
@@ -35,7 +35,7 @@ package final class TextIndex: Sendable {
   private static let mostToSort = 1024
 
   /// The rows at some places, in the table's order.
-  package func rows(at places: Range<Int>) -> [UInt32] { rows(at: [places]) }
+  package func rows(at places: Range<Int>) -> [UInt32] { fewRows(at: places) ?? rows(at: [places]) }
 
   /// Up to two rows, as many as most texts have: an array of so many is made at once. Nil where there are more.
   private func fewRows(at places: Range<Int>) -> [UInt32]? {
@@ -51,7 +51,6 @@ package final class TextIndex: Sendable {
 
   /// The rows at places of which none lap over each other, in the table's order.
   package func rows(at places: [Range<Int>]) -> [UInt32] {
-    if places.count == 1, let few = fewRows(at: places[0]) { return few }
     guard places.reduce(0, { $0 + $1.count }) > TextIndex.mostToSort else {
       return places.flatMap { range in range.map { rows[$0] } }.sorted()
     }

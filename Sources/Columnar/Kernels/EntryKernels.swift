@@ -35,7 +35,8 @@ enum EntryKernels {
     private var starts: [UInt32]
 
     init() {
-      entries = .allocate(capacity: 0)
+      // Of few entries none is made: memory of no size is made and given back like any other.
+      entries = UnsafeMutableBufferPointer(start: nil, count: 0)
       starts = []
     }
 

@@ -1,8 +1,9 @@
 /// How tables are cut: rows are handled a block at a time, so that what a block needs stays in the near caches
 /// and each block can be skipped, counted, cancelled or given to a thread on its own.
+@usableFromInline
 package enum Blocks {
   /// Rows in a block (the last one of a table may have fewer). A multiple of 64: blocks begin at bitmap words.
-  package static let rowCount = 16_384
+  @inlinable package static var rowCount: Int { 16_384 }
 
   package static func count(for rows: Int) -> Int { (rows + rowCount - 1) / rowCount }
 

@@ -42,7 +42,7 @@ final class RunnableQuery: Sendable {
   var source: SourceText { query.source }
 
   /// What is to be said about the query although it can be answered.
-  var warnings: [Diagnostic] { ownWarnings?.all ?? [] }
+  var warnings: [Diagnostic] { ownWarnings?.all(of: query) ?? [] }
 
   /// The same query, which keeps what is made of it.
   var remembering: RunnableQuery { with(bound, memory: RunMemory()) }

@@ -6,8 +6,10 @@ import Values
 final class HitMaskTest: Sendable {
   /// How they are found.
   private enum Source: Sendable {
-    /// At places of an index, of which none lap over each other.
-    case index(TextIndex, [Range<Int>])
+    /// At some places of an index.
+    case index(TextIndex, Range<Int>)
+    /// At places of which none lap over each other.
+    case places(TextIndex, [Range<Int>])
     /// By their fingerprints, in ascending order.
     case fingerprints([UInt32])
   }
@@ -17,8 +19,14 @@ final class HitMaskTest: Sendable {
   let isComplement: Bool
   private let found = Mutex<[UInt32]?>(nil)
 
-  init(_ index: TextIndex, _ places: [Range<Int>], validity: Bitmap?, isComplement: Bool) {
+  init(_ index: TextIndex, _ places: Range<Int>, validity: Bitmap?, isComplement: Bool) {
     source = .index(index, places)
+    self.validity = validity
+    self.isComplement = isComplement
+  }
+
+  init(_ index: TextIndex, _ places: [Range<Int>], validity: Bitmap?, isComplement: Bool) {
+    source = .places(index, places)
     self.validity = validity
     self.isComplement = isComplement
   }
@@ -33,7 +41,7 @@ final class HitMaskTest: Sendable {
   /// What has found them.
   var means: StepMeans {
     switch source {
-    case .index: .index
+    case .index, .places: .index
     case .fingerprints: .fingerprints
     }
   }
@@ -41,7 +49,8 @@ final class HitMaskTest: Sendable {
   /// How many rows have been found.
   var count: Int {
     switch source {
-    case .index(_, let places): places.reduce(0) { $0 + $1.count }
+    case .index(_, let places): places.count
+    case .places(_, let places): places.reduce(0) { $0 + $1.count }
     case .fingerprints(let rows): rows.count
     }
   }
@@ -50,12 +59,16 @@ final class HitMaskTest: Sendable {
   var rows: [UInt32] {
     switch source {
     case .fingerprints(let rows): return rows
-    case .index(let index, let places):
-      if let known = found.withLock({ $0 }) { return known }
-      let rows = index.rows(at: places)
-      found.withLock { $0 = rows }
-      return rows
+    case .index(let index, let places): return kept { index.rows(at: places) }
+    case .places(let index, let places): return kept { index.rows(at: places) }
     }
+  }
+
+  private func kept(_ make: () -> [UInt32]) -> [UInt32] {
+    if let known = found.withLock({ $0 }) { return known }
+    let rows = make()
+    found.withLock { $0 = rows }
+    return rows
   }
 
   func run(_ block: Range<Int>, into mask: MaskWords) -> MaskOutcome {

@@ -116,7 +116,7 @@ struct MaskCompiler {
       let index = column.index.ready
     else { return nil }
     return HitMaskTest(
-      index, [index.places(of: Array(text.utf8))], validity: column.nullity.validity,
+      index, index.places(of: text.utf8.span), validity: column.nullity.validity,
       isComplement: value != (comparison == .equal))
   }
 
@@ -227,14 +227,17 @@ struct MaskCompiler {
     guard !predicate.ignoresCase, column.count >= LazyTextIndex.fewestRows, column.isArena else {
       return nil
     }
-    func test(_ places: (TextIndex) -> [Range<Int>]) -> HitMaskTest? {
+    let validity = column.nullity.validity
+    if let texts = predicate.wholeTexts {
       guard let index = column.index.ready ?? MaskCompiler.index(of: column) else { return nil }
-      return HitMaskTest(
-        index, places(index), validity: column.nullity.validity, isComplement: isComplement)
+      let places = texts.map { index.places(of: $0.span) }
+      return HitMaskTest(index, places, validity: validity, isComplement: isComplement)
     }
-    if let texts = predicate.wholeTexts { return test { index in texts.map { index.places(of: $0) } } }
-    guard let (needle, place) = predicate.needle, place == .atStart else { return nil }
-    return test { [$0.places(beginningWith: needle)] }
+    guard let (needle, place) = predicate.needle, place == .atStart,
+      let index = column.index.ready ?? MaskCompiler.index(of: column)
+    else { return nil }
+    let places = index.places(beginningWith: needle.span)
+    return HitMaskTest(index, places, validity: validity, isComplement: isComplement)
   }
 
   /// Asks for the index of a column that has none yet.

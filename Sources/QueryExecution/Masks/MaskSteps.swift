@@ -18,8 +18,9 @@ struct MaskSteps {
   /// Of one test, or of two tests of columns, as most conditions are: an array of so many is made at once.
   private static func ofFewTests(_ node: MaskNode) -> (steps: [MaskProgram.Step], depth: Int)? {
     switch node.kind {
-    case .columnTest(let number): return ([.columnTest(number, isAmongTop: false)], 1)
-    case .test(let number): return ([.test(number, isAmongTop: false)], 1)
+    case .columnTest(0): return (MaskSteps.ofColumnTest, 1)
+    case .test(0): return (MaskSteps.ofTest, 1)
+    case .columnTest, .test: return nil
     case .group(let connective, let nodes):
       guard nodes.count == 2, case .columnTest(let first) = nodes[0].kind,
         case .columnTest(let second) = nodes[1].kind
@@ -31,6 +32,10 @@ struct MaskSteps {
       return (steps, 2)
     }
   }
+
+  // One array for all conditions that are a single test.
+  private static let ofColumnTest: [MaskProgram.Step] = [.columnTest(0, isAmongTop: false)]
+  private static let ofTest: [MaskProgram.Step] = [.test(0, isAmongTop: false)]
 
   private mutating func append(_ node: MaskNode, depth: Int, isAmongTop: Bool) {
     self.depth = max(self.depth, depth)
