@@ -6,7 +6,8 @@ import WorkerSupport
 struct QuerySession {
   private let options: WorkerOptions
   private var table: Table
-  private var prepared: [String: PreparedQuery] = [:]
+  /// By their bytes: queries of the same letters in other forms ask for other texts.
+  private var prepared: [[UInt8]: PreparedQuery] = [:]
   private let integers: IntegerReader
   /// What the process was when the table had been opened, as JSON.
   let introduction: String
@@ -53,9 +54,10 @@ struct QuerySession {
   }
 
   private mutating func prepare(_ text: String) throws -> PreparedQuery {
-    if let known = prepared[text] { return known }
+    let bytes = Array(text.utf8)
+    if let known = prepared[bytes] { return known }
     let query = try table.prepare(text)
-    prepared[text] = query
+    prepared[bytes] = query
     return query
   }
 
