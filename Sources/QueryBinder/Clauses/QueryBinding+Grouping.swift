@@ -30,6 +30,13 @@ extension QueryBinding {
     }
   }
 
+  /// True where a field is named in an expression: what has none is no key.
+  static func hasField(_ root: ExpressionIndex, _ tree: ExpressionTree) -> Bool {
+    (tree.nodes[root.position].subtreeStart...root.position).contains { position in
+      if case .path = tree.nodes[position].kind { true } else { false }
+    }
+  }
+
   mutating func bindGrouping() {
     for key in tree.grouping?.keys ?? [] {
       let operand = binder.bind(key, in: .grouping)
@@ -65,7 +72,8 @@ extension QueryBinding {
     if case .literal(.integer(let number, _)) = node.kind, let position = Int(exactly: number), position > 0,
       let items = tree.select?.items, position <= items.count,
       case .expression(let index, _) = items[position - 1],
-      !QueryBinding.hasAggregate(index, tree.expressions), let column = binder.printed(index)
+      !QueryBinding.hasAggregate(index, tree.expressions),
+      QueryBinding.hasField(index, tree.expressions), let column = binder.printed(index)
     {
       hint = "did you mean `\(Excerpt.of(column))`?"
       fix = Diagnostic.Fix(node.span, column)

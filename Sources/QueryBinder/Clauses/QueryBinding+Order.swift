@@ -94,7 +94,7 @@ extension QueryBinding {
         }
         position -= table.schema.shownCount
       case .expression(let index, let name):
-        if position == 1 { return name.map { binder.written([$0.text]) } ?? binder.printed(index) }
+        if position == 1 { return name.map { binder.written([$0.text]) } ?? key(index) }
         position -= 1
       }
     }
@@ -103,6 +103,13 @@ extension QueryBinding {
 }
 
 extension QueryBinding {
+  /// A selected expression as a key; nil where it is none, as a constant, which would be refused again.
+  private func key(_ index: ExpressionIndex) -> String? {
+    let isKey =
+      QueryBinding.hasField(index, tree.expressions) || QueryBinding.hasAggregate(index, tree.expressions)
+    return isKey ? binder.printed(index) : nil
+  }
+
   /// A column of a grouped query without `select`, counted from 1.
   private static func key(_ number: Int, _ tree: QueryClauses, _ binder: ExpressionBinder) -> String? {
     let keys = tree.grouping?.keys ?? []
