@@ -1,6 +1,7 @@
 import Columnar
 import QueryDiagnostics
 import QuerySyntax
+import Values
 
 /// What binding has to say so far.
 struct Findings: Sendable {
@@ -26,10 +27,7 @@ struct Findings: Sendable {
   }
 
   /// Warns of a value, if no row has it, which does not stop the query.
-  mutating func warn(of value: UnknownValue) {
-    // Most queries that have such a value have one: an array of one is made at once.
-    if found.isEmpty { found = [.unknownValue(value)] } else { found.append(.unknownValue(value)) }
-  }
+  mutating func warn(of value: UnknownValue) { found.appendFew(.unknownValue(value)) }
 
   /// All of them in the order of their places, none twice.
   ///

@@ -11,8 +11,7 @@ package struct PhysicalPlan: Hashable, Sendable {
   private var original: LogicalPlan?
   /// True where an order with a limit keeps only as many rows as are returned.
   package var keepsTopRows: Bool
-  /// By the position of an expression in `optimized`: true where it is a predicate on a field by constants that is
-  /// asked of the column's codes.
+  /// The expressions of `optimized` that are predicates on a field by constants, which are asked of the column's codes.
   package var testsCodes: ExpressionMarks
 
   package init(_ bound: consuming LogicalPlan) {

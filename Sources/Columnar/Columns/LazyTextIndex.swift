@@ -1,4 +1,3 @@
-import Synchronization
 import Values
 
 /// The index of a column of texts: begun when it is wanted for the second time, and there when it is ready.
@@ -24,12 +23,12 @@ package final class LazyTextIndex: Hashable, Sendable {
 
   private let state = Monitor(State())
   /// The index, once it is there: whoever asks then waits for nobody.
-  private let finished = Mutex<TextIndex?>(nil)
+  private let finished = OnceReference<TextIndex>()
 
   package init() {}
 
   /// The index, where it is ready.
-  package var ready: TextIndex? { finished.withLock { $0 } }
+  package var ready: TextIndex? { finished.object }
 
   /// The index, if it is ready.
   ///
@@ -61,7 +60,7 @@ package final class LazyTextIndex: Hashable, Sendable {
 
   private func finish(_ make: () -> TextIndex?, _ whenReady: () -> Void) {
     let made = make()
-    finished.withLock { $0 = made }
+    if let made { finished.setIfNil(made) }
     state.withState { $0.isEnded = true }
     if made != nil { whenReady() }
     state.wake(Int(UInt8.max))

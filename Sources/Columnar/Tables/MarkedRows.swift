@@ -1,4 +1,4 @@
-import Synchronization
+import Values
 
 /// Rows of a table in its own order, as a bit for each row of the table: what a filter finds that lets many pass. Their
 /// numbers, of 32 bits each, would be many times as much to write and to read again.
@@ -6,7 +6,7 @@ package final class MarkedRows: Sendable {
   private let marks: RowMarks
   /// How many rows are marked before each block, and behind them how many there are.
   private let starts: [Int]
-  private let list = AtomicLazyReference<RowList>()
+  private let list = OnceReference<RowList>()
 
   /// - Parameters:
   ///   - marks: Marks of all rows of the table, which nobody changes any more.
@@ -25,12 +25,12 @@ package final class MarkedRows: Sendable {
 
   /// The numbers of the rows, made when somebody asks for them.
   package var numbers: [UInt32] {
-    if let known = list.load() { return known.rows }
+    if let known = list.object { return known.rows }
     let rows = [UInt32](unsafeUninitializedCapacity: count) { rows, written in
       if let start = rows.baseAddress { writeNumbers(to: start) }
       written = count
     }
-    return list.storeIfNil(RowList(rows)).rows
+    return list.setIfNil(RowList(rows)).rows
   }
 
   private func writeNumbers(to numbers: UnsafeMutablePointer<UInt32>) {

@@ -1,15 +1,15 @@
 import QueryExecution
 import QueryPlan
-import Synchronization
+import Values
 
 /// What was made of a query when it was first run: of use as long as query, table and parameters are the same.
 final class RunMemory: Sendable {
-  private let optimized = AtomicLazyReference<Plan>()
+  private let optimized = OnceReference<Plan>()
   let execution = ExecutionMemory()
 
   /// The optimized plan, made now where it is not yet.
   func plan(_ make: () -> PhysicalPlan) -> PhysicalPlan {
-    (optimized.load() ?? optimized.storeIfNil(Plan(make()))).plan
+    (optimized.object ?? optimized.setIfNil(Plan(make()))).plan
   }
 }
 

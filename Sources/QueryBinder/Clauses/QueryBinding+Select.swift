@@ -15,17 +15,12 @@ extension QueryBinding {
       case .expression(let index, let name):
         let operand = binder.bind(index, in: .select)
         if let name { aliases[FoldedName.bytes(name.text)] = named(operand, index) }
-        append(column(named: name?.text ?? written(index), operand))
+        columns.appendFew(column(named: name?.text ?? written(index), operand))
         if name == nil { forgetDraftOfField() }
       }
     }
     if !aliases.isEmpty { binder.changeSeldom { $0.aliases = aliases } }
     distinguishNames()
-  }
-
-  /// Most answers have one column: an array of one is made at once, where an empty one would grow.
-  private mutating func append(_ column: DraftColumn) {
-    if columns.isEmpty { columns = [column] } else { columns.append(column) }
   }
 
   /// Takes the draft of the last column back where that is a field and nothing else names it: fields are shown as they

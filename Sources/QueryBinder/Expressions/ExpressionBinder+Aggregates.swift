@@ -154,7 +154,7 @@ extension ExpressionBinder {
     if let rowCountNumber { return rowCountNumber }
     let number = aggregates.count
     rowCountNumber = number
-    if aggregates.isEmpty { aggregates = [aggregate] } else { aggregates.append(aggregate) }
+    aggregates.appendFew(aggregate)
     return number
   }
 }

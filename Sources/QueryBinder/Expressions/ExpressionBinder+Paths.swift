@@ -94,14 +94,10 @@ extension ExpressionBinder {
   }
 
   private mutating func operand(for entry: Int, _ index: ExpressionIndex, _ span: SourceSpan) -> Operand {
-    if let scalar = fields.entries[entry].scalar, let path = fields.entries[entry].path, !isQuantified(index)
-    {
-      let id = drafts.append(field: path, scalar, at: span)
-      return Operand(kind: .expression(id), span: span, syntax: index)
-    }
     let path = fields.path(entry)
     if let scalar = fields.entries[entry].scalar, !isQuantified(index) {
-      return expression(.field(path), scalar, index, span)
+      let id = drafts.append(field: path, scalar, at: span)
+      return Operand(kind: .expression(id), span: span, syntax: index)
     }
     let type = fields.entries[entry].type
     if isQuantified(index) { return element(at: path, type, index, span) }

@@ -94,7 +94,7 @@ struct MaskCompiler {
     if case .comparison(let comparison) = operation,
       let hits = hits(comparison, text, column, isFor: value)
     {
-      return tests.add(hits)
+      return tests.add(.hits(hits))
     }
     let kind: ConstantPredicate.Kind =
       switch operation {
@@ -104,7 +104,9 @@ struct MaskCompiler {
     guard let test = ConstantPredicate(subject: left, kind: kind).constantTest(subjectType: .text),
       case .texts(let predicate) = test.domain
     else { return leaf(id, isFor: value) }
-    if let hits = hits(predicate, column, isComplement: value == test.isNegated) { return tests.add(hits) }
+    if let hits = hits(predicate, column, isComplement: value == test.isNegated) {
+      return tests.add(.hits(hits))
+    }
     return leaf(id, isFor: value, hasAskedIndex: true)
   }
 

@@ -27,11 +27,6 @@ struct MaskTests {
     return MaskNode(kind: .test(others.count - 1), cost: test.cost)
   }
 
-  mutating func add(_ hits: HitMaskTest) -> MaskNode {
-    others.append(.hits(hits))
-    return MaskNode(kind: .test(others.count - 1), cost: 0)
-  }
-
   static func group(_ connective: LogicalConnective, _ nodes: [MaskNode]) -> MaskNode {
     MaskNode(kind: .group(connective, nodes), cost: nodes.reduce(0) { $0 + $1.cost })
   }

@@ -40,15 +40,9 @@ package struct ExpressionTree: Hashable, Sendable {
     while let last = calls.last, last.position >= count { calls.removeLast() }
   }
 
-  /// Notes that the next node is a call. Most trees have one: an array of one is made at once.
-  private mutating func noteCall() {
-    let call = ExpressionIndex(nodes.count)
-    if calls.isEmpty { calls = [call] } else { calls.append(call) }
-  }
-
   /// Adds a node whose children have been added already.
   package mutating func append(_ node: consuming ExpressionSyntax) -> ExpressionIndex {
-    if node.isCall { noteCall() }
+    if node.isCall { calls.appendFew(ExpressionIndex(nodes.count)) }
     nodes.append(node)
     return ExpressionIndex(nodes.count - 1)
   }
